@@ -1,0 +1,33 @@
+/** formats.md, codes of refusals (load-steps.md section 9): a closed list. */
+export const refusalCodes = [
+  "type_mismatch",
+  "no_matching_rule",
+  "last_rule_goes_on",
+  "upload_function_missing",
+  "upload_function_not_offered",
+  "unique_identifier_not_mapped",
+  "field_mapped_twice",
+  "only_add_options_on_single_value",
+  "matching_on_several_values",
+  "unknown_variable",
+  "unknown_field",
+  "unknown_object",
+  "unknown_automation",
+  "captured_later",
+  "duplicate_variable",
+  "invalid_constant",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Something wrong in a definition: where, and what to do about it. */
+export interface Fault {
+  /** A JSON Pointer into the definition, such as `/loadSteps/0/matchingRules/1/noMatch`. */
+  readonly path: string;
+  readonly code: RefusalCode | "invalid_definition" | "conflict";
+  readonly message: string;
+}
+
+/** A JSON Pointer (RFC 6901) from the keys on the way. */
+export function pointer(...keys: readonly (string | number | symbol)[]): string {
+  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** The built-in field that match rules may name: a Record's id (formats.md section 3). */
+export const recordIdField = "id";
+
+const taken = new Set([recordIdField, "xmin", "xmax", "cmin", "cmax", "ctid", "tableoid", "oid"]);
+
+/** Name of an Object, field, automation or SmartConnector in files, URLs and tables (formats.md section 3). Fixed once made. */
+export const ApiName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9_]{0,61}$/, {
+    error: "Expected a small letter, then up to 61 letters, digits or underscores",
+  })
+  .refine((name) => !taken.has(name.toLowerCase()), { error: "This name is taken by the database; choose another" });
+
+/** A label that people read. */
+export const Label = z.string().trim().min(1, { error: "Expected a name" }).max(255);
+
+/** Reports entries whose `keyOf` is the same without regard to case, on the path of the later one. */
+export function refuseRepeats<T>(
+  entries: readonly T[],
+  keyOf: (entry: T) => string,
+  report: (index: number, key: string, first: string) => void,
+): void {
+  const seen = new Map<string, string>();
+  for (const [index, entry] of entries.entries()) {
+    const key = keyOf(entry);
+    const first = seen.get(key.toLowerCase());
+    if (first === undefined) seen.set(key.toLowerCase(), key);
+    else report(index, key, first);
+  }
+}

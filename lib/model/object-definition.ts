@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { ApiName, Label, refuseRepeats } from "./names.ts";
+
+/** formats.md section 1. What each type may do stands in `lib/engine/field-types.ts`. */
+export const FieldType = z.enum([
+  "text",
+  "longtext",
+  "email",
+  "phonenumber",
+  "integer",
+  "decimal",
+  "money",
+  "rating",
+  "checkbox",
+  "yesnomaybe",
+  "date",
+  "datetime",
+  "dropdown",
+  "radio",
+  "status",
+  "checkboxes",
+  "dynamictags",
+  "relationship",
+]);
+export type FieldType = z.infer<typeof FieldType>;
+
+const optionTypes: readonly FieldType[] = ["dropdown", "radio", "status", "checkboxes"];
+const identifierTypes: readonly FieldType[] = ["text", "email", "phonenumber"];
+
+/** A field of an Object (formats.md sections 1 and 3). */
+export const FieldDefinition = z
+  .strictObject({
+    apiName: ApiName,
+    name: Label,
+    type: FieldType,
+    unique: z.boolean().optional(),
+    required: z.boolean().optional(),
+    options: z.array(Label).optional(),
+    max: z.union([z.literal(5), z.literal(10)]).optional(),
+    cardinality: z.enum(["one", "many"]).optional(),
+    relatedObject: ApiName.optional(),
+  })
+  .superRefine((field, context) => {
+    const report = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
+    const only = (key: keyof typeof field, fits: boolean, types: string) => {
+      if (field[key] !== undefined && !fits) report(key, `Only a field of type ${types} has "${key}"; leave it out`);
+      if (field[key] === undefined && fits) report(key, `A field of type ${field.type} needs "${key}"`);
+    };
+    only("options", optionTypes.includes(field.type), optionTypes.join(", "));
+    only("max", field.type === "rating", "rating");
+    only("cardinality", field.type === "relationship", "relationship");
+    only("relatedObject", field.type === "relationship", "relationship");
+    if (field.unique && (field.type === "longtext" || holdsSeveral(field))) {
+      report("unique", "A field with long text or several values cannot be unique");
+    }
+    refuseRepeats(
+      field.options ?? [],
+      (option) => option,
+      (index, option, first) =>
+        context.addIssue({
+          code: "custom",
+          path: ["options", index],
+          message: `"${option}" differs from "${first}" by case only, or not at all`,
+        }),
+    );
+  });
+export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
+/** A kind of Record (load-steps.md section 1; formats.md section 3). */
+export const ObjectDefinition = z
+  .strictObject({
+    apiName: ApiName,
+    name: Label,
+    uniqueIdentifier: ApiName,
+    fields: z.array(FieldDefinition).min(1).max(1500),
+  })
+  .superRefine((object, context) => {
+    refuseRepeats(
+      object.fields,
+      (field) => field.apiName,
+      (index, name, first) =>
+        context.addIssue({
+          code: "custom",
+          path: ["fields", index, "apiName"],
+          message: `"${name}" differs from the field "${first}" by case only, or not at all`,
+        }),
+    );
+    const identifier = object.fields.find((field) => field.apiName === object.uniqueIdentifier);
+    if (!identifier || !identifierTypes.includes(identifier.type)) {
+      context.addIssue({
+        code: "custom",
+        path: ["uniqueIdentifier"],
+        message: `Expected the API name of one of the fields, of type ${identifierTypes.join(", ")}; found ${
+          identifier ? `"${identifier.apiName}" of type ${identifier.type}` : `"${object.uniqueIdentifier}"`
+        }`,
+      });
+    }
+  });
+export type ObjectDefinition = z.infer<typeof ObjectDefinition>;
+
+/** Whether a field holds several values: a list in its canonical form. */
+export function holdsSeveral(field: Pick<FieldDefinition, "type" | "cardinality">): boolean {
+  return (
+    field.type === "checkboxes" ||
+    field.type === "dynamictags" ||
+    (field.type === "relationship" && field.cardinality === "many")
+  );
+}
+
+/** Whether no two Records may hold the same value: the unique identifier and fields marked `unique`. */
+export function isUnique(object: ObjectDefinition, field: FieldDefinition): boolean {
+  return field.unique === true || field.apiName === object.uniqueIdentifier;
+}
+
+/** The field of that API name, or undefined. */
+export function fieldOf(object: ObjectDefinition, apiName: string): FieldDefinition | undefined {
+  return object.fields.find((field) => field.apiName === apiName);
+}

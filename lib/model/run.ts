@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { StepSummary } from "./row-result.ts";
+
+export const RunMode = z.enum(["dry", "live"]);
+export type RunMode = z.infer<typeof RunMode>;
+
+/** formats.md section 4. */
+export const runStatuses = [
+  "queued",
+  "running",
+  "waiting",
+  "stopping",
+  "succeeded",
+  "partial",
+  "failed",
+  "cancelled",
+] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Why a run failed or was cancelled. */
+export type RunReason =
+  | "input_unreadable"
+  | "column_missing"
+  | "invalid_values"
+  | "memory_limit"
+  | "not_active"
+  | "cancelled"
+  | "internal";
+
+/** Whether nothing more will happen to a run. */
+export function isFinished(status: RunStatus): boolean {
+  return status === "succeeded" || status === "partial" || status === "failed" || status === "cancelled";
+}
+
+/** `partial` when a row failed in any step. */
+export function statusOf(summary: readonly StepSummary[]): "succeeded" | "partial" {
+  return summary.some((step) => step.failed > 0) ? "partial" : "succeeded";
+}
+
+/** How often an automation fires (or, in a dry run, would fire) for an event of a run. */
+export interface AutomationCount {
+  readonly automation: string;
+  readonly trigger: "manual" | "record_created" | "record_updated" | "field_updated" | "record_unarchived";
+  readonly event: "created" | "updated";
+  readonly count: number;
+}
