@@ -1,0 +1,97 @@
+import type { Automation } from "../model/automation.ts";
+import type { Definitions } from "../model/definitions.ts";
+import { type Fault, pointer } from "../model/fault.ts";
+import { quoted } from "../model/found.ts";
+import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { checkConnector, type Workspace } from "./check-connector.ts";
+
+/**
+ * Checks definitions against each other and against what exists already; where both have a name, the new one counts.
+ * Paths are pointers into a workspace file, such as `/connectors/0/loadSteps/1/object`.
+ */
+export function checkDefinitions(definitions: Definitions, existing: Workspace): Fault[] {
+  const objects = merged(existing.objects, definitions.objects);
+  const workspace = { objects, automations: merged(existing.automations, definitions.automations) };
+  return [
+    ...checkObjects(definitions.objects, objects).map(under("objects")),
+    ...definitions.automations.flatMap((each, index) =>
+      checkAutomation(each, objects).map(under("automations", index)),
+    ),
+    ...definitions.connectors.flatMap((each, index) => checkConnector(each, workspace).map(under("connectors", index))),
+    ...checkRecords(definitions, objects),
+  ];
+}
+
+function under(...keys: readonly (string | number)[]): (fault: Fault) => Fault {
+  return (fault) => ({ ...fault, path: pointer(...keys) + fault.path });
+}
+
+function merged<T extends { readonly apiName: string }>(existing: readonly T[], given: readonly T[]): readonly T[] {
+  const names = new Set(given.map(({ apiName }) => apiName));
+  return [...existing.filter(({ apiName }) => !names.has(apiName)), ...given];
+}
+
+/**
+ * Relationship fields whose Object does not exist. Paths are pointers into the list `objects`.
+ * @param known every Object there will be, `objects` included
+ */
+export function checkObjects(objects: readonly ObjectDefinition[], known: readonly ObjectDefinition[]): Fault[] {
+  const names = new Set(known.map(({ apiName }) => apiName));
+  return objects.flatMap((object, index) =>
+    object.fields.flatMap(({ name, relatedObject }, position): Fault[] =>
+      relatedObject === undefined || names.has(relatedObject)
+        ? []
+        : [
+            {
+              path: pointer(index, "fields", position, "relatedObject"),
+              code: "unknown_object",
+              message: `The field ${name} of ${object.name} points to ${quoted(relatedObject)}, but there is no such Object. Choose one that exists, or define it in the same file.`,
+            },
+          ],
+    ),
+  );
+}
+
+/** An automation's Object and the fields it names. Paths are pointers into the automation. */
+export function checkAutomation(automation: Automation, objects: readonly ObjectDefinition[]): Fault[] {
+  const where = `The automation ${automation.name}`;
+  const object = objects.find(({ apiName }) => apiName === automation.object);
+  if (!object) {
+    const message = `${where} belongs to ${quoted(automation.object)}, but there is no such Object. Choose one that exists, or define it in the same file.`;
+    return [{ path: pointer("object"), code: "unknown_object", message }];
+  }
+  const { action, conditions = [], triggers = [] } = automation;
+  const named = [
+    ...triggers.map((trigger, index) => ({
+      field: trigger.type === "field_updated" ? trigger.field : undefined,
+      path: pointer("triggers", index, "field"),
+    })),
+    ...conditions.map(({ field }, index) => ({ field, path: pointer("conditions", index, "field") })),
+    { field: action.type === "set_field" ? action.field : undefined, path: pointer("action", "field") },
+  ];
+  return named.flatMap(({ field, path }): Fault[] => {
+    if (field === undefined || fieldOf(object, field)) return [];
+    const message = `${where} names the field ${quoted(field)}, but ${object.name} has none of that name. Choose one of its fields.`;
+    return [{ path, code: "unknown_field", message }];
+  });
+}
+
+/** Records of Objects that do not exist, and values of fields that their Object lacks. */
+function checkRecords({ records = {} }: Definitions, objects: readonly ObjectDefinition[]): Fault[] {
+  return Object.entries(records).flatMap(([apiName, given]): Fault[] => {
+    const object = objects.find((each) => each.apiName === apiName);
+    if (!object) {
+      const message = `Records are given for ${quoted(apiName)}, but there is no such Object. Define it in the same file, or take them out.`;
+      return [{ path: pointer("records", apiName), code: "unknown_object", message }];
+    }
+    return given.flatMap(({ values }, index) =>
+      Object.keys(values)
+        .filter((field) => !fieldOf(object, field))
+        .map((field) => ({
+          path: pointer("records", apiName, index, "values", field),
+          code: "unknown_field" as const,
+          message: `Record ${index + 1} of ${object.name} has a value for ${quoted(field)}, but ${object.name} has no field of that name. Choose one of its fields, or take it out.`,
+        })),
+    );
+  });
+}

@@ -1,0 +1,47 @@
+import type { RecordView } from "../model/record-view.ts";
+import type { Change, RowError } from "../model/row-result.ts";
+import type { StoredRecord } from "../model/stored-record.ts";
+import { isBlank } from "../model/value.ts";
+import type { CompiledStep } from "./compile-step.ts";
+import type { PushedAside } from "./push-aside.ts";
+
+/**
+ * What the Object refuses of a row's changes: a blank identifier, then blank required fields, then values that another
+ * Record holds, each in the Object's field order (load-steps.md sections 4, 5 and 8).
+ */
+export function checkValues(
+  step: CompiledStep,
+  existing: StoredRecord | undefined,
+  changes: readonly Change[],
+  pushed: readonly PushedAside[],
+  view: RecordView,
+): RowError | undefined {
+  const { apiName, uniqueIdentifier } = step.object;
+  const changed = new Map(changes.map((change) => [change.field, change]));
+  // On update a field that was blank already may stay so: only clearing it fails the row.
+  const isMissing = (field: string) => {
+    const change = changed.get(field);
+    return existing === undefined ? change === undefined : change !== undefined && isBlank(change.after);
+  };
+  if (isMissing(uniqueIdentifier)) return { code: "unique_identifier_blank", field: uniqueIdentifier };
+  for (const { apiName: field } of step.requiredFields) {
+    if (isMissing(field)) return { code: "required_field_blank", field };
+  }
+  for (const { apiName: field } of step.uniqueFields) {
+    const value = changed.get(field)?.after;
+    if (isBlank(value) || typeof value === "object") continue;
+    const holder = holderOf(field, value);
+    if (holder !== undefined) return { code: "unique_conflict", field, value, recordIds: [holder] };
+  }
+  return undefined;
+
+  function holderOf(field: string, value: string | number | boolean): string | undefined {
+    if (field === uniqueIdentifier) {
+      const taken = pushed.find(({ identifier }) => identifier === value);
+      if (taken) return taken.record.id;
+    }
+    const { activeRecords = [], archivedRecords = [] } = view.find(apiName, [{ field, value }]);
+    const isFreed = (id: string) => field === uniqueIdentifier && pushed.some(({ record }) => record.id === id);
+    return [...activeRecords, ...archivedRecords].find(({ id }) => id !== existing?.id && !isFreed(id))?.id;
+  }
+}

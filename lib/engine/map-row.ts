@@ -1,0 +1,129 @@
+import type { RecordView } from "../model/record-view.ts";
+import type { Row } from "../model/row.ts";
+import type { Change, Kept, RowError, RowWarning } from "../model/row-result.ts";
+import type { StoredRecord } from "../model/stored-record.ts";
+import { isBlank, type Value } from "../model/value.ts";
+import type { CompiledMapping, CompiledStep } from "./compile-step.ts";
+import { union } from "./conflict-resolutions.ts";
+import { canonicalText, sameValue } from "./field-types.ts";
+import { resolveRelationship } from "./resolve-relationship.ts";
+
+/** What a mapping rule brings in, before conflict resolution. */
+interface Incoming {
+  readonly mapping: CompiledMapping;
+  readonly value: Value;
+  /** Relationship values that name no active Record were left out. */
+  readonly isUnresolved: boolean;
+}
+
+export interface Mapped {
+  readonly changes: readonly Change[];
+  readonly kept: readonly Kept[];
+  readonly warnings: readonly RowWarning[];
+}
+
+/**
+ * The changes that the mapping rules of a step make to a Record, or to a new one where `existing` is undefined
+ * (load-steps.md sections 4 to 6). Values are checked before conflict resolution, in mapping order.
+ */
+export function mapRow(
+  step: CompiledStep,
+  row: Row,
+  existing: StoredRecord | undefined,
+  view: RecordView,
+  captured: ReadonlySet<string>,
+): Mapped | { readonly error: RowError } {
+  const warnings: RowWarning[] = [];
+  const incoming: Incoming[] = [];
+  for (const mapping of step.mappings) {
+    const read = mapping.target ? readRelationship(mapping, row, view, captured, warnings) : readValue(mapping, row);
+    if ("error" in read) return read;
+    incoming.push(read);
+  }
+
+  const changes: Change[] = [];
+  const kept: Kept[] = [];
+  for (const each of incoming) {
+    const field = each.mapping.field.apiName;
+    const before = existing?.values.get(field) ?? null;
+    const after = resolve(each, before);
+    if (!sameValue(before, after)) changes.push({ field, before, after });
+    else if (each.isUnresolved) kept.push({ field, reason: "unresolved" });
+    else if (isBlank(each.value)) kept.push({ field, reason: "blank" });
+    else kept.push({ field, reason: sameValue(before, each.value) ? "equal" : "kept" });
+  }
+  return { changes, kept, warnings };
+}
+
+function readValue(mapping: CompiledMapping, row: Row): Incoming | { readonly error: RowError } {
+  const value = mapping.separator === undefined ? single(mapping, row) : joined(mapping, mapping.separator, row);
+  if (isBlank(value)) return { mapping, value: null, isUnresolved: false };
+  const converted = mapping.convert(value);
+  if (converted.ok) return { mapping, value: converted.value, isUnresolved: false };
+  const { code, detail } = converted;
+  return { error: { code, field: mapping.field.apiName, ...naming(mapping), value, detail } };
+}
+
+/** Blank variables are left out, their separators too (load-steps.md section 4). */
+function joined(mapping: CompiledMapping, separator: string, row: Row): Value {
+  const texts = mapping.variables.flatMap((variable) => {
+    const value = row.values.get(variable);
+    return isBlank(value) ? [] : canonicalText(value);
+  });
+  return texts.length === 0 ? null : texts.join(separator);
+}
+
+function single(mapping: CompiledMapping, row: Row): Value {
+  return row.values.get(mapping.variables[0] ?? "") ?? null;
+}
+
+function readRelationship(
+  mapping: CompiledMapping,
+  row: Row,
+  view: RecordView,
+  captured: ReadonlySet<string>,
+  warnings: RowWarning[],
+): Incoming | { readonly error: RowError } {
+  const { target } = mapping;
+  const field = mapping.field.apiName;
+  const value = single(mapping, row);
+  const ids: string[] = [];
+  let isUnresolved = false;
+  for (const text of target && !isBlank(value) ? relationshipValues(value) : []) {
+    if (!target) break;
+    const resolved = resolveRelationship(view, target, text, captured.has(mapping.variables[0] ?? ""));
+    if (resolved.id !== undefined) {
+      if (!ids.includes(resolved.id)) ids.push(resolved.id);
+      continue;
+    }
+    if (mapping.rule.ifUnresolved === "fail_row") {
+      const detail = { object: target.object, use: "map", archived: resolved.archived ? 1 : 0 };
+      return { error: { code: "relationship_unresolved", field, ...naming(mapping), value: text, detail } };
+    }
+    isUnresolved = true;
+    warnings.push({
+      code: "relationship_unresolved",
+      field,
+      value: text,
+      ...(resolved.archived && { archived: true as const }),
+    });
+  }
+  if (mapping.isMany) return { mapping, value: ids.length > 0 ? ids : null, isUnresolved };
+  return { mapping, value: ids[0] ?? null, isUnresolved };
+}
+
+/** The values that a relationship field looks up: one, or each of several by itself. */
+export function relationshipValues(value: NonNullable<Value>): readonly string[] {
+  return typeof value === "object" ? value : [String(value)];
+}
+
+function resolve({ mapping, value, isUnresolved }: Incoming, before: Value): Value {
+  if (!isUnresolved) return mapping.policy.resolve(before, value);
+  // A typing error never clears a link: what resolves is added, nothing is taken away (load-steps.md section 6).
+  if (!mapping.isMany) return before;
+  return mapping.rule.conflictResolution === "only_update_blank" && !isBlank(before) ? before : union(before, value);
+}
+
+function naming(mapping: CompiledMapping): Pick<RowError, "variable"> {
+  return { variable: mapping.variables.join(", ") };
+}

@@ -1,0 +1,21 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** Ten digits after +1 are possible in every country of that code; the library takes 15 µs to say so. */
+const northAmerican = /^\+1[2-9]\d{9}$/;
+
+/**
+ * Reads a phone number (formats.md section 2) into E.164, an extension behind it as ";ext=12".
+ * @param text trimmed
+ * @param defaultCountry two capital letters: where a number without "+" is dialled
+ * @returns undefined where libphonenumber does not parse the text or does not call the number possible
+ */
+export function parsePhone(text: string, defaultCountry: string): string | undefined {
+  if (northAmerican.test(text)) return text;
+  const phone = parsePhoneNumberFromString(text, countryOf(defaultCountry));
+  if (!phone?.isPossible()) return undefined;
+  return phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;
+}
+
+function countryOf(code: string): CountryCode | undefined {
+  return isSupportedCountry(code) ? code : undefined;
+}

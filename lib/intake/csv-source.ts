@@ -1,0 +1,49 @@
+import type { RawRow } from "../model/row.ts";
+import type { CsvFormat } from "./csv-format.ts";
+import { CsvParser } from "./csv-parser.ts";
+import { type InputLimits, inputLimits } from "./input-limits.ts";
+import { InputError } from "./input-problem.ts";
+import { type OpenBytes, parseHeader, readCsv } from "./read-csv.ts";
+import type { RowSource } from "./row-source.ts";
+
+/**
+ * The rows of a CSV file, read by the stream in constant memory; `open` is called once here and once for each `rows`.
+ * @throws InputError when the file has no usable header; `rows` throws it where the file turns out unreadable
+ */
+export async function csvSource(
+  open: OpenBytes,
+  format: CsvFormat,
+  limits: InputLimits = inputLimits,
+): Promise<RowSource> {
+  const columns = await readColumns(open, format, limits);
+  return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow) };
+}
+
+async function readColumns(open: OpenBytes, format: CsvFormat, limits: InputLimits): Promise<string[]> {
+  const parser = new CsvParser(format.delimiter, limits);
+  for await (const [header] of readCsv(open, format.encoding, parser)) {
+    if (header) return parseHeader(header, parser.firstLine, limits);
+  }
+  throw new InputError({ code: "empty", detail: {} });
+}
+
+async function* rowsAfter(
+  open: OpenBytes,
+  format: CsvFormat,
+  limits: InputLimits,
+  afterRow: number,
+): AsyncGenerator<readonly RawRow[]> {
+  // The header is row 0.
+  let row = 0;
+  for await (const batch of readCsv(open, format.encoding, new CsvParser(format.delimiter, limits))) {
+    const rows: RawRow[] = [];
+    for (const cells of batch) {
+      if (row > limits.rows) {
+        throw new InputError({ code: "too_many_rows", detail: { found: row, allowed: limits.rows } });
+      }
+      if (row > 0 && row > afterRow) rows.push({ row, cells });
+      row++;
+    }
+    if (rows.length > 0) yield rows;
+  }
+}

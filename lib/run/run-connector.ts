@@ -1,0 +1,132 @@
+import { compileStep } from "../engine/compile-step.ts";
+import { OptionBook } from "../engine/option-book.ts";
+import { missingColumns, rowTyper } from "../engine/type-rows.ts";
+import type { RowSource } from "../intake/row-source.ts";
+import type { CaptureFrom } from "../model/connector.ts";
+import type { RawRow } from "../model/row.ts";
+import type { RowError, StepSummary } from "../model/row-result.ts";
+import { type RunReason, statusOf } from "../model/run.ts";
+import type { Value, Values } from "../model/value.ts";
+import type { RunPlan } from "./run-plan.ts";
+import type { CapturedResult, RunSession } from "./run-session.ts";
+import { runChunk } from "./run-step.ts";
+import { emptySummary } from "./summary.ts";
+
+/** A cell that stops a run whose connector says `onInvalidValue: "fail_run"`. */
+export interface InvalidCell {
+  readonly row: number;
+  readonly error: RowError;
+}
+
+/** How a run ended. */
+export type RunEnd =
+  | { readonly status: "succeeded" | "partial"; readonly summary: readonly StepSummary[] }
+  | {
+      readonly status: "failed" | "cancelled";
+      readonly reason: RunReason;
+      readonly summary: readonly StepSummary[];
+      /** Columns that the input lacks (`column_missing`). */
+      readonly columns?: readonly string[];
+      /** All invalid cells (`invalid_values`). */
+      readonly invalid?: readonly InvalidCell[];
+    };
+
+/**
+ * Carries out a run: every row passes step 1 before any row enters step 2 (load-steps.md section 2). Whether it is
+ * dry or live is the session's business.
+ * @throws InputError when the input turns out unreadable; what `RunSession.commitChunk` throws
+ */
+export async function runConnector(plan: RunPlan, source: RowSource, session: RunSession): Promise<RunEnd> {
+  const { connector, workspace } = plan;
+  let summary = plan.resume?.summary ?? emptySummary(connector.loadSteps.length);
+  const columns = missingColumns(connector, source.columns);
+  if (columns.length > 0) return { status: "failed", reason: "column_missing", summary, columns };
+  const typeRow = rowTyper(connector, source.columns);
+
+  if (connector.onInvalidValue === "fail_run" && !plan.resume) {
+    const invalid: InvalidCell[] = [];
+    for await (const rows of source.rows(0)) {
+      for (const raw of rows) for (const error of typeRow(raw).errors) invalid.push({ row: raw.row, error });
+    }
+    if (invalid.length > 0) return { status: "failed", reason: "invalid_values", summary, invalid };
+  }
+
+  const options = new OptionBook(workspace.objects);
+  for (let number = plan.resume?.step ?? 1; number <= connector.loadSteps.length; number += 1) {
+    const step = compileStep(connector, number, workspace, options);
+    const captures = capturesBefore(plan, number);
+    const context = {
+      now: plan.now,
+      captured: new Set(captures.map(({ variable }) => variable)),
+      options,
+      newRecordId: (row: number) => plan.newRecordId(number, row),
+      writer: (row: number) => plan.writer(number, row),
+    };
+    const from = number === plan.resume?.step ? plan.resume.row : 0;
+    for await (const chunk of chunksOf(source.rows(from), plan.chunkSize)) {
+      const captured = await readCaptured(captures, chunk, session);
+      const rows = chunk.map((raw, index) => typeRow(raw, captured?.[index]));
+      const done = await runChunk(step, rows, session, context, summary);
+      summary = done.summary;
+      if (done.stop) return { status: "cancelled", reason: "cancelled", summary };
+    }
+  }
+  return { status: statusOf(summary), summary };
+}
+
+interface Capture {
+  readonly step: number;
+  readonly variable: string;
+  readonly from: CaptureFrom;
+}
+
+function capturesBefore({ connector }: RunPlan, number: number): Capture[] {
+  return connector.loadSteps.slice(0, number - 1).flatMap((step, index) => {
+    const capture = step.postLoad?.capture;
+    return capture ? [{ step: index + 1, ...capture }] : [];
+  });
+}
+
+/** Captured ids come from the results of the steps that captured them (design decision 6), one Map per row. */
+async function readCaptured(
+  captures: readonly Capture[],
+  chunk: readonly RawRow[],
+  session: RunSession,
+): Promise<readonly Values[] | undefined> {
+  const [first, last] = [chunk.at(0), chunk.at(-1)];
+  if (captures.length === 0 || !first || !last) return undefined;
+  const values = chunk.map(() => new Map<string, Value>());
+  for (const capture of captures) {
+    const results = await session.resultsOf(capture.step, first.row, last.row);
+    for (const [index, map] of values.entries()) {
+      const result = results[index];
+      if (!result || result.row !== chunk[index]?.row) {
+        throw new Error(`Step ${capture.step} has no result for row ${chunk[index]?.row}`);
+      }
+      map.set(capture.variable, capturedId(result, capture.from));
+    }
+  }
+  return values;
+}
+
+/** The Record that a row resolved: created, or matched where the rules ended at one (load-steps.md section 7). */
+function capturedId({ outcome, recordId }: CapturedResult, from: CaptureFrom): string | null {
+  if (outcome === "failed") return null;
+  if (from === "matched") return outcome === "created" ? null : recordId;
+  if (from === "created") return outcome === "created" ? recordId : null;
+  return recordId;
+}
+
+/** Batches of any size, cut into chunks of `size` rows; the last may be shorter. */
+async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number): AsyncIterable<readonly RawRow[]> {
+  let held: RawRow[] = [];
+  for await (const batch of batches) {
+    for (const row of batch) {
+      held.push(row);
+      if (held.length < size) continue;
+      yield held;
+      held = [];
+    }
+  }
+  if (held.length > 0) yield held;
+}
