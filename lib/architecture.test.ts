@@ -73,7 +73,7 @@ test("CONTRIBUTING.md names only paths that exist", () => {
 
 function importsBelow(folder: string): { file: string; target: string }[] {
   return sourceFiles(folder).flatMap((file) =>
-    [...read(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(([, target = ""]) => ({
+    [...read(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)["']([^"'$\s]+)["']/g)].map(([, target = ""]) => ({
       file,
       target: resolved(file, target),
     })),

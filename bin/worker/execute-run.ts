@@ -1,6 +1,6 @@
 import { type ClaimedRun, finishRun, renewLease } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
-import { readInput } from "../../db/inputs.ts";
+import { findInput, readInput } from "../../db/inputs.ts";
 import { pgRecordStore } from "../../db/record-store.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
 import { listWorkspace } from "../../db/workspace.ts";
@@ -72,6 +72,8 @@ function endingOf(end: RunEnd): Ending {
 
 async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<RunEnd | undefined> {
   const { connector, automations } = run.snapshot;
+  const input = run.inputId === null ? undefined : await findInput(db, run.inputId);
+  if (!input?.format) throw new Error(`The input of run ${run.id} is not there`);
   const workspace = { objects: await withCurrentOptions(db, run.snapshot.objects), automations };
   const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace) };
   const isDry = run.mode === "dry";
@@ -90,7 +92,7 @@ async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): P
       chunkSize,
       ...(checkpoint && { resume: { ...checkpoint, summary } }),
     },
-    await csvSource(readInput(db, run.inputId), run.format),
+    await csvSource(readInput(db, input.id), input.format),
     leaveWhen(stopping, session),
   );
 }

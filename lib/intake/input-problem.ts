@@ -41,18 +41,9 @@ export type InputProblem =
 /** What a file is instead of text. */
 export type BinaryKind = "workbook" | "zip" | "pdf" | "image" | "compressed" | "unknown";
 
-interface Excess {
-  readonly found: number;
-  readonly allowed: number;
-}
-
-interface ExcessOnLine extends Excess {
-  readonly line: number;
-}
-
-interface ExcessInColumn extends ExcessOnLine {
-  readonly column: string;
-}
+type Excess = { readonly found: number; readonly allowed: number };
+type ExcessOnLine = Excess & { readonly line: number };
+type ExcessInColumn = ExcessOnLine & { readonly column: string };
 
 /** An input that cannot be read: thrown by the sources of rows, also midway. */
 export class InputError extends Error {

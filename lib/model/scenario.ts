@@ -1,22 +1,12 @@
 import { z } from "zod";
 import { Automation } from "./automation.ts";
 import { Connector } from "./connector.ts";
+import { GivenRecord } from "./definitions.ts";
 import { ApiName } from "./names.ts";
 import { ObjectDefinition } from "./object-definition.ts";
 import { RunMode } from "./run.ts";
 
 const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-/** A value as files and the API write it. */
-export const JsonValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
-
-/** A Record that is there before the runs, in canonical form (formats.md section 4). */
-export const GivenRecord = z.strictObject({
-  id: z.uuid().optional(),
-  archived: z.boolean().optional(),
-  values: z.record(ApiName, JsonValue),
-});
-export type GivenRecord = z.infer<typeof GivenRecord>;
 
 /** Rows as JSON gives them: cells by column; an array stands for itself. */
 export const JsonRow = z.record(z.string(), z.union([CellValue, z.array(CellValue)]));

@@ -1,9 +1,10 @@
 import type { RowSource } from "../intake/row-source.ts";
 import type { Connector } from "../model/connector.ts";
+import type { GivenRecord } from "../model/definitions.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { RowError, RowResult, StepSummary } from "../model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../model/run.ts";
-import type { GivenRecord, Scenario } from "../model/scenario.ts";
+import type { Scenario } from "../model/scenario.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value } from "../model/value.ts";
 import type { SeedRecord } from "../store/memory-record-store.ts";

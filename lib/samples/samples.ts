@@ -1,6 +1,6 @@
 import type { Connector } from "../model/connector.ts";
+import type { GivenRecord } from "../model/definitions.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
-import type { GivenRecord } from "../model/scenario.ts";
 import { contact, contactRecords, contactsInTwoPasses } from "./contacts.ts";
 import { product, productRecords, vendor, vendorRecords, vendorsAndProducts } from "./vendors-and-products.ts";
 

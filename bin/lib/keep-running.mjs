@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+
+const followParent = new URL("./follow-parent.mjs", import.meta.url).href;
+const steadyMs = 60_000;
+
+/**
+ * Starts a Node program and starts it again, after a growing pause, whenever it ends by itself.
+ * @param {{ title: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, say: (line: string) => void,
+ *   errorsOnly?: boolean }} program `errorsOnly` keeps what it writes to standard output off the terminal
+ */
+export function keepRunning({ title, args, cwd, env, say, errorsOnly = false }) {
+  let child;
+  let timer;
+  let failures = 0;
+  let isStopping = false;
+
+  function start() {
+    const startedAt = Date.now();
+    child = spawn(process.execPath, ["--import", followParent, ...args], {
+      cwd,
+      env,
+      stdio: ["ignore", errorsOnly ? "ignore" : "inherit", "inherit", "ipc"],
+      // Its own process group: Ctrl-C in a terminal is for us, who stop the worker before the web server.
+      detached: process.platform !== "win32",
+    });
+    child.once("exit", (code, signal) => {
+      if (isStopping) return;
+      failures = Date.now() - startedAt > steadyMs ? 1 : failures + 1;
+      const waitMs = Math.min(30_000, 500 * 2 ** (failures - 1));
+      say(`The ${title} ended (${signal ?? `code ${code}`}); starting it again in ${waitMs / 1000} s.`);
+      timer = setTimeout(start, waitMs);
+    });
+  }
+
+  start();
+  return {
+    /** How often in a row it ended soon after it was started. */
+    failures: () => failures,
+    /** Ends it, by force if it takes too long. */
+    async stop(limitMs) {
+      isStopping = true;
+      clearTimeout(timer);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      const force = setTimeout(() => killGroup(child), limitMs);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+function killGroup(child) {
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    // It ended in the meantime.
+  }
+}

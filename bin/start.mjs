@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildWhenNeeded, bundle, bundles } from "./lib/build.mjs";
+import { exclusive } from "./lib/exclusive.mjs";
+import { installWhenNeeded } from "./lib/install.mjs";
+import { keepDatabase } from "./lib/keep-database.mjs";
+import { keepRunning } from "./lib/keep-running.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { Refusal } from "./lib/refusal.mjs";
+import { answers, requireFree, webAddress } from "./lib/web-address.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+const isDev = process.argv.includes("--dev");
+const stopping = new AbortController();
+const { signal } = stopping;
+const say = (line) => console.log(line);
+
+// Stopped last to first.
+const started = [];
+
+process.stdout.on("error", () => undefined);
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(name, () => {
+    if (!signal.aborted) say("Stopping.");
+    stopping.abort();
+  });
+}
+
+process.exitCode = await start().then(
+  () => 0,
+  (error) => {
+    if (signal.aborted) return 0;
+    const isTold = error instanceof Refusal || error.name === "StartRefusal";
+    console.error(isTold ? error.message : error);
+    return 1;
+  },
+);
+for (const stop of started.reverse()) await stop();
+process.exit();
+
+async function start() {
+  requireNode();
+  if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
+  const address = webAddress(process.env);
+  await requireFree(address);
+  // Until it serves, so that a second start on the same port is told that the port is taken.
+  await exclusive(root, { say, signal }, async () => {
+    await installWhenNeeded(root, { say, signal });
+    await (isDev ? bundle(root) : buildWhenNeeded(root, { say, signal }));
+    await requireFree(address);
+    const databaseUrl = await startDatabase();
+    await serve(address, databaseUrl);
+  });
+  say(`Loadstep is ready on ${address.url}`);
+  await new Promise((_, reject) => signal.addEventListener("abort", reject));
+}
+
+async function serve(address, databaseUrl) {
+  const web = startPrograms(address, databaseUrl);
+  while (!(await answers(address.url))) {
+    if (web.failures() >= 3) throw new Refusal("The web server does not start; what it said stands above.");
+    await pause(50, undefined, { signal });
+  }
+}
+
+function startPrograms({ host, port }, databaseUrl) {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    NODE_ENV: isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const next = ["node_modules/next/dist/bin/next", isDev ? "dev" : "start", "-p", String(port), "-H", host];
+  const web = keepRunning({ title: "web server", args: next, cwd: root, env, say, errorsOnly: !isDev });
+  started.push(() => web.stop(2_500));
+  const worker = keepRunning({ title: "worker", args: ["--enable-source-maps", bundles.worker], cwd: root, env, say });
+  started.push(() => worker.stop(3_000));
+  return web;
+}
+
+async function startDatabase() {
+  const { prepareDatabase } = await import(pathToFileURL(path.join(root, bundles.database)).href);
+  const choice = {
+    databaseUrl: process.env.DATABASE_URL,
+    folder: path.resolve(root, process.env.LOADSTEP_DATA || ".data"),
+    migrationsFolder: path.join(root, "db", "migrations"),
+  };
+  const database = await keepDatabase(() => prepareDatabase(choice), say);
+  started.push(() => database.stop());
+  return database.url;
+}

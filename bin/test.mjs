@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { requireChromium } from "./lib/browser.mjs";
+import { buildWhenNeeded } from "./lib/build.mjs";
+import { check, counted, countPlaywright, countVitest } from "./lib/check.mjs";
+import { exclusive } from "./lib/exclusive.mjs";
+import { installWhenNeeded } from "./lib/install.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { Refusal } from "./lib/refusal.mjs";
+import { runCommand, runNpm } from "./lib/run-command.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+const oldestPostgres = "/usr/lib/postgresql/15/bin";
+const options = { say: (line) => console.log(line) };
+
+try {
+  process.exitCode = await test();
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
+}
+
+async function test() {
+  requireNode();
+  await exclusive(root, options, () => installWhenNeeded(root, options));
+
+  const tallies = [
+    await check("browser", () => succeeding(requireChromium(root, options.say))),
+    await check("build", () => succeeding(exclusive(root, options, () => buildWhenNeeded(root, options)))),
+    await check("lock file", () => runNpm(["ci", "--dry-run", "--no-audit", "--no-fund"], { cwd: root })),
+    await check("format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
+    await check("types", () => tool("typescript/bin/tsc", ["--noEmit"])),
+    await check("dead code", () => tool("knip/bin/knip.js", ["--no-progress"])),
+    await check("unit tests", () => vitest("unit")),
+    await check("database tests", () => vitest("db")),
+  ];
+  if (existsSync(oldestPostgres)) {
+    tallies.push(
+      await check("database tests on PostgreSQL 15", () => vitest("db", { TEST_POSTGRES_BIN: oldestPostgres })),
+    );
+  }
+  tallies.push(await check("end-to-end tests", playwright));
+
+  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 ? 0 : 1;
+}
+
+async function succeeding(work) {
+  await work;
+  return { code: 0, said: "" };
+}
+
+function tool(file, args, { env = {}, show = false } = {}) {
+  const script = path.join("node_modules", file);
+  return runCommand(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, show });
+}
+
+function vitest(project, env = {}) {
+  const report = path.join(root, ".test", `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const run = () => tool("vitest/vitest.mjs", ["run", "--project", project, ...reporters], { env, show: true });
+  return counted(report, run, countVitest);
+}
+
+function playwright() {
+  const run = () => tool("@playwright/test/cli.js", ["test"], { show: true });
+  return counted(path.join(root, ".test", "e2e.json"), run, countPlaywright);
+}

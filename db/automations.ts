@@ -1,0 +1,47 @@
+import { asc, eq } from "drizzle-orm";
+import type { Automation } from "../lib/model/automation.ts";
+import type { Handle } from "./handle.ts";
+import { saysTheSame } from "./merge-object.ts";
+import type { Saved } from "./objects.ts";
+import { automations } from "./schema.ts";
+
+export interface AutomationListItem {
+  readonly definition: Automation;
+  readonly isSample: boolean;
+}
+
+/** Automations by name: those of one Object, or all. */
+export async function listAutomations(
+  db: Handle,
+  { object }: { object?: string } = {},
+): Promise<readonly AutomationListItem[]> {
+  return db
+    .select({ definition: automations.definition, isSample: automations.isSample })
+    .from(automations)
+    .where(object === undefined ? undefined : eq(automations.object, object))
+    .orderBy(asc(automations.apiName));
+}
+
+/** Saves automations as they are given. Their Objects must exist. */
+export async function saveAutomations(
+  tx: Handle,
+  given: readonly Automation[],
+  { isSample }: { isSample: boolean },
+): Promise<Saved> {
+  const stored = await tx.select().from(automations);
+  const saved: Saved = { created: [], updated: [], unchanged: [] };
+  for (const definition of given) {
+    const { apiName, object } = definition;
+    const before = stored.find((automation) => automation.apiName === apiName);
+    if (!before) {
+      await tx.insert(automations).values({ apiName, object, definition, isSample });
+      saved.created.push(apiName);
+    } else if (saysTheSame(before.definition, definition)) {
+      saved.unchanged.push(apiName);
+    } else {
+      await tx.update(automations).set({ object, definition }).where(eq(automations.apiName, apiName));
+      saved.updated.push(apiName);
+    }
+  }
+  return saved;
+}

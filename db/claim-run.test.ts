@@ -1,0 +1,132 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { AppError } from "../lib/errors.ts";
+import { FenceLost } from "../lib/run/run-session.ts";
+import { type ClaimedRun, claimRun, finishRun, renewLease } from "./claim-run.ts";
+import { importDefinitions } from "./definitions.ts";
+import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
+import { insertResults } from "./result-chunks.ts";
+import { createRun, findRun, listRuns, requestStop } from "./runs.ts";
+import { freshDatabase } from "./testing.ts";
+
+const { db, drop } = await freshDatabase();
+afterAll(drop);
+beforeEach(() => clearRuns(db));
+
+await importDefinitions(
+  db,
+  aFile({
+    objects: [anObject("a"), anObject("b"), anObject("c")],
+    connectors: [
+      aConnector("toA", ["a"]),
+      aConnector("toAb", ["a", "b"]),
+      aConnector("toB", ["b"]),
+      aConnector("idle", ["c"], { active: false }),
+    ],
+  }),
+  { isSample: false },
+);
+const inputId = await anInput(db);
+const start = (connector: string, mode: "dry" | "live" = "live") => createRun(db, { connector, mode, inputId });
+const statusOf = async (id: number) => (await findRun(db, id))?.status;
+
+async function claimed(): Promise<ClaimedRun> {
+  const run = await claimRun(db);
+  if (!run) throw new Error("Expected a run to claim");
+  return run;
+}
+
+const done = { status: "succeeded", summary: [] } as const;
+const expire = () =>
+  db.execute(sql`update runs set lease_until = now() - interval '1 second' where status = 'running'`);
+
+test("a run keeps a snapshot, its one time from the claim on, and the rows of its input", async () => {
+  const id = await start("toAb");
+  expect(await findRun(db, id)).toMatchObject({ status: "queued", now: null, totalRows: 3, fileName: "codes.csv" });
+  const run = await claimed();
+  expect(run).toMatchObject({ id, status: "running", fence: 1, connectorName: "toAb", writes: ["a", "b"] });
+  expect(run.snapshot.objects.map(({ apiName }) => apiName)).toEqual(["a", "b"]);
+  expect(run.now).toBeInstanceOf(Date);
+  await expire();
+  expect((await claimed()).now).toEqual(run.now);
+});
+
+test("runs are claimed once each, from the oldest on", async () => {
+  const ids = [await start("toA", "dry"), await start("toA", "dry"), await start("toB", "dry")];
+  const claims = await Promise.all([claimRun(db), claimRun(db), claimRun(db), claimRun(db)]);
+  const found = claims.map((run) => run?.id).filter((id) => id !== undefined);
+  expect(found.sort((x, y) => x - y)).toEqual(ids);
+});
+
+test("a live run waits for a live run that writes one of its Objects; a dry run does not", async () => {
+  const first = await start("toA");
+  const second = await start("toAb");
+  const third = await start("toB");
+  const dry = await start("toA", "dry");
+  const running = await claimed();
+  expect(running.id).toBe(first);
+  expect((await claimed()).id).toBe(dry);
+  expect(await claimRun(db)).toBeUndefined();
+  // The third one writes what the second one, which is older, will write.
+  expect([await statusOf(second), await statusOf(third)]).toEqual(["waiting", "waiting"]);
+  await finishRun(db, running, done);
+  expect((await claimed()).id).toBe(second);
+  expect(await claimRun(db)).toBeUndefined();
+});
+
+test("a run whose lease ran out goes to another worker, and the first one can do nothing more", async () => {
+  await start("toA");
+  const first = await claimed();
+  expect(await claimRun(db)).toBeUndefined();
+  await expire();
+  const second = await claimed();
+  expect([second.id, second.fence]).toEqual([first.id, 2]);
+  await expect(renewLease(db, first)).rejects.toThrow(FenceLost);
+  await expect(finishRun(db, first, done)).rejects.toThrow(FenceLost);
+  expect(await renewLease(db, second)).toEqual({ stop: false });
+  await finishRun(db, second, done);
+  expect(await statusOf(first.id)).toBe("succeeded");
+});
+
+test("a dry run that is taken over begins anew, a live run goes on", async () => {
+  for (const mode of ["dry", "live"] as const) {
+    await clearRuns(db);
+    const id = await start("toA", mode);
+    await claimed();
+    await insertResults(db, id, 1, [aResult(1)]);
+    await db.execute(sql`update runs set checkpoint = '{"step":1,"row":1}'`);
+    await expire();
+    const again = await claimed();
+    const [left] = await db.execute<{ chunks: number }>(sql`select count(*)::int as chunks from result_chunks`);
+    expect([again.checkpoint, left?.chunks]).toEqual(mode === "dry" ? [null, 0] : [{ step: 1, row: 1 }, 1]);
+  }
+});
+
+test("stopping a run that has not begun cancels it, one that is executed is told", async () => {
+  const running = await start("toA");
+  const queued = await start("toB");
+  const claim = await claimed();
+  await requestStop(db, running);
+  await requestStop(db, queued);
+  await requestStop(db, queued);
+  expect([await statusOf(running), await statusOf(queued)]).toEqual(["stopping", "cancelled"]);
+  expect(await renewLease(db, claim)).toEqual({ stop: true });
+  expect(await claimRun(db)).toBeUndefined();
+  await expect(requestStop(db, 999_999)).rejects.toThrow(AppError);
+});
+
+test("a connector that is not active takes dry runs only", async () => {
+  await expect(start("idle")).rejects.toMatchObject({ code: "refused" });
+  expect(await statusOf(await start("idle", "dry"))).toBe("queued");
+  await expect(start("nobody")).rejects.toMatchObject({ code: "notFound" });
+});
+
+test("runs are listed from the newest on, by pages", async () => {
+  const ids = [await start("toA"), await start("toB"), await start("toA")].reverse();
+  const first = await listRuns(db, { limit: 2 });
+  expect(first.runs.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  const second = await listRuns(db, { limit: 2, before: first.nextCursor ?? 0 });
+  expect([second.runs.map(({ id }) => id), second.nextCursor]).toEqual([ids.slice(2), null]);
+  expect((await listRuns(db, { connector: "toB", limit: 9 })).runs).toHaveLength(1);
+  expect(await findRun(db, 99_999_999_999)).toBeUndefined();
+});

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Cluster, openCluster } from "./cluster.ts";
+import { connect } from "./connection.ts";
+import { findPostmaster, isAlive } from "./postmaster.ts";
+
+let folder: string;
+let opened: Cluster[];
+
+beforeEach(async () => {
+  await mkdir(".test", { recursive: true });
+  folder = await mkdtemp(path.resolve(".test/cluster-"));
+  opened = [];
+});
+
+afterEach(async () => {
+  for (const cluster of opened) await cluster.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(place = folder): Promise<Cluster> {
+  const cluster = await openCluster({ folder: place, isDurable: false });
+  opened.push(cluster);
+  return cluster;
+}
+
+async function ask<T>(cluster: Cluster, query: string): Promise<T | undefined> {
+  const client = connect(cluster.url, { max: 1 });
+  try {
+    const [row] = await client.unsafe<{ answer: T }[]>(query);
+    return row?.answer;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The server's process id, proven to work on our folder (never by a port number alone). */
+async function serverOf(cluster: Cluster, place = folder): Promise<number> {
+  const dataFolder = path.join(place, "pg18");
+  expect(await ask(cluster, "select current_setting('data_directory') as answer")).toBe(dataFolder);
+  return (await findPostmaster(dataFolder))?.pid ?? expect.fail("no server on the folder");
+}
+
+test("a cluster sorts and folds case by code point, is off the network and stops", async () => {
+  const cluster = await open();
+  expect(cluster.attached).toBe(false);
+  expect(await ask(cluster, "select lower('ÅÉ') || ('a' > 'Z')::text as answer")).toBe("åétrue");
+  expect(await ask(cluster, "select current_setting('listen_addresses') as answer")).toBe("");
+  const pid = await serverOf(cluster);
+  expect(await cluster.stop()).toBe("stopped");
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("two that open at once share one server, and the last to leave stops it", async () => {
+  const [first, second] = await Promise.all([open(), open()]);
+  expect([first.attached, second.attached].sort()).toEqual([false, true]);
+  const pid = await serverOf(first);
+  expect(await serverOf(second)).toBe(pid);
+  expect(await first.stop()).toBe("left running");
+  expect(isAlive(pid)).toBe(true);
+  expect(await second.stop()).toBe("stopped");
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("of two that leave at once one stops the server", async () => {
+  const both = await Promise.all([open(), open()]);
+  const ends = await Promise.all(both.map((cluster) => cluster.stop()));
+  expect(ends.sort()).toEqual(["left running", "stopped"]);
+});
+
+test("a killed server is noticed, and opening again brings back what was written", async () => {
+  const cluster = await open();
+  await ask(cluster, "create table kept as select 7 as n");
+  process.kill(await serverOf(cluster), "SIGKILL");
+  await cluster.lost;
+  const again = await open();
+  expect(again.attached).toBe(false);
+  expect(await ask(again, "select n as answer from kept")).toBe(7);
+});
+
+test("a pid file whose number now belongs to another program does not stand in the way", async () => {
+  const cluster = await open();
+  const pid = await serverOf(cluster);
+  const pidFile = path.join(folder, "pg18", "postmaster.pid");
+  const lines = (await readFile(pidFile, "utf8")).split("\n");
+  process.kill(pid, "SIGKILL");
+  await cluster.lost;
+  const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  await once(stranger, "spawn");
+  await writeFile(pidFile, [stranger.pid, ...lines.slice(1)].join("\n"));
+  const again = await open();
+  expect(again.attached).toBe(false);
+  stranger.kill("SIGKILL");
+});
+
+test("a path too long for a unix socket uses a short one elsewhere", async () => {
+  const deep = path.join(folder, "a-rather-long-folder-name".repeat(4));
+  const cluster = await open(deep);
+  await serverOf(cluster, deep);
+  const socketFolder = new URL(cluster.url).searchParams.get("host") ?? "";
+  expect(socketFolder.length).toBeLessThan(deep.length);
+  await cluster.stop();
+  await rm(socketFolder, { recursive: true });
+});
+
+test("data of another major version is named, and left alone", async () => {
+  await mkdir(path.join(folder, "pg17"));
+  await expect(open()).rejects.toThrow(/holds the data of PostgreSQL 17.*comes with PostgreSQL 18/s);
+  expect(existsSync(path.join(folder, "pg18"))).toBe(false);
+});

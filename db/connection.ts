@@ -1,0 +1,69 @@
+import postgres, { type Sql } from "postgres";
+
+export interface ConnectionOptions {
+  /** The most connections open at once. */
+  readonly max: number;
+  /** 0 lets a statement run as long as it likes. Default: one minute. */
+  readonly statementTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** A connection is kept until it breaks, instead of being renewed now and then. */
+  readonly keep?: boolean;
+  /** Called when a connection closes, whoever closed it. */
+  readonly onClose?: () => void;
+}
+
+/**
+ * A postgres.js client that says nothing on notices and gives up on statements and transactions that hang.
+ * @param url as PostgreSQL's own tools take it; a unix socket is `postgres:///loadstep?host=%2Ffolder&user=loadstep`
+ */
+export function connect(url: string, options: ConnectionOptions): Sql {
+  const settings: postgres.Options<Record<string, never>> = {
+    max: options.max,
+    connect_timeout: (options.connectTimeoutMs ?? 10_000) / 1000,
+    onnotice: () => undefined,
+    onclose: options.onClose,
+    connection: {
+      application_name: "loadstep",
+      statement_timeout: options.statementTimeoutMs ?? 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+    ...(options.keep && { max_lifetime: null, idle_timeout: undefined }),
+  };
+  const socket = socketOf(url);
+  return socket ? postgres({ ...settings, ...socket }) : postgres(url, settings);
+}
+
+/** The same server, another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** The address as a person may read it: without the password. */
+export function withoutPassword(url: string): string {
+  try {
+    const shown = new URL(url);
+    if (shown.password) shown.password = "***";
+    if (shown.searchParams.has("password")) shown.searchParams.set("password", "***");
+    return shown.href;
+  } catch {
+    return "(not an address)";
+  }
+}
+
+// postgres.js would send `host` and `user` to the server as settings; libpq reads them as the address.
+function socketOf(url: string) {
+  const { searchParams, pathname, username, password } = new URL(url);
+  const folder = searchParams.get("host");
+  if (!folder?.startsWith("/")) return undefined;
+  const port = Number(searchParams.get("port") ?? 5432);
+  return {
+    host: folder,
+    port,
+    path: `${folder}/.s.PGSQL.${port}`,
+    database: decodeURIComponent(pathname.slice(1)),
+    username: decodeURIComponent(username) || (searchParams.get("user") ?? "loadstep"),
+    password: decodeURIComponent(password) || (searchParams.get("password") ?? ""),
+  };
+}

@@ -1,0 +1,176 @@
+import { type SQL, sql } from "drizzle-orm";
+import { recordIdField } from "../lib/model/names.ts";
+import { type FieldDefinition, fieldOf, isUnique, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { type Found, fewRecords, type Lookup, type StoredRecord } from "../lib/model/stored-record.ts";
+import type { Value } from "../lib/model/value.ts";
+import { arrayLiteral, type Handle } from "./handle.ts";
+import { tableOf } from "./object-tables.ts";
+import { columnOf, idColumn, type RecordColumn } from "./record-columns.ts";
+
+/** Lookups that one statement answers: the same Object, the same fields, the same wish for all Records. */
+export interface LookupGroup {
+  readonly object: ObjectDefinition;
+  readonly fields: readonly string[];
+  readonly all: boolean;
+  /** Where in the question each lookup stood. */
+  readonly positions: number[];
+  /** Per field, the text of each lookup's value. */
+  readonly keys: string[][];
+}
+
+export const foundNothing: Found = { active: 0, archived: 0, activeRecords: [], archivedRecords: [] };
+
+/** Sorts lookups into groups and leaves out those with a value that its field cannot hold (design decision 1). */
+export function groupLookups(
+  lookups: readonly Lookup[],
+  objectOf: (apiName: string) => ObjectDefinition,
+): readonly LookupGroup[] {
+  const groups = new Map<string, LookupGroup>();
+  for (const [position, { object, conditions, all }] of lookups.entries()) {
+    const name = JSON.stringify([object, all, ...conditions.map(({ field }) => field)]);
+    let group = groups.get(name);
+    if (!group) {
+      const fields = conditions.map(({ field }) => field);
+      group = { object: objectOf(object), fields, all, positions: [], keys: fields.map(() => []) };
+      groups.set(name, group);
+    }
+    const { object: definition, keys, positions } = group;
+    const values = conditions.map(({ field, value }) => keyColumn(definition, field)?.key(value));
+    if (values.some((value) => value === undefined)) continue;
+    positions.push(position);
+    for (const [index, value] of values.entries()) keys[index]?.push(value ?? "");
+  }
+  return [...groups.values()].filter((group) => group.positions.length > 0);
+}
+
+interface FoundRow extends RecordRow {
+  readonly n: number;
+  readonly active: number | null;
+  readonly archivedCount: number | null;
+}
+
+/**
+ * Answers a group in one statement. Each lookup is a probe of its own into the table (`lateral` with a limit, an
+ * offset or an aggregate cannot be flattened), so that 5,000 lookups never become a scan of a million Records.
+ * @returns per lookup that found something: its place in the group, from 0, and what was found
+ */
+export async function findGroup(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const rows = await db.execute<FoundRow & Record<string, unknown>>(findStatement(group, reader));
+  const found = new Map<number, { counts: FoundRow; records: StoredRecord[] }>();
+  for (const row of rows) {
+    let entry = found.get(row.n);
+    if (!entry) {
+      entry = { counts: row, records: [] };
+      found.set(row.n, entry);
+    }
+    if (row.id !== null) entry.records.push(reader.read(row));
+  }
+  return [...found].map(([n, { counts, records }]) => [n - 1, foundOf(counts, records)] as const);
+}
+
+function foundOf(counts: FoundRow, records: StoredRecord[]): Found {
+  records.sort((a, b) => a.order - b.order);
+  const activeRecords = records.filter((record) => !record.archived);
+  const archivedRecords = records.filter((record) => record.archived);
+  const active = counts.active ?? activeRecords.length;
+  const archived = counts.archivedCount ?? archivedRecords.length;
+  return {
+    active,
+    archived,
+    activeRecords: activeRecords.length === active ? activeRecords : undefined,
+    archivedRecords: archivedRecords.length === archived ? archivedRecords : undefined,
+  };
+}
+
+function findStatement(group: LookupGroup, reader: RecordReader): SQL {
+  const { object } = group;
+  const arrays = group.fields.map((field, index) => {
+    const type = keyColumn(object, field)?.type ?? "text";
+    return sql`${arrayLiteral(group.keys[index] ?? [])}::text::${sql.raw(type)}[]`;
+  });
+  const names = group.fields.map((_, index) => sql.raw(`key${index}`));
+  const keys = sql`rows from (${sql.join(
+    arrays.map((array) => sql`unnest(${array})`),
+    sql`, `,
+  )}) with ordinality as lookup (${sql.join(names, sql`, `)}, n)`;
+  const conditions = sql.join(
+    group.fields.map((field, index) => sql`t.${sql.identifier(field)} = lookup.${sql.raw(`key${index}`)}`),
+    sql` and `,
+  );
+  const record = sql`select ${reader.columns} from ${tableOf(object.apiName)} t where ${conditions}`;
+  const isSingle = group.fields.some((field) => isUniqueKey(object, field));
+  if (isSingle || group.all) {
+    const end = isSingle ? sql`limit 1` : sql`offset 0`;
+    return sql`select lookup.n::int as n, null as active, null as "archivedCount", found.*
+      from ${keys} cross join lateral (${record} ${end}) found`;
+  }
+  return sql`select lookup.n::int as n, counted.active, counted.archived as "archivedCount", found.*
+    from ${keys}
+    cross join lateral (
+      select count(*) filter (where t._archived_at is null)::int as active, count(t._archived_at)::int as archived
+      from ${tableOf(object.apiName)} t where ${conditions}
+    ) counted
+    left join lateral (
+      ${record}
+      and (counted.active between 1 and ${fewRecords} or counted.archived between 1 and ${fewRecords})
+      and case when t._archived_at is null then counted.active else counted.archived end <= ${fewRecords}
+      offset 0
+    ) found on true
+    where counted.active + counted.archived > 0`;
+}
+
+/** What a `RecordReader` selects. Fields stand under `v0`, `v1` and so on, as their names could be anything. */
+export interface RecordRow {
+  readonly id: string | null;
+  readonly order: string;
+  readonly isArchived: boolean;
+  readonly version: string;
+  readonly writer: string | null;
+  readonly [value: `v${number}`]: unknown;
+}
+
+/** Reads Records with some of their fields from a table called `t`. */
+export interface RecordReader {
+  readonly columns: SQL;
+  read(row: RecordRow): StoredRecord;
+}
+
+/** Compiled once for many Records. */
+export function recordReader(fields: readonly FieldDefinition[]): RecordReader {
+  const values = fields.map((field, index) => ({
+    field: field.apiName,
+    key: `v${index}` as const,
+    column: columnOf(field),
+  }));
+  const own = sql`t.id, t._created as "order", t._archived_at is not null as "isArchived", t.xmin::text as version, t._writer as writer`;
+  const selected = values.map(
+    ({ field, key, column }) => sql`${column.read(sql`t.${sql.identifier(field)}`)} as ${sql.raw(key)}`,
+  );
+  return {
+    columns: sql.join([own, ...selected], sql`, `),
+    read(row) {
+      const held = new Map<string, Value>();
+      for (const { field, key, column } of values) {
+        const value = column.decode(row[key]);
+        if (value !== null) held.set(field, value);
+      }
+      const { order, isArchived, version, writer } = row;
+      return { id: row.id ?? "", order: Number(order), archived: isArchived, values: held, version, writer };
+    },
+  };
+}
+
+function keyColumn(object: ObjectDefinition, field: string): RecordColumn | undefined {
+  if (field === recordIdField) return idColumn;
+  const definition = fieldOf(object, field);
+  return definition && columnOf(definition);
+}
+
+function isUniqueKey(object: ObjectDefinition, apiName: string): boolean {
+  const field = fieldOf(object, apiName);
+  return apiName === recordIdField || (field !== undefined && isUnique(object, field));
+}

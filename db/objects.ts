@@ -1,0 +1,130 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { AppError } from "../lib/errors.ts";
+import { type Fault, pointer } from "../lib/model/fault.ts";
+import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { Handle } from "./handle.ts";
+import { mergeObject, saysTheSame } from "./merge-object.ts";
+import { addRelationships, alterObjectTable, createObjectTable, tableOf } from "./object-tables.ts";
+import { objects, runs } from "./schema.ts";
+
+export interface ObjectListItem {
+  readonly definition: ObjectDefinition;
+  readonly isSample: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** How many Records are active, and how many archived. */
+  readonly active: number;
+  readonly archived: number;
+}
+
+/** Every Object with its numbers of Records, in the order in which they were made. */
+export async function listObjects(db: Handle): Promise<readonly ObjectListItem[]> {
+  const rows = await db.select().from(objects).orderBy(asc(objects.position));
+  if (rows.length === 0) return [];
+  const counts = await db.execute<{ object: string; active: number; archived: number }>(
+    sql.join(
+      rows.map(
+        ({ apiName }) => sql`select ${apiName}::text as object, (count(*) - count(_archived_at))::int as active,
+          count(_archived_at)::int as archived from ${tableOf(apiName)}`,
+      ),
+      sql` union all `,
+    ),
+  );
+  const countOf = new Map(counts.map((count) => [count.object, count]));
+  return rows.map(({ apiName, definition, isSample, createdAt, updatedAt }) => {
+    const { active = 0, archived = 0 } = countOf.get(apiName) ?? {};
+    return { definition, isSample, createdAt, updatedAt, active, archived };
+  });
+}
+
+/** The definition of an Object by its API name, or undefined. */
+export async function findObject(db: Handle, apiName: string): Promise<ObjectDefinition | undefined> {
+  const [found] = await db.select({ definition: objects.definition }).from(objects).where(eq(objects.apiName, apiName));
+  return found?.definition;
+}
+
+/** What became of the definitions of one kind, by API name. */
+export interface Saved {
+  readonly created: string[];
+  readonly updated: string[];
+  readonly unchanged: string[];
+}
+
+/**
+ * Saves Objects with their tables. New ones are made; existing ones get new fields, options and labels. Call it in a
+ * transaction.
+ * @returns also the Objects as they are now, options included that the definitions lacked
+ * @throws AppError conflict, naming everything that would lose or retype data; busy while a live run writes an Object
+ *   that gets new fields
+ */
+export async function saveObjects(
+  tx: Handle,
+  given: readonly ObjectDefinition[],
+  { isSample }: { isSample: boolean },
+): Promise<Saved & { readonly objects: readonly ObjectDefinition[] }> {
+  const stored = await tx.select().from(objects).orderBy(asc(objects.position)).for("update");
+  const saved: Saved = { created: [], updated: [], unchanged: [] };
+  const faults: Fault[] = [];
+  const changed: { before: ObjectDefinition | undefined; after: ObjectDefinition }[] = [];
+  for (const [index, object] of given.entries()) {
+    const before = stored.find(({ apiName }) => apiName === object.apiName)?.definition;
+    const twin = stored.find(({ apiName }) => apiName.toLowerCase() === object.apiName.toLowerCase())?.apiName;
+    if (before) {
+      const { after, faults: refused } = mergeObject(before, object);
+      faults.push(...refused.map((fault) => ({ ...fault, path: pointer("objects", index) + fault.path })));
+      if (saysTheSame(before, after)) saved.unchanged.push(object.apiName);
+      else changed.push({ before, after });
+    } else if (twin !== undefined) {
+      const message = `${object.apiName} differs from the existing Object ${twin} by case only. Use ${twin}, or another name.`;
+      faults.push({ path: pointer("objects", index, "apiName"), code: "conflict", message });
+    } else changed.push({ before, after: object });
+  }
+  if (faults.length > 0) throw new AppError("conflict", faults.map(({ message }) => message).join(" "), faults);
+
+  await refuseWhileWritten(
+    tx,
+    changed.filter(needsColumns).map(({ after }) => after.apiName),
+  );
+  for (const { before, after } of changed) {
+    if (before) {
+      await alterObjectTable(tx, before, after);
+      await tx
+        .update(objects)
+        .set({ definition: after, updatedAt: sql`now()` })
+        .where(eq(objects.apiName, after.apiName));
+      saved.updated.push(after.apiName);
+    } else {
+      await createObjectTable(tx, after);
+      await tx.insert(objects).values({ apiName: after.apiName, definition: after, isSample });
+      saved.created.push(after.apiName);
+    }
+  }
+  for (const { before, after } of changed) await addRelationships(tx, after, before?.fields);
+  const now = new Map(stored.map(({ apiName, definition }) => [apiName, definition]));
+  for (const { after } of changed) now.set(after.apiName, after);
+  return { ...saved, objects: [...now.values()] };
+}
+
+function needsColumns({ before, after }: { before: ObjectDefinition | undefined; after: ObjectDefinition }): boolean {
+  return before !== undefined && after.fields.some((field) => !fieldOf(before, field.apiName));
+}
+
+/**
+ * Refuses a change of tables that a live run writes just now (design decision 10).
+ * @throws AppError busy
+ */
+export async function refuseWhileWritten(tx: Handle, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const writing = await tx
+    .select({ id: runs.id, writes: runs.writes })
+    .from(runs)
+    .where(and(isNull(runs.finishedAt), eq(runs.mode, "live"), eq(runs.status, "running")));
+  for (const { id, writes } of writing) {
+    const object = writes.find((name) => names.includes(name));
+    if (object === undefined) continue;
+    throw new AppError(
+      "busy",
+      `Run ${id} writes ${object} just now. Wait until it has ended, or stop it, then try again.`,
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { openCluster } from "./cluster.ts";
+import { withoutPassword } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+
+export interface PreparedDatabase {
+  /** What DATABASE_URL is to be for the web server and the worker. */
+  readonly url: string;
+  /** For a person: which server it is. */
+  readonly description: string;
+  /** Settles when the embedded server is lost; never for one that somebody else runs. */
+  readonly lost: Promise<void>;
+  /** Leaves the embedded server; the last one to leave stops it. */
+  stop(): Promise<void>;
+}
+
+export interface DatabaseChoice {
+  /** A server that somebody else runs: PostgreSQL 15 or newer. Empty: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Folder of the embedded server. */
+  readonly folder: string;
+  readonly migrationsFolder: string;
+}
+
+/**
+ * A database that is there, new enough and migrated.
+ * @throws StartRefusal when there is none, with what to do
+ */
+export async function prepareDatabase({
+  databaseUrl,
+  folder,
+  migrationsFolder,
+}: DatabaseChoice): Promise<PreparedDatabase> {
+  if (databaseUrl) {
+    await migrate(databaseUrl, migrationsFolder);
+    return {
+      url: databaseUrl,
+      description: `Using the database at ${withoutPassword(databaseUrl)}.`,
+      lost: new Promise(() => undefined),
+      stop: async () => undefined,
+    };
+  }
+  const cluster = await openCluster({ folder });
+  try {
+    await migrate(cluster.url, migrationsFolder);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  return {
+    url: cluster.url,
+    description: cluster.attached
+      ? `Attached to the database server that runs on ${folder}.`
+      : `Started the database server on ${folder}.`,
+    lost: cluster.lost,
+    stop: async () => void (await cluster.stop()),
+  };
+}

@@ -1,0 +1,121 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type FieldDefinition, type FieldType, holdsSeveral } from "../lib/model/object-definition.ts";
+import type { ScalarValue, Value } from "../lib/model/value.ts";
+
+/** How one kind of value is kept in a column of an Object's table. */
+export interface RecordColumn {
+  /** The column's PostgreSQL type. */
+  readonly type: string;
+  /** Selects the column in a form that `decode` takes. */
+  readonly read: (column: SQL) => SQL;
+  /** What `read` gave, in canonical form (formats.md section 1). */
+  readonly decode: (read: unknown) => Value;
+  /** PostgreSQL's text of a value to look for; undefined where the column cannot hold it. */
+  readonly key: (value: ScalarValue) => string | undefined;
+}
+
+const asItIs = (column: SQL) => column;
+const scalar = (read: unknown): Value =>
+  typeof read === "number" || typeof read === "boolean" ? read : typeof read === "string" && read !== "" ? read : null;
+const list = (read: unknown): Value => {
+  const entries: unknown = typeof read === "string" ? JSON.parse(read) : null;
+  return Array.isArray(entries) && entries.length > 0 ? entries.map(String) : null;
+};
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether PostgreSQL takes the text as a UUID; `new:1.2` of a dry run is none. */
+export function isUuid(text: string): boolean {
+  return uuidForm.test(text);
+}
+
+function isInstant(text: string): boolean {
+  const at = new Date(text);
+  return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString() === text;
+}
+
+const columns = {
+  text: {
+    type: "text",
+    read: asItIs,
+    decode: scalar,
+    key: (value) => (typeof value === "string" && !value.includes("\u0000") ? value : undefined),
+  },
+  integer: {
+    type: "integer",
+    read: asItIs,
+    decode: scalar,
+    key: (value) => (typeof value === "number" && (value | 0) === value ? String(value) : undefined),
+  },
+  numeric: {
+    type: "numeric",
+    read: (column) => sql`trim_scale(${column})::text`,
+    decode: scalar,
+    key: (value) => (typeof value === "string" && /^-?\d{1,20}(\.\d{1,10})?$/.test(value) ? value : undefined),
+  },
+  boolean: {
+    type: "boolean",
+    read: asItIs,
+    decode: scalar,
+    key: (value) => (typeof value === "boolean" ? String(value) : undefined),
+  },
+  date: {
+    type: "date",
+    read: (column) => sql`to_char(${column}, 'YYYY-MM-DD')`,
+    decode: scalar,
+    key: (value) => (typeof value === "string" && isInstant(`${value}T00:00:00.000Z`) ? value : undefined),
+  },
+  timestamptz: {
+    type: "timestamptz(3)",
+    read: (column) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    decode: scalar,
+    key: (value) => (typeof value === "string" && isInstant(value) ? value : undefined),
+  },
+  uuid: {
+    type: "uuid",
+    read: asItIs,
+    decode: scalar,
+    key: (value) => (typeof value === "string" && isUuid(value) ? value : undefined),
+  },
+  textList: {
+    type: "text[]",
+    read: (column) => sql`array_to_json(${column})::text`,
+    decode: list,
+    key: () => undefined,
+  },
+  uuidList: {
+    type: "uuid[]",
+    read: (column) => sql`array_to_json(${column})::text`,
+    decode: list,
+    key: () => undefined,
+  },
+} satisfies Record<string, RecordColumn>;
+
+const columnOfType: Record<FieldType, RecordColumn> = {
+  text: columns.text,
+  longtext: columns.text,
+  email: columns.text,
+  phonenumber: columns.text,
+  integer: columns.integer,
+  decimal: columns.numeric,
+  money: columns.numeric,
+  rating: columns.integer,
+  checkbox: columns.boolean,
+  yesnomaybe: columns.text,
+  date: columns.date,
+  datetime: columns.timestamptz,
+  dropdown: columns.text,
+  radio: columns.text,
+  status: columns.text,
+  checkboxes: columns.textList,
+  dynamictags: columns.textList,
+  relationship: columns.uuid,
+};
+
+/** The column of a Record's id. */
+export const idColumn: RecordColumn = columns.uuid;
+
+/** The column that holds a field's values. */
+export function columnOf(field: FieldDefinition): RecordColumn {
+  return field.type === "relationship" && holdsSeveral(field) ? columns.uuidList : columnOfType[field.type];
+}

@@ -1,0 +1,266 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type Outcome, outcomes, type RowErrorCode, type RowResult } from "../lib/model/row-result.ts";
+import type { Handle } from "./handle.ts";
+import { outcomeAt, type ResultDetail } from "./result-chunks.ts";
+
+/** Which results of a run; what is left out does not restrict. */
+export interface ResultFilter {
+  readonly step?: number;
+  readonly outcome?: Outcome;
+  /** The number of the rule that decided, from 1; 0 where none was evaluated. */
+  readonly rule?: number;
+  readonly cause?: RowErrorCode;
+  /** The match outcomes on the way, such as `r1.none>r2.single`. */
+  readonly path?: string;
+  readonly hasWarning?: boolean;
+  /** Part of the unique identifier in any case, or a whole Record id. */
+  readonly q?: string;
+}
+
+/** Which page: by number from 1, behind a cursor, or the one that holds a row of the filter's step. */
+export interface ResultPaging {
+  /** At most 1,000. */
+  readonly limit: number;
+  readonly page?: number;
+  readonly after?: string;
+  readonly aroundRow?: number;
+}
+
+export interface ResultPage {
+  /** Ordered by step, then row. */
+  readonly results: readonly RowResult[];
+  /** How many results meet the filter. */
+  readonly total: number;
+  /** From 1; undefined behind a cursor. */
+  readonly page: number | undefined;
+  /** Of the last result, when there are more. */
+  readonly nextCursor: string | null;
+}
+
+interface ChunkCount {
+  readonly step: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly matches: number;
+}
+
+interface Place {
+  readonly step: number;
+  readonly row: number;
+}
+
+/**
+ * One page of the results that meet a filter. Only the chunks that the page touches are unfolded; a filter by step and
+ * outcome reads nothing but the counts of the others.
+ */
+export async function listResults(
+  db: Handle,
+  runId: number,
+  filter: ResultFilter,
+  paging: ResultPaging,
+): Promise<ResultPage> {
+  const limit = Math.min(Math.max(paging.limit, 1), 1000);
+  const chunks = await countChunks(db, runId, filter);
+  const total = chunks.reduce((sum, chunk) => sum + chunk.matches, 0);
+  const after = placeOf(paging.after);
+  const offset = after
+    ? await countBefore(db, runId, filter, chunks, { step: after.step, row: after.row + 1 })
+    : await offsetOf(db, runId, filter, chunks, paging, limit, total);
+  const results = await readWindow(db, runId, filter, chunks, offset, limit);
+  const last = results.at(-1);
+  return {
+    results,
+    total,
+    page: after ? undefined : Math.floor(offset / limit) + 1,
+    nextCursor: last && offset + results.length < total ? `${last.step}.${last.row}` : null,
+  };
+}
+
+/** The result of one row in one step, or undefined. */
+export async function findResult(db: Handle, runId: number, step: number, row: number): Promise<RowResult | undefined> {
+  const [found] = await db.execute<StoredResult>(sql`
+    select step, ${row}::int as row, outcomes[i] as outcome, record_ids[i] as "recordId",
+      identifiers[i] as "uniqueIdentifier", details[i] as detail
+    from (
+      select *, ${row}::int - first_row + 1 as i from result_chunks
+      where run_id = ${runId} and step = ${step} and first_row <= ${row}::int
+      order by first_row desc limit 1
+    ) chunk where i <= row_count`);
+  return found && resultOf(found);
+}
+
+interface StoredResult extends Record<string, unknown> {
+  readonly step: number;
+  readonly row: number;
+  readonly outcome: number;
+  readonly recordId: string | null;
+  readonly uniqueIdentifier: string | null;
+  readonly detail: string;
+}
+
+function resultOf({ step, row, outcome, recordId, uniqueIdentifier, detail }: StoredResult): RowResult {
+  // Written by `insertResults` and by nothing else.
+  const rest = JSON.parse(detail) as ResultDetail;
+  return { row, step, outcome: outcomeAt(outcome), recordId, uniqueIdentifier, ...rest };
+}
+
+async function offsetOf(
+  db: Handle,
+  runId: number,
+  filter: ResultFilter,
+  chunks: readonly ChunkCount[],
+  { page = 1, aroundRow }: ResultPaging,
+  limit: number,
+  total: number,
+): Promise<number> {
+  const lastPage = Math.max(Math.ceil(total / limit), 1);
+  if (aroundRow === undefined) return (Math.min(Math.max(page, 1), lastPage) - 1) * limit;
+  const step = filter.step ?? chunks[0]?.step ?? 1;
+  const before = await countBefore(db, runId, filter, chunks, { step, row: aroundRow });
+  return Math.min(Math.floor(before / limit), lastPage - 1) * limit;
+}
+
+/** How many results stand before a place. */
+async function countBefore(
+  db: Handle,
+  runId: number,
+  filter: ResultFilter,
+  chunks: readonly ChunkCount[],
+  { step, row }: Place,
+): Promise<number> {
+  let count = 0;
+  for (const chunk of chunks) {
+    if (chunk.step > step || (chunk.step === step && chunk.firstRow >= row)) break;
+    if (chunk.step < step || chunk.firstRow + chunk.rowCount <= row) {
+      count += chunk.matches;
+      continue;
+    }
+    const [counted] = await db.execute<{ count: number }>(sql`
+      select count(*)::int as count from result_chunks chunk cross join lateral ${unfolded}
+      where ${isChunk(runId, [chunk])} and ${meets(filter)} and chunk.first_row + entry.n - 1 < ${row}`);
+    count += counted?.count ?? 0;
+  }
+  return count;
+}
+
+async function readWindow(
+  db: Handle,
+  runId: number,
+  filter: ResultFilter,
+  chunks: readonly ChunkCount[],
+  offset: number,
+  limit: number,
+): Promise<readonly RowResult[]> {
+  let before = 0;
+  let skipped = 0;
+  const touched: ChunkCount[] = [];
+  for (const chunk of chunks) {
+    if (before >= offset + limit) break;
+    if (chunk.matches > 0 && before + chunk.matches > offset) touched.push(chunk);
+    else skipped += chunk.matches;
+    before += chunk.matches;
+  }
+  if (touched.length === 0) return [];
+  const rows = await db.execute<StoredResult>(sql`
+    select chunk.step, chunk.first_row + (entry.n - 1)::int as row, entry.outcome, entry.record_id as "recordId",
+      entry.identifier as "uniqueIdentifier", entry.detail
+    from result_chunks chunk cross join lateral ${unfolded}
+    where ${isChunk(runId, touched)} and ${meets(filter)}
+    order by chunk.step, row limit ${limit} offset ${offset - skipped}`);
+  return rows.map(resultOf);
+}
+
+async function countChunks(db: Handle, runId: number, filter: ResultFilter): Promise<readonly ChunkCount[]> {
+  const { step, outcome, cause, hasWarning } = filter;
+  const chunkConditions = [
+    sql`run_id = ${runId}`,
+    ...(step === undefined ? [] : [sql`step = ${step}::int`]),
+    ...(outcome === undefined ? [] : [sql`${sql.identifier(outcome)} > 0`]),
+    ...(cause === undefined ? [] : [sql`failed > 0`]),
+    ...(hasWarning ? [sql`warnings > 0`] : []),
+  ];
+  const rows = await db.execute<ChunkCount & Record<string, unknown>>(sql`
+    select step, first_row as "firstRow", row_count as "rowCount", ${matchesOf(filter)}::int as matches
+    from result_chunks where ${sql.join(chunkConditions, sql` and `)} order by step, first_row`);
+  return [...rows];
+}
+
+/** Counts the matches of one chunk, by as few of its arrays as the filter needs. */
+function matchesOf(filter: ResultFilter): SQL {
+  const { step: _, outcome, ...others } = filter;
+  const conditions = conditionsOf(others);
+  if (conditions.length === 0) return outcome === undefined ? sql`row_count` : sql`${sql.identifier(outcome)}`;
+  const needed = conditionsOf(filter);
+  const columns = [...new Set(needed.flatMap((condition) => condition.columns))];
+  const arrays = columns.map((column) => sql.identifier(arrayOf[column]));
+  const names = columns.map((column) => sql.identifier(column));
+  return sql`(select count(*) from unnest(${sql.join(arrays, sql`, `)}) as entry (${sql.join(names, sql`, `)})
+    where ${meets(filter)})`;
+}
+
+const arrayOf = {
+  outcome: "outcomes",
+  rule: "rules",
+  cause: "causes",
+  path: "paths",
+  warnings: "warning_counts",
+  record_id: "record_ids",
+  identifier: "identifiers",
+  detail: "details",
+} as const;
+
+const unfolded = sql`unnest(${sql.join(
+  Object.values(arrayOf).map((array) => sql`chunk.${sql.identifier(array)}`),
+  sql`, `,
+)}) with ordinality as entry (${sql.join(
+  [...Object.keys(arrayOf), "n"].map((name) => sql.identifier(name)),
+  sql`, `,
+)})`;
+
+interface EntryCondition {
+  readonly columns: readonly (keyof typeof arrayOf)[];
+  readonly holds: SQL;
+}
+
+function conditionsOf({ outcome, rule, cause, path, hasWarning, q }: ResultFilter): readonly EntryCondition[] {
+  const conditions: EntryCondition[] = [];
+  if (outcome !== undefined) {
+    conditions.push({ columns: ["outcome"], holds: sql`entry.outcome = ${outcomes.indexOf(outcome)}` });
+  }
+  if (rule !== undefined) conditions.push({ columns: ["rule"], holds: sql`entry.rule = ${rule}::int` });
+  if (cause !== undefined) conditions.push({ columns: ["cause"], holds: sql`entry.cause = ${cause}` });
+  if (path !== undefined) conditions.push({ columns: ["path"], holds: sql`entry.path = ${withoutNul(path)}` });
+  if (hasWarning !== undefined) {
+    conditions.push({ columns: ["warnings"], holds: sql`(entry.warnings > 0) = ${hasWarning}` });
+  }
+  if (q) {
+    const text = withoutNul(q);
+    conditions.push({
+      columns: ["record_id", "identifier"],
+      holds: sql`(strpos(lower(entry.identifier), lower(${text})) > 0 or entry.record_id = ${text})`,
+    });
+  }
+  return conditions;
+}
+
+function meets(filter: ResultFilter): SQL {
+  const conditions = conditionsOf(filter).map(({ holds }) => holds);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+function isChunk(runId: number, chunks: readonly ChunkCount[]): SQL {
+  const keys = chunks.map(({ step, firstRow }) => sql`(${step}::smallint, ${firstRow}::int)`);
+  return sql`chunk.run_id = ${runId} and (chunk.step, chunk.first_row) in (${sql.join(keys, sql`, `)})`;
+}
+
+// PostgreSQL's text cannot hold U+0000, so nothing stored contains it.
+function withoutNul(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd");
+}
+
+function placeOf(cursor: string | undefined): Place | undefined {
+  const [step, row] = (cursor ?? "").split(".").map(Number);
+  return step !== undefined && row !== undefined && Number.isInteger(step) && Number.isInteger(row)
+    ? { step, row }
+    : undefined;
+}

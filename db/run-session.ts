@@ -1,0 +1,106 @@
+import { eq, sql } from "drizzle-orm";
+import type { AutomationCount } from "../lib/model/run.ts";
+import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
+import type { RecordStore } from "../lib/store/record-store.ts";
+import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
+import { type Handle, inTransaction } from "./handle.ts";
+import { pgRecordStore, type StoreWorkspace } from "./record-store.ts";
+import { insertResults, listCapturedResults } from "./result-chunks.ts";
+import { runs } from "./schema.ts";
+
+/** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
+export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
+  const records = pgRecordStore(db, workspace);
+  return {
+    find: (lookups) => records.find(lookups),
+    commitChunk: (chunk) =>
+      inTransaction(db, async (tx) => {
+        const held = await holdClaim(tx, claim, chunk);
+        await pgRecordStore(tx, workspace).apply(chunk);
+        await insertResults(tx, claim.id, chunk.step, chunk.results);
+        await countEvents(tx, claim, held.automationCounts, await insertEvents(tx, claim.id, chunk.events));
+        return { stop: held.stop };
+      }),
+    resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
+  };
+}
+
+/**
+ * The session of a dry run: results and checkpoint go to the database, Records to `overlay` alone, and events are
+ * only counted.
+ */
+export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): RunSession {
+  const fired = new Set<string>();
+  return {
+    find: (lookups) => overlay.find(lookups),
+    async commitChunk(chunk) {
+      const fresh = new Map(chunk.events.map((event) => [eventKey(event), event]));
+      for (const key of fresh.keys()) if (fired.has(key)) fresh.delete(key);
+      const stop = await inTransaction(db, async (tx) => {
+        const held = await holdClaim(tx, claim, chunk);
+        await insertResults(tx, claim.id, chunk.step, chunk.results);
+        const counts = [...fresh.values()].map((event) => ({ ...event, count: 1 }));
+        await countEvents(tx, claim, held.automationCounts, counts);
+        return held.stop;
+      });
+      await overlay.apply(chunk);
+      for (const key of fresh.keys()) fired.add(key);
+      return { stop };
+    },
+    resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
+  };
+}
+
+/** Moves the checkpoint behind the chunk; the run's row stays locked until the transaction ends, so no other claim gets in. */
+async function holdClaim(tx: Handle, claim: RunClaim, { step, results, summary }: ChunkCommit) {
+  const last = results.at(-1);
+  const [held] = await tx
+    .update(runs)
+    .set({ ...(last && { checkpoint: { step, row: last.row } }), summary, leaseUntil: leaseEnd(leaseMs) })
+    .where(isClaimed(claim))
+    .returning({ stop: runs.stopRequested, automationCounts: runs.automationCounts });
+  if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
+  return held;
+}
+
+/** Stores events in the outbox; one that is there already, from an earlier chunk, is left out and not counted. */
+async function insertEvents(
+  tx: Handle,
+  runId: number,
+  events: readonly FiredEvent[],
+): Promise<readonly AutomationCount[]> {
+  if (events.length === 0) return [];
+  const rows = await tx.execute<AutomationCount & Record<string, unknown>>(sql`
+    with inserted as (
+      insert into outbox (run_id, step, row, record_id, event, automation, trigger, suppressed)
+      select ${runId}, step, row, "recordId", event, automation, trigger, suppressed
+      from json_to_recordset(${JSON.stringify(events)}::text::json) as u (step smallint, row integer,
+        "recordId" uuid, event text, automation text, trigger text, suppressed boolean)
+      on conflict do nothing
+      returning id, automation, trigger, event
+    )
+    select automation, trigger, event, count(*)::int as count from inserted group by 1, 2, 3 order by min(id)`);
+  return [...rows];
+}
+
+async function countEvents(
+  tx: Handle,
+  { id }: RunClaim,
+  before: readonly AutomationCount[],
+  added: readonly AutomationCount[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const counts = new Map<string, AutomationCount>();
+  for (const { automation, trigger, event, count } of [...before, ...added]) {
+    const kind = `${automation}.${trigger}.${event}`;
+    counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + count });
+  }
+  await tx
+    .update(runs)
+    .set({ automationCounts: [...counts.values()] })
+    .where(eq(runs.id, id));
+}
+
+function eventKey({ step, recordId, automation, trigger, event }: FiredEvent): string {
+  return `${step}.${recordId}.${automation}.${trigger}.${event}`;
+}

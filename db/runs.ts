@@ -1,0 +1,174 @@
+import { randomInt } from "node:crypto";
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
+import { AppError } from "../lib/errors.ts";
+import type { Connector } from "../lib/model/connector.ts";
+import type { RunMode, RunStatus } from "../lib/model/run.ts";
+import { type Handle, inTransaction, isInteger } from "./handle.ts";
+import { connectors, connectorVersions, inputs, type RunSnapshot, runs } from "./schema.ts";
+import { listWorkspace } from "./workspace.ts";
+
+/** Where a session that executes runs is told that there may be one to claim. */
+export const runsChannel = "loadstep_runs";
+
+const { snapshot: _, errors: __, ...listedColumns } = getTableColumns(runs);
+
+/** A run as lists show it: without its snapshot and its errors. */
+export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" | "errors"> {
+  /** The connector's name as it was. */
+  readonly connectorName: string;
+  readonly fileName: string | null;
+}
+
+/** A run with all that it keeps. */
+export type Run = RunListItem & Pick<typeof runs.$inferSelect, "snapshot" | "errors">;
+
+/** A run's status as people see it: one that was asked to stop is stopping until its worker has. */
+export const shownStatus = sql<RunStatus>`case when ${runs.stopRequested} and ${runs.status} = 'running' then 'stopping' else ${runs.status} end`;
+
+const listed = {
+  ...listedColumns,
+  status: shownStatus,
+  connectorName: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'`,
+  fileName: inputs.fileName,
+};
+
+/** What a run is created from. */
+export interface NewRun {
+  /** API name. */
+  readonly connector: string;
+  readonly mode: RunMode;
+  readonly inputId: string;
+  /** The one time that the run sees; by default the time at which it starts. */
+  readonly now?: Date;
+  /** A UUID of this wish to run: asked for again, it gives the run that it made. */
+  readonly token?: string;
+}
+
+/**
+ * Creates a queued run of a connector's current version over an inspected input, with a snapshot of the definitions
+ * that it reads, and tells the workers.
+ * @returns the run's number
+ * @throws AppError notFound; refused for a live run of a connector that is not active (load-steps.md section 8)
+ */
+export async function createRun(db: Handle, { connector: apiName, mode, inputId, now, token }: NewRun): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const [found] = await tx
+      .select({ definition: connectorVersions.definition, version: connectorVersions.version, own: connectors })
+      .from(connectors)
+      .innerJoin(
+        connectorVersions,
+        and(
+          eq(connectorVersions.connector, connectors.apiName),
+          eq(connectorVersions.version, connectors.currentVersion),
+        ),
+      )
+      .where(eq(connectors.apiName, apiName));
+    if (!found) throw new AppError("notFound", `There is no SmartConnector ${apiName}.`);
+    const { definition, version, own } = found;
+    if (mode === "live" && !own.active) {
+      throw new AppError(
+        "refused",
+        `The SmartConnector ${own.name} is not active, so it takes dry runs only. Make it active, then load again.`,
+      );
+    }
+    const [input] = await tx.select({ rows: inputs.rows }).from(inputs).where(eq(inputs.id, inputId));
+    if (!input) throw new AppError("notFound", "The input of this run is not there any more. Upload the file again.");
+    const [created] = await tx
+      .insert(runs)
+      .values({
+        connector: apiName,
+        connectorVersion: version,
+        mode,
+        snapshot: await snapshotOf(tx, definition),
+        inputId,
+        totalRows: input.rows,
+        now,
+        writes: [...new Set(definition.loadSteps.map((step) => step.object))],
+        key: randomInt(2 ** 31),
+        token,
+        isSample: own.isSample,
+      })
+      .onConflictDoNothing({ target: runs.token })
+      .returning({ id: runs.id });
+    if (!created && token !== undefined) return getRunOfToken(tx, token);
+    if (!created) throw new Error("The database did not give the new run");
+    await tx.execute(sql`select pg_notify(${runsChannel}, ${String(created.id)})`);
+    return created.id;
+  });
+}
+
+/** Runs from the newest on: those of one connector, or all; `before` is the number of the last one on the page before. */
+export async function listRuns(
+  db: Handle,
+  { connector, before, limit }: { connector?: string; before?: number; limit: number },
+): Promise<{ runs: readonly RunListItem[]; nextCursor: number | null }> {
+  const rows = await db
+    .select(listed)
+    .from(runs)
+    .leftJoin(inputs, eq(inputs.id, runs.inputId))
+    .where(
+      and(
+        connector === undefined ? undefined : eq(runs.connector, connector),
+        before === undefined ? undefined : lt(runs.id, before),
+      ),
+    )
+    .orderBy(desc(runs.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return { runs: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The run of a number, or undefined. */
+export async function findRun(db: Handle, id: number): Promise<Run | undefined> {
+  if (!isInteger(id)) return undefined;
+  const [run] = await db
+    .select({ ...listed, snapshot: runs.snapshot, errors: runs.errors })
+    .from(runs)
+    .leftJoin(inputs, eq(inputs.id, runs.inputId))
+    .where(eq(runs.id, id));
+  return run;
+}
+
+/**
+ * Asks a run to stop. One that has not begun is cancelled at once, one that is executed ends after the chunk in hand,
+ * one that has ended stays as it is.
+ * @throws AppError notFound
+ */
+export async function requestStop(db: Handle, id: number): Promise<void> {
+  const isQueued = inArray(runs.status, ["queued", "waiting"]);
+  const ended = await inTransaction(db, async (tx) => {
+    const cancelled = await tx
+      .update(runs)
+      .set({ status: "cancelled", reason: "cancelled", stopRequested: true, finishedAt: sql`now()` })
+      .where(and(eq(runs.id, id), isQueued))
+      .returning({ id: runs.id });
+    if (cancelled.length > 0) return true;
+    await tx
+      .update(runs)
+      .set({ stopRequested: true })
+      .where(and(eq(runs.id, id), isNull(runs.finishedAt)));
+    return (await tx.select({ id: runs.id }).from(runs).where(eq(runs.id, id))).length > 0;
+  });
+  if (!ended) throw new AppError("notFound", `There is no run ${id}.`);
+}
+
+async function getRunOfToken(tx: Handle, token: string): Promise<number> {
+  const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.token, token));
+  if (!run) throw new Error(`The token ${token} is taken, but by no run`);
+  return run.id;
+}
+
+/** The connector, the Objects it writes or refers to, and the automations of those. */
+async function snapshotOf(tx: Handle, connector: Connector): Promise<RunSnapshot> {
+  const workspace = await listWorkspace(tx);
+  const written = new Set(connector.loadSteps.map((step) => step.object));
+  const related = workspace.objects
+    .filter((object) => written.has(object.apiName))
+    .flatMap((object) => object.fields.flatMap((field) => field.relatedObject ?? []));
+  const names = new Set([...written, ...related]);
+  return {
+    connector,
+    objects: workspace.objects.filter((object) => names.has(object.apiName)),
+    automations: workspace.automations.filter((automation) => written.has(automation.object)),
+  };
+}

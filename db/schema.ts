@@ -1,0 +1,214 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { CsvFormat } from "../lib/intake/csv-format.ts";
+import type { InputProblem } from "../lib/intake/input-problem.ts";
+import type { Automation } from "../lib/model/automation.ts";
+import type { Connector } from "../lib/model/connector.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { RowError, StepSummary } from "../lib/model/row-result.ts";
+import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
+
+const at = () => timestamp({ withTimezone: true, precision: 3 });
+const createdAt = () => at().notNull().default(sql`now()`);
+const isSample = () => boolean().notNull().default(false);
+
+/** Where a run stands: the last row of the last chunk that was stored. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly row: number;
+}
+
+/** Everything a run reads of the configuration, as it was when the run was created. */
+export interface RunSnapshot {
+  readonly connector: Connector;
+  readonly objects: readonly ObjectDefinition[];
+  readonly automations: readonly Automation[];
+}
+
+/** A cell that stopped a run whose connector says `onInvalidValue: "fail_run"`. */
+export interface RunError {
+  readonly row: number;
+  readonly error: RowError;
+}
+
+/** What the text of a run's reason needs beside its code. */
+export interface ReasonDetail {
+  /** Columns that the input lacks (`column_missing`). */
+  readonly columns?: readonly string[];
+  /** Why and where the input cannot be read (`input_unreadable`). */
+  readonly problem?: InputProblem;
+  readonly limitMegabytes?: number;
+  /** Names the entry of the log that says more (`internal`). */
+  readonly reference?: string;
+}
+
+export const objects = pgTable("objects", {
+  apiName: text().primaryKey(),
+  position: integer().notNull().generatedAlwaysAsIdentity(),
+  definition: jsonb().$type<ObjectDefinition>().notNull(),
+  isSample: isSample(),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+});
+
+export const automations = pgTable("automations", {
+  apiName: text().primaryKey(),
+  object: text()
+    .notNull()
+    .references(() => objects.apiName),
+  definition: jsonb().$type<Automation>().notNull(),
+  isSample: isSample(),
+});
+
+export const connectors = pgTable("connectors", {
+  apiName: text().primaryKey(),
+  name: text().notNull(),
+  currentVersion: integer().notNull(),
+  active: boolean().notNull(),
+  isSample: isSample(),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+});
+
+/** Never updated. */
+export const connectorVersions = pgTable(
+  "connector_versions",
+  {
+    connector: text()
+      .notNull()
+      .references(() => connectors.apiName, { onDelete: "cascade" }),
+    version: integer().notNull(),
+    definition: jsonb().$type<Connector>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.connector, table.version] })],
+);
+
+/** An uploaded file. `format` and what follows it are null until the file was inspected. */
+export const inputs = pgTable("inputs", {
+  id: uuid().primaryKey().defaultRandom(),
+  fileName: text().notNull(),
+  sizeBytes: bigint({ mode: "number" }).notNull(),
+  sha256: text().notNull(),
+  format: jsonb().$type<CsvFormat>(),
+  columns: json().$type<readonly string[]>(),
+  rows: integer(),
+  blankLines: integer(),
+  raggedRows: integer(),
+  createdAt: createdAt(),
+  isSample: isSample(),
+});
+
+export const inputParts = pgTable(
+  "input_parts",
+  {
+    inputId: uuid()
+      .notNull()
+      .references(() => inputs.id, { onDelete: "cascade" }),
+    part: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.inputId, table.part] })],
+);
+
+/** What rows and headers said is of type json, not jsonb: it may hold U+0000. */
+export const runs = pgTable(
+  "runs",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    connector: text().notNull(),
+    connectorVersion: integer(),
+    mode: text().$type<RunMode>().notNull(),
+    status: text().$type<RunStatus>().notNull().default("queued"),
+    reason: text().$type<RunReason>(),
+    reasonDetail: json().$type<ReasonDetail>(),
+    snapshot: jsonb().$type<RunSnapshot>().notNull(),
+    inputId: uuid().references(() => inputs.id),
+    totalRows: integer(),
+    now: at(),
+    fence: integer().notNull().default(0),
+    leaseUntil: timestamp({ withTimezone: true }),
+    checkpoint: jsonb().$type<Checkpoint>(),
+    summary: jsonb().$type<readonly StepSummary[]>().notNull().default([]),
+    automationCounts: jsonb().$type<readonly AutomationCount[]>().notNull().default([]),
+    errors: json().$type<readonly RunError[]>(),
+    writes: text().array().notNull(),
+    stopRequested: boolean().notNull().default(false),
+    key: integer().notNull(),
+    /** Of the press of the button that asked for the run; the same one never makes a second run. */
+    token: uuid().unique(),
+    createdAt: createdAt(),
+    startedAt: at(),
+    finishedAt: at(),
+    isSample: isSample(),
+  },
+  (table) => [
+    index("runs_unfinished").on(table.id).where(sql`${table.finishedAt} is null`),
+    index("runs_connector").on(table.connector, table.id),
+  ],
+);
+
+/** The results of one chunk of rows, as arrays aligned by position (design decision 7). The view `run_results` unfolds them. */
+export const resultChunks = pgTable(
+  "result_chunks",
+  {
+    runId: integer().notNull(),
+    step: smallint().notNull(),
+    firstRow: integer().notNull(),
+    rowCount: integer().notNull(),
+    created: integer().notNull(),
+    updated: integer().notNull(),
+    unarchived: integer().notNull(),
+    unchanged: integer().notNull(),
+    skipped: integer().notNull(),
+    failed: integer().notNull(),
+    warnings: integer().notNull(),
+    outcomes: smallint().array().notNull(),
+    rules: smallint().array().notNull(),
+    causes: text().array().notNull(),
+    paths: text().array().notNull(),
+    warningCounts: smallint().array().notNull(),
+    recordIds: text().array().notNull(),
+    identifiers: text().array().notNull(),
+    details: text().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.step, table.firstRow] })],
+);
+
+/** Automation events, stored with the Record changes that caused them (load-steps.md section 7). */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    runId: integer().notNull(),
+    step: smallint().notNull(),
+    row: integer().notNull(),
+    recordId: uuid().notNull(),
+    event: text().$type<AutomationCount["event"]>().notNull(),
+    automation: text().notNull(),
+    trigger: text().$type<AutomationCount["trigger"]>().notNull(),
+    suppressed: boolean().notNull(),
+    createdAt: createdAt(),
+    deliveredAt: at(),
+  },
+  (table) => [
+    unique("outbox_once").on(table.runId, table.step, table.recordId, table.automation, table.trigger, table.event),
+  ],
+);

@@ -1,0 +1,44 @@
+import { checkConnector } from "../lib/engine/check-connector.ts";
+import { missingColumns } from "../lib/engine/type-rows.ts";
+import { AppError } from "../lib/errors.ts";
+import { findConnector } from "./connectors.ts";
+import type { Handle } from "./handle.ts";
+import { findInput } from "./inputs.ts";
+import { createRun, type NewRun } from "./runs.ts";
+import { listWorkspace } from "./workspace.ts";
+
+/**
+ * Creates a run that can be carried out: the connector has no faults against the Objects as they are now, and the input
+ * has every column that it reads.
+ * @returns the run's number
+ * @throws AppError notFound; refused, with what is wrong; what `createRun` throws
+ */
+export async function startRun(db: Handle, run: NewRun): Promise<number> {
+  const [stored, input, workspace] = await Promise.all([
+    findConnector(db, run.connector),
+    findInput(db, run.inputId),
+    listWorkspace(db),
+  ]);
+  if (!stored) throw new AppError("notFound", `There is no SmartConnector ${run.connector}.`);
+  const { definition } = stored;
+  const faults = checkConnector(definition, workspace);
+  if (faults.length > 0) {
+    const [first] = faults;
+    throw new AppError(
+      "refused",
+      `The SmartConnector ${definition.name} cannot run: ${first?.message} Import a corrected definition, then try again.`,
+      faults,
+    );
+  }
+  if (!input?.columns) {
+    throw new AppError("notFound", "The file of this run is not there any more. Upload it again.");
+  }
+  const missing = missingColumns(definition, input.columns);
+  if (missing.length > 0) {
+    throw new AppError(
+      "refused",
+      `The file ${input.fileName} lacks ${missing.map((column) => `“${column}”`).join(", ")}, which ${definition.name} reads. Add what is missing to its first line, then upload it again.`,
+    );
+  }
+  return createRun(db, run);
+}

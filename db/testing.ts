@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { type Database, openDatabase } from "./client.ts";
+import { openCluster } from "./cluster.ts";
+import { connect, withDatabase } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { isAlive } from "./postmaster.ts";
+
+// Test files run in processes of their own; what the set-up made reaches them by the environment.
+const serverVariable = "LOADSTEP_TEST_SERVER";
+const folderName = /^db-(\d+)$/;
+
+interface TestServer {
+  readonly adminUrl: string;
+  readonly template: string;
+}
+
+/**
+ * A server for tests with a migrated template database: a throwaway one, or the one that TEST_DATABASE_URL names.
+ * TEST_POSTGRES_BIN names other programs than those of the npm package, e.g. /usr/lib/postgresql/15/bin.
+ * @param folder where the throwaway server's folder is made, and removed again
+ * @returns what ends it
+ */
+export async function openTestServer(folder = ".test"): Promise<() => Promise<void>> {
+  const external = process.env.TEST_DATABASE_URL;
+  const own = external ? undefined : await openThrowaway(folder);
+  const adminUrl = external ?? own?.url ?? "";
+  const template = `loadstep_template_${randomUUID().slice(0, 8)}`;
+  await administer(adminUrl, `create database ${template}`);
+  await migrate(withDatabase(adminUrl, template));
+  const server: TestServer = { adminUrl, template };
+  process.env[serverVariable] = JSON.stringify(server);
+  return async () => {
+    delete process.env[serverVariable];
+    if (external) await administer(adminUrl, `drop database if exists ${template} with (force)`);
+    await own?.end();
+  };
+}
+
+export interface FreshDatabase {
+  readonly db: Database;
+  readonly url: string;
+  /** Closes the handle and removes the database. On a throwaway server it may be left out. */
+  drop(): Promise<void>;
+}
+
+/** A migrated database without rows, for one test file. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = process.env[serverVariable];
+  if (!server) throw new Error("No test server: the db project of vitest.config.ts starts one (db/testing-setup.ts).");
+  const { adminUrl, template }: TestServer = JSON.parse(server);
+  const name = `loadstep_test_${randomUUID().slice(0, 13).replace("-", "")}`;
+  await administer(adminUrl, `create database ${name} template ${template}`);
+  const url = withDatabase(adminUrl, name);
+  const db = openDatabase(url, { max: 4 });
+  return {
+    db,
+    url,
+    async drop() {
+      await db.$client.end({ timeout: 1 });
+      await administer(adminUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = connect(url, { max: 1 });
+  try {
+    await client.unsafe(statement);
+  } finally {
+    await client.end({ timeout: 1 });
+  }
+}
+
+async function openThrowaway(parent: string) {
+  await removeAbandoned(parent);
+  const folder = path.resolve(parent, `db-${process.pid}`);
+  const cluster = await openCluster({ folder, isDurable: false, binFolder: process.env.TEST_POSTGRES_BIN });
+  return {
+    url: cluster.url,
+    async end() {
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Servers of test runs that were killed. */
+async function removeAbandoned(parent: string): Promise<void> {
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    const pid = Number(folderName.exec(name)?.[1]);
+    if (!pid || isAlive(pid)) continue;
+    const folder = path.resolve(parent, name);
+    const left = await openCluster({ folder, isDurable: false, binFolder: process.env.TEST_POSTGRES_BIN }).catch(
+      () => undefined,
+    );
+    await left?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { AppError } from "../errors.ts";
+import type { Fault } from "../model/fault.ts";
+import { text } from "../texts/text.ts";
+
+/** Why an action did not do what was asked: a closed list. */
+export type FailureCode = AppError["code"] | "invalid" | "internal";
+
+/** What a browser learns of a failure. No exception text ever gets here. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** A sentence for people. */
+  readonly message: string;
+  /** One message for each path of the input that is wrong, such as `matchingRules.0.field`. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** All that is wrong in a definition. */
+  readonly faults?: readonly Fault[];
+  /** Finds the bug in the server's log. */
+  readonly reference?: string;
+}
+
+export type ActionResult<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly error: Failure };
+
+/** The failure of an input that its schema refuses; the first message of each path. */
+export function invalid(error: z.ZodError): Failure {
+  const fields: Record<string, string> = Object.create(null);
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  return { code: "invalid", message: text("shell.failure.invalid"), fields: { ...fields } };
+}
+
+/**
+ * Translates what a verb threw (design.md section 6): an `AppError` keeps its words; anything else is a bug, which is
+ * logged once on the standard error stream and reaches the browser as a reference.
+ */
+export function failureOf(error: unknown, log: (line: string) => void = logLine): Failure {
+  if (error instanceof AppError) {
+    const { code, message, faults } = error;
+    return faults.length > 0 ? { code, message, faults } : { code, message };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log(JSON.stringify({ level: "error", time: new Date().toISOString(), reference, cause }));
+  return { code: "internal", message: text("shell.failure.internal", { reference }), reference };
+}
+
+function logLine(line: string) {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../errors.ts";
+import { answering, problem, problemOf } from "./problem.ts";
+
+test("problem has the members of RFC 9457 under its own media type", async () => {
+  const response = problem(404, "There is no run 7.");
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toEqual({
+    type: "about:blank",
+    title: "Not found",
+    status: 404,
+    detail: "There is no run 7.",
+  });
+});
+
+describe("problemOf", () => {
+  test.each([
+    ["notFound", 404],
+    ["conflict", 409],
+    ["tooLarge", 413],
+    ["refused", 422],
+    ["busy", 503],
+  ] as const)("%s is %i and keeps its sentence", async (code, status) => {
+    const response = problemOf(new AppError(code, "A sentence."));
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ status, detail: "A sentence." });
+  });
+
+  test("shows nothing of a bug but a reference", async () => {
+    const lines: string[] = [];
+    const response = problemOf(new Error("password=secret"), (line) => lines.push(line));
+    const body = await response.text();
+    expect(response.status).toBe(500);
+    expect(body).not.toContain("secret");
+    expect(JSON.parse(body).traceId).toBe(JSON.parse(lines[0] ?? "").reference);
+  });
+});
+
+test("answering turns what a handler throws into a problem", async () => {
+  const handler = answering(async (name: string) => {
+    throw new AppError("notFound", `There is no ${name}.`);
+  });
+  expect(await (await handler("run")).json()).toMatchObject({ status: 404, detail: "There is no run." });
+});

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseJson } from "./parse-json.ts";
+
+const wrong = [
+  { name: "nothing", text: " \n", says: "The file is empty" },
+  {
+    name: "a trailing comma",
+    text: '{\n  "a": 1,\n}',
+    says: 'Line 3, column 1: the file is not JSON from here on, found "}"',
+  },
+  { name: "a comma missing", text: '{"a": 1 "b": 2}', says: "Line 1, column 9" },
+  { name: "a colon missing", text: '{"a" 1}', says: "Line 1, column 6" },
+  { name: "an end missing", text: '{"a": [1, 2', says: "found the end of the file. Close what is still open" },
+  { name: "a text without an end", text: '{"a": "b', says: "found the end of the file" },
+  { name: "a line break in a text", text: '"a\nb"', says: 'found "\\n". Close the text before it' },
+  { name: "an unknown escape", text: '"\\x"', says: "a backslash is written twice" },
+  {
+    name: "single quotes",
+    text: "{'a': 1}",
+    says: 'Line 1, column 2: the file is not JSON from here on, found "\'". Put names',
+  },
+  {
+    name: "a comment",
+    text: "{} // note",
+    says: 'Line 1, column 4: the file is not JSON from here on, found "/". JSON has no comments',
+  },
+  { name: "a second value", text: "{} {}", says: "Line 1, column 4" },
+  { name: "a bracket of the other kind", text: "[1}", says: "Line 1, column 3" },
+  { name: "a number with a leading zero", text: "[01]", says: "Line 1, column 2" },
+  { name: "a name without quotes", text: "{a: 1}", says: "Line 1, column 2" },
+  { name: "Windows line ends", text: '{\r\n"a": tru}', says: "Line 2, column 6" },
+];
+for (const { name, text, says } of wrong) {
+  test(`no JSON, with line and column: ${name}`, () => {
+    const parsed = parseJson(text);
+    expect(parsed.ok ? "" : parsed.faults[0]?.message).toContain(says);
+  });
+}
+
+test("a repeated key is a fault with its path, each time", () => {
+  const parsed = parseJson('{"a": [{}, {"b": 1, "b/c": 2, "\\u0062": 3, "b/c": 4}], "a": 5}');
+  expect(parsed.ok ? [] : parsed.faults.map(({ path }) => path)).toEqual(["/a/1/b", "/a/1/b~1c", "/a"]);
+});
+
+test("keys of other objects are no repeats", () => {
+  expect(parseJson('{"a": {"a": [{"a": 1}, {"a": 2}]}, "__proto__": {"a": 3}}').ok).toBe(true);
+});
+
+test("deep nesting does not overflow", () => {
+  expect(parseJson("[".repeat(200_000) + "]".repeat(200_000)).ok).toBe(true);
+  expect(parseJson("[".repeat(200_000)).ok).toBe(false);
+});
+
+test("whatever JSON.stringify writes comes back", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, space) => {
+      const json = JSON.stringify(value, undefined, space);
+      expect(parseJson(json)).toEqual({ ok: true, value: JSON.parse(json) });
+    }),
+  );
+});
+
+test("text is JSON exactly when JSON.parse takes it", () => {
+  const pieces = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    '"a"',
+    '"b"',
+    "1",
+    "-0.5e3",
+    "01",
+    "true",
+    "nul",
+    '"',
+    " ",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {
+      const text = parts.join("");
+      const parsed = parseJson(text);
+      const isRepeat = !parsed.ok && parsed.faults.every(({ message }) => message.includes("stands here twice"));
+      expect(parsed.ok || isRepeat).toBe(isJson(text));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

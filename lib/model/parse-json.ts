@@ -1,0 +1,130 @@
+import { type Fault, pointer } from "./fault.ts";
+import { quoted } from "./found.ts";
+
+/**
+ * Strict JSON, with U+FEFF allowed at the start. Text that is no JSON, or an object that has a key twice, comes back
+ * as faults in plain words; a syntax fault names line and column (from 1).
+ */
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const scanned = scan(json);
+  if (typeof scanned === "number") return { ok: false, faults: [syntaxFault(json, scanned)] };
+  if (scanned.length > 0) return { ok: false, faults: scanned };
+  return { ok: true, value: JSON.parse(json) };
+}
+
+function syntaxFault(json: string, offset: number): Fault {
+  const before = json.slice(0, offset);
+  const line = before.split("\n").length;
+  const column = offset - before.lastIndexOf("\n");
+  const character = json.at(offset);
+  const found = character === undefined ? "the end of the file" : quoted(character);
+  const message =
+    json.trim() === ""
+      ? "The file is empty. Expected JSON with an Object, an automation, a SmartConnector or a workspace."
+      : `Line ${line}, column ${column}: the file is not JSON from here on, found ${found}. ${hint(character)}`;
+  return { path: "", code: "invalid_definition", message };
+}
+
+function hint(character: string | undefined): string {
+  if (character === undefined) return 'Close what is still open with ", ] or }.';
+  if (character === "/") return "JSON has no comments; remove it.";
+  if (character === "'") return 'Put names and texts in double quotes (").';
+  if (character < " ") return "Close the text before it with a double quote, or write it as \\n or \\t.";
+  if (character === "\\") return "In a text, a backslash is written twice.";
+  if (character === "}" || character === "]") return "Check for a comma before it, or a bracket of the other kind.";
+  return "Check for a comma, a colon or a double quote missing before it.";
+}
+
+const blank = /[ \t\n\r]*/y;
+const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/** An open object (with the keys it has so far) or list (with the position in it). */
+type Open = { keys: Set<string>; key: string } | { index: number };
+
+/**
+ * Walks over JSON, since `JSON.parse` says neither where it stopped nor that a key stood twice. Keeps its own stack,
+ * so that deep nesting cannot overflow the one of the platform.
+ * @returns the offset of the first character that is not JSON, or a fault for each repeated key
+ */
+function scan(json: string): number | Fault[] {
+  const repeats: Fault[] = [];
+  const stack: Open[] = [];
+  let at = 0;
+
+  const skip = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(json)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  const skipString = (): boolean => {
+    at += 1;
+    while (at < json.length) {
+      const code = json.charCodeAt(at);
+      if (code === 0x22) {
+        at += 1;
+        return true;
+      }
+      if (code < 0x20 || (code === 0x5c && !skip(escaped))) return false;
+      if (code !== 0x5c) at += 1;
+    }
+    return false;
+  };
+  const skipKey = (open: { keys: Set<string>; key: string }): boolean => {
+    skip(blank);
+    const start = at;
+    if (json[at] !== '"' || !skipString()) return false;
+    open.key = JSON.parse(json.slice(start, at));
+    if (open.keys.has(open.key)) repeats.push(repeatFault(stack, open.key));
+    open.keys.add(open.key);
+    skip(blank);
+    if (json[at] !== ":") return false;
+    at += 1;
+    return true;
+  };
+
+  for (;;) {
+    skip(blank);
+    const character = json[at];
+    if (character === "{" || character === "[") {
+      const open: Open = character === "{" ? { keys: new Set(), key: "" } : { index: 0 };
+      at += 1;
+      skip(blank);
+      if (json[at] !== (character === "{" ? "}" : "]")) {
+        stack.push(open);
+        if ("keys" in open && !skipKey(open)) return at;
+        continue;
+      }
+      at += 1;
+    } else if (character === '"' ? !skipString() : !skip(literal)) {
+      return at;
+    }
+
+    // A value ended here: go on behind the comma, or leave whatever ends too.
+    for (;;) {
+      skip(blank);
+      const open = stack.at(-1);
+      if (!open) return at === json.length ? repeats : at;
+      const next = json[at];
+      if (next === ",") {
+        at += 1;
+        if ("index" in open) open.index += 1;
+        else if (!skipKey(open)) return at;
+        break;
+      }
+      if (next !== ("keys" in open ? "}" : "]")) return at;
+      at += 1;
+      stack.pop();
+    }
+  }
+}
+
+function repeatFault(stack: readonly Open[], key: string): Fault {
+  return {
+    path: pointer(...stack.map((open) => ("index" in open ? open.index : open.key))),
+    code: "invalid_definition",
+    message: `The key ${quoted(key)} stands here twice. Keep one of them.`,
+  };
+}

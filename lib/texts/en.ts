@@ -1,0 +1,12 @@
+import { connectors } from "./en/connectors.ts";
+import { faults } from "./en/faults.ts";
+import { home } from "./en/home.ts";
+import { inputProblems } from "./en/input-problems.ts";
+import { objects } from "./en/objects.ts";
+import { records } from "./en/records.ts";
+import { results } from "./en/results.ts";
+import { runs } from "./en/runs.ts";
+import { shell } from "./en/shell.ts";
+
+/** Every text of the product, in English: one file per part of it. */
+export const english = { shell, home, connectors, objects, records, runs, results, faults, inputProblems } as const;

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { type TextKey, text } from "../text.ts";
+import { results } from "./results.ts";
+
+/** The keys of a catalogue with the parameters that each message names. */
+function messagesOf(catalogue: object, above: string): { key: string; message: string }[] {
+  return Object.entries(catalogue).flatMap(([name, value]) => {
+    const key = `${above}.${name}`;
+    return typeof value === "string" ? [{ key, message: value }] : messagesOf(value, key);
+  });
+}
+
+const messages = messagesOf(results, "results");
+
+for (const { key, message } of messages) {
+  test(`${key} is a message whose parameters all show`, () => {
+    const names = [...message.matchAll(/\{(\w+)(?=[,}])/g)].flatMap(([, name]) => name ?? []);
+    const values = Object.fromEntries(names.map((name) => [name, 2]));
+    const shown = text(key as TextKey, values);
+    expect(shown).not.toMatch(/[{}]/);
+    expect(shown.trim()).not.toBe("");
+  });
+}
+
+test("no message uses the characters that the format gives a meaning of its own", () => {
+  expect(messages.filter(({ message }) => /['<>]/.test(message))).toEqual([]);
+});

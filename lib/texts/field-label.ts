@@ -1,0 +1,9 @@
+import { recordIdField } from "../model/names.ts";
+import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { text } from "./text.ts";
+
+/** What people read for a field of an Object by its API name, the built-in Record ID included. */
+export function fieldLabel(object: ObjectDefinition, apiName: string): string {
+  if (apiName === recordIdField) return text("results.recordId");
+  return fieldOf(object, apiName)?.name ?? apiName;
+}

@@ -1,0 +1,35 @@
+import { createTranslator } from "use-intl/core";
+import { english } from "./en.ts";
+
+/** The dotted keys of a catalogue, such as `runs.title`. */
+type KeysOf<Catalogue> = {
+  [Key in keyof Catalogue & string]: Catalogue[Key] extends string ? Key : `${Key}.${KeysOf<Catalogue[Key]>}`;
+}[keyof Catalogue & string];
+
+export type TextKey = KeysOf<typeof english>;
+
+type TextValues = Readonly<Record<string, string | number | Date>>;
+
+// The library's own types parse every ICU message anew at each use, which takes the compiler minutes.
+const translator = createTranslator<Record<string, never>>({
+  locale: "en",
+  messages: english as unknown as Record<string, never>,
+  timeZone: "UTC",
+  onError(error) {
+    throw error;
+  },
+});
+const plain = translator as (key: string, values?: TextValues) => string;
+
+/** What a rich text is rendered to: text and elements. */
+type Rendered = ReturnType<(typeof translator)["rich"]>;
+type RichValues = Readonly<Record<string, string | number | Date | ((chunks: Rendered) => Rendered)>>;
+const rich = translator.rich as unknown as (key: string, values: RichValues) => Rendered;
+
+/** The text of a key with its ICU parameters filled in. Throws where a parameter is missing. */
+export function text(key: TextKey, values?: TextValues): string {
+  return plain(key, values);
+}
+
+/** The same for a text with tags, such as `<b>…</b>`: `values` renders what stands between them. */
+text.rich = (key: TextKey, values: RichValues): Rendered => rich(key, values);
