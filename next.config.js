@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   serverExternalPackages: ["postgres"],
   images: { unoptimized: true },
+  // Definition files of up to 5 MB arrive by a server action, whose own limit is 1 MB.
+  experimental: { serverActions: { bodySizeLimit: "6mb" } },
   typescript: { tsconfigPath: "tsconfig.json" },
 };
 

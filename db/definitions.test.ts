@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { AppError } from "../lib/errors.ts";
-import { fieldOf } from "../lib/model/object-definition.ts";
+import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
 import { claimRun, finishRun } from "./claim-run.ts";
 import { findConnector, listConnectors } from "./connectors.ts";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject, clearRuns } from "./fixtures.ts";
 import { findObject, listObjects } from "./objects.ts";
+import { removeSample } from "./remove-sample.ts";
 import { createRun } from "./runs.ts";
-import { removeSample } from "./sample.ts";
 import { freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -74,7 +74,7 @@ test("new fields, options and labels are added; options that the file lacks stay
   await db.execute(sql`select city from records.deal`);
 });
 
-const losses: [string, object, string][] = [
+const losses: [string, ObjectDefinition, string][] = [
   ["a field left out", anObject("kept", [{ ...text("size"), type: "integer" }]), "/objects/0/fields"],
   ["a field of another type", anObject("kept", [text("size"), text("note")]), "/objects/0/fields/1/type"],
   [
@@ -121,12 +121,16 @@ test("a character that PostgreSQL cannot hold is refused where it stands", async
   });
 });
 
-test("Records that hold one unique value twice, or point nowhere, are a conflict", async () => {
-  const object = anObject("seeded");
-  const twice = { seeded: [{ values: { code: "a" } }, { values: { code: "a" } }] };
-  const refused = await refusalOf(importDefinitions(db, aFile({ objects: [object], records: twice }), own));
-  expect(["conflict", "refused"]).toContain(refused.code);
-  expect(await findObject(db, "seeded")).toBeUndefined();
+test("a Record whose id another one has, or that points nowhere, is a conflict", async () => {
+  const parent = { apiName: "parent", name: "P", type: "relationship", cardinality: "one", relatedObject: "seeded" };
+  const objects = [anObject("seeded", [parent])];
+  const [id, nowhere] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000009"];
+  const seed = (values: object, id?: string) =>
+    aFile({ objects, records: { seeded: [{ id, values: { ...values } }] } });
+  await importDefinitions(db, seed({ code: "a" }, id), own);
+  expect((await refusalOf(importDefinitions(db, seed({ code: "b" }, id), own))).code).toBe("conflict");
+  expect((await refusalOf(importDefinitions(db, seed({ code: "c", parent: nowhere }), own))).code).toBe("conflict");
+  expect((await importDefinitions(db, seed({ code: "d", parent: id }), own)).records).toBe(1);
 });
 
 test("saving a connector makes a new version only when it says something else", async () => {

@@ -49,13 +49,14 @@ export async function insertResults(
 }
 
 /** Which match outcome each evaluated rule had, such as `r1.none>r2.single`. */
-export function pathOf(result: Pick<RowResult, "trace">): string {
+function pathOf(result: Pick<RowResult, "trace">): string {
   return result.trace.map(({ rule, match }) => `r${rule}.${match}`).join(">");
 }
 
 function detailOf(result: RowResult): string {
-  const { row, step, outcome, recordId, uniqueIdentifier, ...detail } = result;
-  return JSON.stringify(detail satisfies ResultDetail);
+  const { changes, kept, displaced, trace, warnings, error, errors, previousWriter } = result;
+  const detail: ResultDetail = { changes, kept, displaced, trace, warnings, error, errors, previousWriter };
+  return JSON.stringify(detail);
 }
 
 /** What a step resolved for the rows `firstRow` to `lastRow`, both included, in input order. */

@@ -50,7 +50,10 @@ export interface NewRun {
  * @returns the run's number
  * @throws AppError notFound; refused for a live run of a connector that is not active (load-steps.md section 8)
  */
-export async function createRun(db: Handle, { connector: apiName, mode, inputId, now, token }: NewRun): Promise<number> {
+export async function createRun(
+  db: Handle,
+  { connector: apiName, mode, inputId, now, token }: NewRun,
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ definition: connectorVersions.definition, version: connectorVersions.version, own: connectors })

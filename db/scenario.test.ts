@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import { Scenario } from "../lib/model/scenario.ts";
 import { memoryWorld } from "../lib/run/memory-world.ts";
-import { aScenario, withRuns } from "../lib/run/random-scenario.ts";
+import { aScenario, withRuns } from "../lib/run/random-scenario.testing.ts";
 import { runScenario } from "../lib/run/run-scenario.ts";
 import { pgWorld } from "./scenario-world.ts";
 import { freshDatabase } from "./testing.ts";

@@ -86,7 +86,7 @@ function sourceFiles(folder: string): string[] {
   if (statSync(path).isFile()) return [folder];
   return readdirSync(path, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|contract)\.tsx?$/.test(file));
+    .filter((file) => /\.tsx?$/.test(file) && !/(^|[./])(test|contract|testing)\.tsx?$/.test(file));
 }
 
 function resolved(file: string, target: string): string {

@@ -140,7 +140,8 @@ SELECT
 	"entry"."warnings",
 	"entry"."record_id",
 	"entry"."unique_identifier",
-	"entry"."details"::json AS "details"
+	-- An invalid cell may hold U+0000 or half of a surrogate pair, which json operators refuse; JSON.stringify escapes both.
+	regexp_replace("entry"."details", '\\u(0000|d[89a-f][0-9a-f]{2})', '\\ufffd', 'g')::json AS "details"
 FROM "result_chunks" AS "chunk"
 CROSS JOIN LATERAL unnest(
 	"chunk"."outcomes", "chunk"."rules", "chunk"."causes", "chunk"."paths",

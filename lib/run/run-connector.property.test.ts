@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { checkConnector } from "../engine/check-connector.ts";
 import { jsonSource } from "../intake/json-source.ts";
 import { memoryWorld } from "./memory-world.ts";
-import { aScenario, objects, type RandomScenario, withRuns } from "./random-scenario.ts";
+import { aScenario, objects, type RandomScenario, withRuns } from "./random-scenario.testing.ts";
 import { runScenario, type ScenarioOutput } from "./run-scenario.ts";
 
 async function run(

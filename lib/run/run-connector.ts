@@ -117,15 +117,21 @@ function capturedId({ outcome, recordId }: CapturedResult, from: CaptureFrom): s
   return recordId;
 }
 
-/** Batches of any size, cut into chunks of `size` rows; the last may be shorter. */
+/** A chunk of long rows ends early, since its results are written as one text. */
+const chunkCharacters = 16_000_000;
+
+/** Batches of any size, cut into chunks of `size` rows; the last may be shorter, and so may those of long rows. */
 async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number): AsyncIterable<readonly RawRow[]> {
   let held: RawRow[] = [];
+  let characters = 0;
   for await (const batch of batches) {
     for (const row of batch) {
       held.push(row);
-      if (held.length < size) continue;
+      for (const cell of row.cells) characters += typeof cell === "string" ? cell.length : 1;
+      if (held.length < size && characters < chunkCharacters) continue;
       yield held;
       held = [];
+      characters = 0;
     }
   }
   if (held.length > 0) yield held;

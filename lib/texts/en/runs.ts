@@ -1,6 +1,7 @@
 /** Texts of the run pages, ICU messages (design.md 14.16). */
 export const runs = {
   title: "Runs",
+  pageTitle: "{name}, {status}",
   outcome: {
     created: "Created",
     updated: "Updated",
@@ -27,7 +28,8 @@ export const runs = {
   header: {
     nothingWritten: "Nothing was written",
     nothingWillBeWritten: "Nothing will be written",
-    version: ", version {version, number}",
+    version: "Version {version, number}",
+    noVersion: "Connector",
   },
   sentence: {
     dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
@@ -168,6 +170,22 @@ export const runs = {
     unreachableTitle: "The rows could not be read",
     unreachable: "The server did not answer. Load the page again.",
   },
+  brief: {
+    withWarnings: "{brief}, {warnings, plural, one {# warning} other {# warnings}}",
+    created: "No {object} found by {rules, plural, one {the rule} =2 {either rule} other {any of # rules}}",
+    createdBesideArchived:
+      "Only archived found: {displaced, plural, =0 {a new {object} beside it} one {it is pushed aside for a new {object}} other {# are pushed aside for a new {object}}}",
+    updated: "{changes, plural, one {# value changes} other {# values change}}",
+    unarchived:
+      "Was archived{changes, plural, =0 {, no value changes} one {, # value changes} other {, # values change}}",
+    unchangedKept: "{held, plural, one {# value held back} other {# values held back}}, the others are the same",
+    unchangedEqual: "Same as what is there",
+    skippedBlank: "{field} is blank",
+    skippedNone: "No {object} has this {field}",
+    skippedMultiple: "{active, number} active Records of {object} share this {field}",
+    skippedArchived:
+      "{archived, plural, one {One archived {object} has} other {# archived Records of {object} have}} this {field}",
+  },
   row: {
     title: "Row {row, number}",
     decidedBy: "decided by rule {rule, number}",
@@ -242,6 +260,52 @@ export const runs = {
     newer: "Newest runs",
     older: "Older runs",
   },
+  setup: {
+    title: "Run {name}",
+    crumb: "Run",
+    lead: "Choose a file, look at what was understood of it, then see what each row would do. A dry run writes nothing.",
+    file: "File",
+    known: "Or take one that is here already",
+    rows: "{rows, plural, one {# row} other {# rows}}",
+    sample: "the sample’s file",
+    lastRun: "last used by run {run, number}",
+    facts:
+      "{encoding}, {delimiter}, {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}{blankLines, plural, =0 {} one {, # blank line left out} other {, # blank lines left out}}",
+    ragged:
+      "{count, plural, one {# row has more or fewer cells than the first line. It will fail, and the dry run names it.} other {# rows have more or fewer cells than the first line. They will fail, and the dry run names them.}}",
+    firstRows: "{count, plural, one {The first row} other {The first # rows}}",
+    variables: "What the SmartConnector reads",
+    variable: "Variable",
+    type: "Type",
+    reads: "Reads column",
+    required: "required",
+    list: "{type}, several",
+    constant: "Always “{value}”",
+    missing: "“{column}” is not in this file",
+    unused:
+      "{count, plural, one {One column is ignored, as no variable reads it: {columns}.} other {# columns are ignored, as no variable reads them: {columns}.}}",
+    faults:
+      "{count, plural, one {One thing keeps this SmartConnector from running} other {# things keep this SmartConnector from running}}",
+    dryRun: "Dry run",
+    run: "Run…",
+    ready: "Version {version, number} runs. A dry run writes nothing; Run… asks first.",
+    noFile: "Choose a file first.",
+    hasFaults: "Correct what is listed above first.",
+    notActive: "This SmartConnector is not active, so it takes dry runs only.",
+    missingColumns:
+      "{count, plural, one {This file lacks the column {columns}.} other {This file lacks the columns {columns}.}} Add what is missing to its first line and choose it again.",
+  },
+  upload: {
+    label: "Choose a CSV file, or drop it here",
+    hint: "Comma, semicolon, tab or vertical bar; UTF-8, UTF-16 or Windows-1252; up to 512 MB",
+    progress: "Upload of {file}",
+    sent: "{share, number, percent} sent",
+    checking: "Looking the file through…",
+    refused: "{file} cannot be used",
+    nothingKept: "Nothing of the file was kept.",
+    unreachable:
+      "The upload broke off before the server answered. Check that it is running, then choose the file again.",
+  },
   problem: {
     badRequest: "Not understood",
     forbidden: "Not allowed",
@@ -255,6 +319,11 @@ export const runs = {
     noRun: "There is no run {run}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",
     noInput: "The input of this run cannot be read any more.",
+    fileName: "The request names no file: its header x-file-name is missing or not URI-encoded.",
+    cutOff:
+      "The upload broke off: {received, number} of {expected, number} bytes arrived, so the file was not kept. Upload it again.",
+    missingColumns:
+      "{name} reads {count, plural, one {a column that this file does not have} other {# columns that this file does not have}}: {missing}. The first line of the file has {found}. Correct it, capitals and all, then choose the file again.",
     otherOrigin: "This request comes from a page of another site, so it was refused.",
   },
 } as const;

@@ -8,6 +8,7 @@ export const shell = {
   breadcrumb: "Breadcrumb",
   openMenu: "Open the menu",
   foldRail: "Fold the menu",
+  unfoldRail: "Unfold the menu",
   close: "Close",
   cancel: "Cancel",
   theme: "Theme",

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { inspectCsv } from "../lib/intake/inspect-csv.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
@@ -8,8 +8,7 @@ import { sampleConnectors, sampleObjects } from "../lib/samples/samples.ts";
 import { importDefinitions } from "./definitions.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { completeInput, createInput, readInput } from "./inputs.ts";
-import { dropObjectTable } from "./object-tables.ts";
-import { automations, connectors, inputs, objects, outbox, resultChunks, runs } from "./schema.ts";
+import { connectors, inputs, objects } from "./schema.ts";
 
 /**
  * Brings in the sample: its Objects with their Records, its SmartConnectors, and the files that they load. Does
@@ -28,36 +27,6 @@ export async function loadSample(db: Handle): Promise<void> {
     await refuseOwnNames(tx, definitions.objects, definitions.connectors);
     await importDefinitions(tx, definitions, { isSample: true });
     for (const { file } of sampleConnectors) await keepSampleFile(tx, file);
-  });
-}
-
-/**
- * Removes everything of the sample: its Objects with all their Records, its SmartConnectors, files and runs.
- * @throws AppError conflict when an Object of one's own points to one of the sample's; busy while a run of it goes on
- */
-export async function removeSample(db: Handle): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const unfinished = await tx
-      .select({ id: runs.id })
-      .from(runs)
-      .where(and(eq(runs.isSample, true), isNull(runs.finishedAt)))
-      .limit(1);
-    if (unfinished[0]) {
-      throw new AppError("busy", `Run ${unfinished[0].id} of the sample goes on. Wait until it has ended, or stop it.`);
-    }
-    const stored = await tx.select().from(objects);
-    const sampled = new Set(stored.filter(({ isSample }) => isSample).map(({ apiName }) => apiName));
-    refuseWhenUsed(stored, sampled);
-
-    const ofSample = tx.select({ id: runs.id }).from(runs).where(eq(runs.isSample, true));
-    await tx.delete(resultChunks).where(inArray(resultChunks.runId, ofSample));
-    await tx.delete(outbox).where(inArray(outbox.runId, ofSample));
-    await tx.delete(runs).where(eq(runs.isSample, true));
-    await tx.delete(inputs).where(eq(inputs.isSample, true));
-    await tx.delete(connectors).where(eq(connectors.isSample, true));
-    await tx.delete(automations).where(eq(automations.isSample, true));
-    await tx.delete(objects).where(eq(objects.isSample, true));
-    for (const apiName of sampled) await dropObjectTable(tx, apiName);
   });
 }
 
@@ -111,16 +80,4 @@ async function keepSampleFile(tx: Handle, file: string): Promise<void> {
   if (!inspected.ok) throw new Error(`The sample file ${file} cannot be read: ${inspected.problem.code}`);
   const { format, columns, rows, blankLines, raggedRows } = inspected;
   await completeInput(tx, id, { format, columns, rows, blankLines, raggedRows });
-}
-
-function refuseWhenUsed(stored: readonly (typeof objects.$inferSelect)[], sampled: ReadonlySet<string>): void {
-  for (const { apiName, isSample, definition } of stored) {
-    const field = isSample ? undefined : definition.fields.find(({ relatedObject = "" }) => sampled.has(relatedObject));
-    if (field) {
-      throw new AppError(
-        "conflict",
-        `The field ${field.name} of your Object ${definition.name} (${apiName}) points to ${field.relatedObject}, which belongs to the sample, so the sample cannot be removed.`,
-      );
-    }
-  }
 }

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { startRunAction } from "@/app/runs/actions.ts";
+import { RunSetup } from "@/components/run/run-setup.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { database } from "@/db/client.ts";
+import { findConnector } from "@/db/connectors.ts";
+import { text } from "@/lib/texts/text.ts";
+import { readSetup } from "./read-setup.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly connector: string }>;
+  readonly searchParams: Promise<{ readonly input?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const connector = await findConnector(database(), (await params).connector);
+  return {
+    title: connector ? text("runs.setup.title", { name: connector.definition.name }) : text("shell.notFound.title"),
+  };
+}
+
+export default async function RunSetupPage({ params, searchParams }: Props) {
+  const connector = await findConnector(database(), (await params).connector);
+  if (!connector) notFound();
+  const { apiName, name } = connector.definition;
+  const setup = await readSetup(database(), connector, String((await searchParams).input));
+  return (
+    <Page
+      crumbs={[
+        { label: text("shell.places.connectors"), href: "/connectors" },
+        { label: name, href: `/connectors/${apiName}` },
+        { label: text("runs.setup.crumb") },
+      ]}
+    >
+      <PageHeader
+        title={text("runs.setup.title", { name })}
+        badges={connector.isSample && <Badge>{text("shell.sample")}</Badge>}
+      >
+        <p>{text("runs.setup.lead")}</p>
+      </PageHeader>
+      <RunSetup setup={setup} start={startRunAction} />
+    </Page>
+  );
+}

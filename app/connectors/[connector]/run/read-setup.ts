@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { InputView, SetupView, VariableUse } from "@/components/run/setup-view.ts";
+import type { StoredConnector } from "@/db/connectors.ts";
+import type { Handle } from "@/db/handle.ts";
+import { findInput, type Input, readInput } from "@/db/inputs.ts";
+import { listRecentInputs } from "@/db/recent-inputs.ts";
+import { findSampleInput } from "@/db/load-sample.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { checkConnector } from "@/lib/engine/check-connector.ts";
+import { missingColumns } from "@/lib/engine/type-rows.ts";
+import { variableTypes } from "@/lib/engine/variable-types.ts";
+import { type CsvFormat, delimiterNames, encodingNames } from "@/lib/intake/csv-format.ts";
+import { csvSource } from "@/lib/intake/csv-source.ts";
+import { type Connector, columnOf, type ExecutionVariable } from "@/lib/model/connector.ts";
+import { text } from "@/lib/texts/text.ts";
+
+const recentInputs = 5;
+const shownRows = 6;
+
+/** The set-up of a run with the input of an id, or else with the one used last, or the sample's. */
+export async function readSetup(
+  db: Handle,
+  { definition, version, isSample }: StoredConnector,
+  inputId: string,
+): Promise<SetupView> {
+  const [workspace, recent, sample] = await Promise.all([
+    listWorkspace(db),
+    listRecentInputs(db, definition.apiName, recentInputs),
+    isSample ? findSampleInput(db, definition.apiName) : undefined,
+  ]);
+  const isRecent = recent.some(({ id }) => id === sample?.id);
+  const choices = [...recent, ...(sample && !isRecent ? [{ ...sample, lastRun: null }] : [])].map(
+    ({ id, fileName, rows, lastRun }) => ({ id, fileName, rows, lastRun }),
+  );
+  const chosen = z.uuid().safeParse(inputId).success ? inputId : choices[0]?.id;
+  const input = chosen === undefined ? undefined : await findInput(db, chosen);
+  const objectNames = definition.loadSteps.map(
+    (step) => workspace.objects.find(({ apiName }) => apiName === step.object)?.name ?? step.object,
+  );
+  return {
+    connector: {
+      apiName: definition.apiName,
+      name: definition.name,
+      version,
+      isActive: definition.active ?? true,
+    },
+    objects: [...new Set(objectNames)],
+    faults: checkConnector(definition, workspace).map(({ message }) => message),
+    choices,
+    input:
+      input?.format && input.columns ? await inputViewOf(db, definition, input, input.format, input.columns) : null,
+  };
+}
+
+async function inputViewOf(
+  db: Handle,
+  connector: Connector,
+  input: Input,
+  format: CsvFormat,
+  columns: readonly string[],
+): Promise<InputView> {
+  const missing = missingColumns(connector, columns);
+  const read = new Set(connector.executionVariables.map(columnOf));
+  const rows = input.rows ?? 0;
+  return {
+    id: input.id,
+    fileName: input.fileName,
+    rows,
+    facts: text("runs.setup.facts", {
+      encoding: encodingNames[format.encoding],
+      delimiter: delimiterNames[format.delimiter],
+      rows,
+      columns: columns.length,
+      blankLines: input.blankLines ?? 0,
+    }),
+    raggedRows: input.raggedRows ?? 0,
+    columns,
+    sample: await firstRows(db, input.id, format),
+    variables: connector.executionVariables.map((variable) => useOf(variable, missing)),
+    missing,
+    unused: columns.filter((column) => !read.has(column)),
+  };
+}
+
+async function firstRows(db: Handle, inputId: string, format: CsvFormat): Promise<readonly (readonly string[])[]> {
+  const source = await csvSource(readInput(db, inputId), format);
+  for await (const batch of source.rows(0)) {
+    return batch.slice(0, shownRows).map(({ cells }) => cells.map((cell) => String(cell ?? "")));
+  }
+  return [];
+}
+
+function useOf(variable: ExecutionVariable, missing: readonly string[]): VariableUse {
+  const { name, type, isArray = false, required = false } = variable;
+  const label = variableTypes[type].label;
+  const column = columnOf(variable);
+  return {
+    name,
+    type: isArray ? text("runs.setup.list", { type: label }) : label,
+    isRequired: required,
+    source:
+      column === undefined
+        ? { kind: "constant", value: variable.value ?? "" }
+        : { kind: "column", column, isMissing: missing.includes(column) },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { ConnectorList } from "@/components/connector/connector-list.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { database } from "@/db/client.ts";
+import { listConnectors } from "@/db/connectors.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { text } from "@/lib/texts/text.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: text("connectors.title") };
+
+export default async function ConnectorsPage() {
+  const [connectors, { objects }] = await Promise.all([listConnectors(database()), listWorkspace(database())]);
+  const title = text("connectors.title");
+  return (
+    <Page crumbs={[{ label: title }]}>
+      <PageHeader title={title} actions={<LinkButton href="/import">{text("connectors.import")}</LinkButton>}>
+        <p>{text("connectors.lead")}</p>
+      </PageHeader>
+      {connectors.length === 0 ? (
+        <EmptyState
+          title={text("connectors.emptyTitle")}
+          actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
+        >
+          <p>{text("connectors.empty")}</p>
+        </EmptyState>
+      ) : (
+        <ConnectorList
+          objects={objects}
+          connectors={connectors.map(({ definition, version, isSample, lastRun }) => ({
+            definition,
+            version,
+            isSample,
+            lastRun: lastRun && { ...lastRun, createdAt: lastRun.createdAt.toISOString() },
+          }))}
+        />
+      )}
+    </Page>
+  );
+}

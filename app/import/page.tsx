@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { ImportForm } from "@/components/import/import-form.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { importFileAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: text("home.import.title") };
+
+export default function ImportPage() {
+  const title = text("home.import.title");
+  return (
+    <Page crumbs={[{ label: text("shell.places.home"), href: "/" }, { label: title }]}>
+      <PageHeader title={title}>
+        <p>{text("home.import.lead")}</p>
+      </PageHeader>
+      <ImportForm importFile={importFileAction} />
+    </Page>
+  );
+}

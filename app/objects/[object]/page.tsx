@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { FieldTable } from "@/components/objects/field-table.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { database } from "@/db/client.ts";
+import { listConnectors } from "@/db/connectors.ts";
+import { findObject, listObjects } from "@/db/objects.ts";
+import { text } from "@/lib/texts/text.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly object: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const object = await findObject(database(), (await params).object);
+  return { title: object ? text("objects.fieldsOf", { name: object.name }) : text("shell.notFound.title") };
+}
+
+export default async function ObjectPage({ params }: Props) {
+  const { object: apiName } = await params;
+  const [objects, connectors] = await Promise.all([listObjects(database()), listConnectors(database())]);
+  const found = objects.find(({ definition }) => definition.apiName === apiName);
+  if (!found) notFound();
+  const { definition: object, isSample, active, archived } = found;
+  const loaders = connectors.filter(({ definition }) => definition.loadSteps.some((step) => step.object === apiName));
+
+  return (
+    <Page crumbs={[{ label: text("objects.title"), href: "/objects" }, { label: object.name }]}>
+      <PageHeader
+        title={<bdi>{object.name}</bdi>}
+        badges={
+          <>
+            <span className="mono text-muted">{object.apiName}</span>
+            {isSample && <Badge>{text("shell.sample")}</Badge>}
+          </>
+        }
+        actions={<LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>}
+      >
+        <p className="tabular-nums">{text("objects.counts", { active, archived })}</p>
+      </PageHeader>
+      <div className="flex flex-col gap-8">
+        <Section title={text("objects.fields")} meta={text("objects.fieldsMeta", { count: object.fields.length })}>
+          <FieldTable object={object} objects={objects.map(({ definition }) => definition)} />
+        </Section>
+        <Section title={text("objects.usedBy")}>
+          {loaders.length === 0 ? (
+            <p className="text-muted">{text("objects.usedByNone")}</p>
+          ) : (
+            <ul className="flex flex-wrap gap-x-6 gap-y-1">
+              {loaders.map(({ definition }) => (
+                <li key={definition.apiName}>
+                  <Link href={`/connectors/${definition.apiName}`} className="door py-1">
+                    <bdi>{definition.name}</bdi>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,189 @@
+import { ArrowRight, FlaskConical } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { LoadSample } from "@/components/home/load-sample.tsx";
+import { OwnData, OwnLine } from "@/components/home/own-data.tsx";
+import { RecentRuns } from "@/components/home/recent-runs.tsx";
+import { RemoveSample } from "@/components/home/remove-sample.tsx";
+import { SampleCard } from "@/components/home/sample-card.tsx";
+import { SmallSteps } from "@/components/home/small-steps.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { PageTitle } from "@/components/ui/page-title.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { database } from "@/db/client.ts";
+import { type ConnectorListItem, listConnectors } from "@/db/connectors.ts";
+import { listObjects } from "@/db/objects.ts";
+import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { isFinished } from "@/lib/model/run.ts";
+import { sampleConnectors } from "@/lib/samples/samples.ts";
+import { text } from "@/lib/texts/text.ts";
+import { loadSampleAction, removeSampleAction } from "./actions.ts";
+import { sampleFacts } from "./sample-facts.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: { absolute: text("shell.pageTitle", { page: text("shell.places.home") }) } };
+
+const recentCount = 5;
+const lookedThrough = 50;
+
+export default async function HomePage() {
+  const [connectors, objects, { runs }] = await Promise.all([
+    listConnectors(database()),
+    listObjects(database()),
+    listRuns(database(), { limit: lookedThrough }),
+  ]);
+  const samples = inOrder(connectors.filter(({ isSample }) => isSample));
+  const isSampleLoaded = samples.length > 0;
+  const hasOwn = connectors.some(({ isSample }) => !isSample);
+  const attention = runs.filter(needsAttention).slice(0, recentCount);
+  const recent = runs.filter((run) => !attention.includes(run)).slice(0, recentCount);
+
+  return (
+    <Page crumbs={[{ label: text("shell.places.home") }]}>
+      <div className="mx-auto max-w-280 py-3 sm:px-4">
+        <PageTitle className="text-big">{text("home.title")}</PageTitle>
+        <p className="mt-2 max-w-[62ch] text-muted">{text("home.lead")}</p>
+        {(isSampleLoaded || !hasOwn) && (
+          <div className="mt-7">
+            {isSampleLoaded ? (
+              <LoadedSample
+                samples={samples}
+                objects={objects.filter(({ isSample }) => isSample).map(({ definition }) => definition.name)}
+              />
+            ) : (
+              <SampleCard
+                title={text("home.sample.title")}
+                ruleLabels={sampleFacts.ruleLabels}
+                actions={
+                  <>
+                    <LoadSample load={loadSampleAction} isPrimary />
+                    <span className="text-meta text-muted tabular-nums">
+                      {text("home.sample.size", { rows: sampleFacts.rows, steps: sampleFacts.steps })}
+                    </span>
+                  </>
+                }
+              >
+                <p>{text("home.sample.body", { rows: sampleFacts.rows })}</p>
+                <p>{text("home.sample.promise")}</p>
+              </SampleCard>
+            )}
+          </div>
+        )}
+        <div className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]">
+          <div className="flex min-w-0 flex-col gap-10">
+            {attention.length > 0 && (
+              <Section title={text("home.runs.attention")}>
+                <RecentRuns runs={attention.map(shown)} />
+              </Section>
+            )}
+            {recent.length > 0 && (
+              <Section
+                title={text("home.runs.recent")}
+                actions={
+                  <Link href="/runs" className="door text-table text-muted">
+                    {text("home.runs.all")}
+                  </Link>
+                }
+              >
+                <RecentRuns runs={recent.map(shown)} />
+              </Section>
+            )}
+            <OwnData title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}>
+              {!isSampleLoaded && hasOwn && (
+                <OwnLine
+                  title={text("home.sample.title")}
+                  body={text("home.sample.promise")}
+                  icon={<FlaskConical size={16} strokeWidth={1.5} aria-hidden />}
+                >
+                  <LoadSample load={loadSampleAction} isPrimary={false} />
+                </OwnLine>
+              )}
+            </OwnData>
+          </div>
+          <SmallSteps {...smallSteps(samples[0], runs)} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface LoadedProps {
+  readonly samples: readonly ConnectorListItem[];
+  readonly objects: readonly string[];
+}
+
+function LoadedSample({ samples, objects }: LoadedProps) {
+  return (
+    <SampleCard
+      title={text("home.sample.loadedTitle")}
+      ruleLabels={sampleFacts.ruleLabels}
+      actions={
+        <>
+          <LinkButton href={`/connectors/${samples[0]?.definition.apiName}/run?mode=dry`} variant="primary" size="lg">
+            {text("home.steps.dry")}
+            <ArrowRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
+          </LinkButton>
+          <RemoveSample
+            remove={removeSampleAction}
+            connectors={samples.map(({ definition }) => definition.name)}
+            objects={objects}
+          />
+        </>
+      }
+    >
+      <p>{text("home.sample.loadedBody")}</p>
+      <ul className="mt-1">
+        {samples.map(({ definition }) => (
+          <li key={definition.apiName} className="border-t border-line py-3 last:border-b">
+            <span className="flex flex-wrap items-center gap-2">
+              <Link href={`/connectors/${definition.apiName}`} className="door py-0.5 font-medium text-ink">
+                <bdi>{definition.name}</bdi>
+              </Link>
+              <Badge>{text("shell.sample")}</Badge>
+            </span>
+            {definition.description !== undefined && <p className="mt-0.5 text-meta">{definition.description}</p>}
+          </li>
+        ))}
+      </ul>
+    </SampleCard>
+  );
+}
+
+/** As the sample has them: the one that the picture shows comes first. */
+function inOrder(samples: readonly ConnectorListItem[]): ConnectorListItem[] {
+  const place = ({ definition }: ConnectorListItem) =>
+    sampleConnectors.findIndex(({ connector }) => connector.apiName === definition.apiName);
+  return [...samples].sort((a, b) => place(a) - place(b));
+}
+
+function smallSteps(sample: ConnectorListItem | undefined, runs: readonly RunListItem[]) {
+  const ofSample = runs.filter(({ isSample, status }) => isSample && isFinished(status));
+  const dry = ofSample.find(({ mode }) => mode === "dry");
+  const skipped = ofSample.find(({ summary }) => summary.some((step) => step.skipped > 0));
+  const skippedStep = skipped?.summary.find((step) => step.skipped > 0)?.step;
+  const connector = sample && `/connectors/${sample.definition.apiName}`;
+  return {
+    done: {
+      load: sample !== undefined,
+      dry: dry !== undefined,
+      run: ofSample.some(({ mode }) => mode === "live"),
+    },
+    hrefs: {
+      load: undefined,
+      read: connector && `${connector}#step-1`,
+      dry: connector && `${connector}/run?mode=dry`,
+      skipped: skipped && `/runs/${skipped.id}?step=${skippedStep}&outcome=skipped`,
+      run: dry && connector && `${connector}/run?mode=live`,
+    },
+  };
+}
+
+function needsAttention({ status, mode }: RunListItem): boolean {
+  return mode === "live" && (status === "partial" || status === "failed");
+}
+
+function shown({ id, connectorName, mode, status, summary, createdAt }: RunListItem) {
+  return { id, connectorName, mode, status, summary, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { ObjectList } from "@/components/objects/object-list.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { database } from "@/db/client.ts";
+import { listObjects } from "@/db/objects.ts";
+import { text } from "@/lib/texts/text.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: text("records.title") };
+
+export default async function RecordsPage() {
+  const objects = await listObjects(database());
+  const title = text("records.title");
+  return (
+    <Page crumbs={[{ label: title }]}>
+      <PageHeader title={title}>{objects.length > 0 && <p>{text("records.lead")}</p>}</PageHeader>
+      {objects.length === 0 ? (
+        <EmptyState
+          title={text("records.emptyTitle")}
+          actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
+        >
+          <p>{text("objects.empty")}</p>
+        </EmptyState>
+      ) : (
+        <ObjectList objects={objects} linkTo="records" />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { database } from "@/db/client.ts";
+import { requestStop } from "@/db/runs.ts";
+import { startRun } from "@/db/start-run.ts";
+import { defineAction } from "@/lib/action/define-action.ts";
+import { RunMode } from "@/lib/model/run.ts";
+
+const NewRun = z.strictObject({ connector: z.string(), inputId: z.uuid(), mode: RunMode, token: z.uuid() });
+
+export const startRunAction = defineAction(NewRun, async (run) => {
+  const id = await startRun(database(), run);
+  revalidatePath("/", "layout");
+  return { run: id };
+});
+
+export const stopRunAction = defineAction(z.strictObject({ run: z.int() }), async ({ run }) => {
+  await requestStop(database(), run);
+  return { run };
+});

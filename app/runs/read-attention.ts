@@ -1,0 +1,47 @@
+import type { Attention } from "@/components/run/run-view.ts";
+import { rowsOf } from "@/components/run/summary-math.ts";
+import type { Handle } from "@/db/handle.ts";
+import { listResults } from "@/db/results.ts";
+import type { Run } from "@/db/runs.ts";
+import type { StepSummary } from "@/lib/model/row-result.ts";
+import { rowErrorText } from "@/lib/texts/row-error.ts";
+import { snapshotStep } from "./snapshot-names.ts";
+
+/** From this share of created rows on, the match field may be the wrong one (ux.md section 7). */
+const manyCreated = 0.2;
+
+/** What is worth a look in a finished run. */
+export async function readAttention(db: Handle, run: Run): Promise<readonly Attention[]> {
+  const reached = run.summary.filter((counts) => rowsOf(counts) > 0);
+  if (reached.length > 0 && reached.every((counts) => counts.unchanged === rowsOf(counts))) {
+    return [{ kind: "nothingToDo" }];
+  }
+  const lines = await Promise.all(reached.map((counts) => attentionOf(db, run, counts)));
+  return lines.flat();
+}
+
+async function attentionOf(db: Handle, run: Run, counts: StepSummary): Promise<readonly Attention[]> {
+  const { step } = counts;
+  const total = rowsOf(counts);
+  const lines: Attention[] = [];
+  if (counts.failed === total) {
+    const sentence = await onlyCause(db, run, counts);
+    if (sentence) lines.push({ kind: "allFailed", step, ...sentence });
+  }
+  if (counts.created / total > manyCreated) lines.push({ kind: "manyCreated", step, share: counts.created / total });
+  if (counts.warnings > 0) {
+    const { total: rows } = await listResults(db, run.id, { step, hasWarning: true }, { limit: 1 });
+    lines.push({ kind: "warnings", step, rows });
+  }
+  return lines;
+}
+
+/** The cause that every row of a step failed for, with the sentence of the first; undefined when there are several. */
+async function onlyCause(db: Handle, run: Run, { step, failed }: StepSummary) {
+  const { results } = await listResults(db, run.id, { step, outcome: "failed" }, { limit: 1 });
+  const error = results[0]?.error;
+  if (!error) return undefined;
+  const { total } = await listResults(db, run.id, { step, cause: error.code }, { limit: 1 });
+  if (total !== failed) return undefined;
+  return { cause: error.code, sentence: rowErrorText(error, snapshotStep(run.snapshot, step)?.names) };
+}

@@ -1,0 +1,93 @@
+import type { ChangeView, RowDetailView, RuleView } from "@/components/run/run-view.ts";
+import type { Handle } from "@/db/handle.ts";
+import { findResult } from "@/db/results.ts";
+import type { Run } from "@/db/runs.ts";
+import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
+import type { RowResult, RuleTrace } from "@/lib/model/row-result.ts";
+import { explainKept, explainResult, explainRule } from "@/lib/texts/explain.ts";
+import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { rowErrorText, warningText } from "@/lib/texts/row-error.ts";
+import { text } from "@/lib/texts/text.ts";
+import { plannedRecord, type RecordLinks, readRecordLinks } from "./record-links.ts";
+import { shownValue } from "./shown-value.ts";
+import { type SnapshotStep, snapshotStep } from "./snapshot-names.ts";
+
+/** What became of a row in a step, with all that explains it; undefined where the row has no result there. */
+export async function readRow(db: Handle, run: Run, number: number, row: number): Promise<RowDetailView | undefined> {
+  const step = snapshotStep(run.snapshot, number);
+  const result = step && (await findResult(db, run.id, number, row));
+  if (!result) return undefined;
+  const links = await readRecordLinks(db, run.snapshot.objects, step.object, result);
+  const { names, object } = step;
+  return {
+    row,
+    step: number,
+    outcome: result.outcome,
+    rule: result.trace.at(-1)?.rule ?? 0,
+    explanation: explainResult(result, step.step, object, run.snapshot.connector.loadSteps),
+    identifier: result.uniqueIdentifier,
+    record:
+      result.recordId === null
+        ? null
+        : {
+            id: result.recordId,
+            href: links.get(result.recordId)?.href ?? null,
+            newFromRow: plannedRecord(result.recordId)?.row ?? null,
+          },
+    trace: result.trace.map((trace) => ruleView(trace, step)),
+    changes: result.changes.map((change) => changeView(change, step, links)),
+    kept: result.kept.map(({ field, reason }) => ({
+      field: fieldLabel(object, field),
+      reason,
+      sentence: explainKept(reason, resolutionOf(step, field)),
+    })),
+    warnings: result.warnings.map((warning) => warningText(warning, names)),
+    errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),
+    displaced: result.displaced.map((id) => ({ id, href: links.get(id)?.href ?? null })),
+    postLoad: postLoadOf(result, step, run),
+  };
+}
+
+function ruleView(trace: RuleTrace, { step, object }: SnapshotStep): RuleView {
+  const rule = step.matchingRules[trace.rule - 1];
+  return {
+    rule: trace.rule,
+    field: fieldLabel(object, rule?.field ?? ""),
+    variable: rule?.variable ?? "",
+    match: trace.match,
+    isBlank: trace.blank === true,
+    sentence: explainRule(trace),
+  };
+}
+
+function changeView(change: RowResult["changes"][number], step: SnapshotStep, links: RecordLinks): ChangeView {
+  const { field, before, after } = change;
+  return {
+    field: fieldLabel(step.object, field),
+    before: shownValue(step.object, field, before, links),
+    after: shownValue(step.object, field, after, links),
+    resolution: conflictResolutions[resolutionOf(step, field)].label,
+  };
+}
+
+function resolutionOf({ step }: SnapshotStep, field: string) {
+  const rule = step.mappingRules.find((mapping) => mapping.field === field);
+  if (!rule) throw new Error(`The snapshot maps nothing to ${field}`);
+  return rule.conflictResolution;
+}
+
+/** What the step starts for a Record that a row with this outcome wrote (load-steps.md section 7). */
+function postLoadOf({ outcome }: RowResult, { step }: SnapshotStep, { snapshot }: Run): readonly string[] {
+  const postLoad = step.postLoad;
+  const event =
+    outcome === "created" ? "created" : outcome === "updated" || outcome === "unarchived" ? "updated" : null;
+  if (!postLoad || event === null) return [];
+  const listed = (event === "created" ? postLoad.automationsOnCreate : postLoad.automationsOnUpdate) ?? [];
+  const labels = listed.map((name) => snapshot.automations.find(({ apiName }) => apiName === name)?.name ?? name);
+  return [
+    labels.length === 0
+      ? text("runs.row.startsNothing", { event })
+      : text("runs.row.starts", { event, automations: labels.join(", ") }),
+    ...(postLoad.suppressTriggers ? [text("runs.row.silent")] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { RunView } from "@/components/run/run-view.ts";
+import { findConnector } from "@/db/connectors.ts";
+import type { Handle } from "@/db/handle.ts";
+import { findRun, type Run } from "@/db/runs.ts";
+import { isFinished } from "@/lib/model/run.ts";
+import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { readAttention } from "./read-attention.ts";
+import { failureViewOf } from "./run-failure-view.ts";
+import { snapshotStep } from "./snapshot-names.ts";
+
+/** A run as its page shows it, or undefined. What only a finished run needs is read only then: the page asks every second. */
+export async function readRun(db: Handle, id: number): Promise<RunView | undefined> {
+  const run = await findRun(db, id);
+  if (!run) return undefined;
+  const isOver = isFinished(run.status);
+  const failure = failureViewOf(run);
+  const [connector, attention] = isOver
+    ? await Promise.all([findConnector(db, run.connector), failure === null ? readAttention(db, run) : []])
+    : [undefined, []];
+  return {
+    id,
+    mode: run.mode,
+    status: run.status,
+    connector: { apiName: run.connector, name: run.connectorName, version: run.connectorVersion },
+    currentVersion: connector?.version ?? null,
+    input: run.inputId === null ? null : { id: run.inputId, fileName: run.fileName ?? "" },
+    totalRows: run.totalRows,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    checkpoint: run.checkpoint,
+    steps: stepsOf(run),
+    summary: run.summary,
+    automations: run.automationCounts.map((count) => ({
+      ...count,
+      name: run.snapshot.automations.find(({ apiName }) => apiName === count.automation)?.name ?? count.automation,
+    })),
+    isStopRequested: run.stopRequested,
+    attention,
+    failure,
+    at: new Date().toISOString(),
+  };
+}
+
+function stepsOf({ snapshot }: Run): RunView["steps"] {
+  return snapshot.connector.loadSteps.map((step, index) => {
+    const object = snapshotStep(snapshot, index + 1)?.object;
+    return {
+      name: step.name,
+      object: step.object,
+      objectName: object?.name ?? step.object,
+      identifierName: object ? fieldLabel(object, object.uniqueIdentifier) : "",
+    };
+  });
+}

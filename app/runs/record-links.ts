@@ -1,0 +1,50 @@
+import type { Handle } from "@/db/handle.ts";
+import { findRecord } from "@/db/records.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/object-definition.ts";
+import type { RowResult } from "@/lib/model/row-result.ts";
+
+export interface RecordLink {
+  readonly href: string;
+  /** The Record's unique identifier. */
+  readonly label: string;
+}
+
+/** By Record id; a Record that is not there, or not yet, is missing. */
+export type RecordLinks = ReadonlyMap<string, RecordLink>;
+
+/** The step and row that would create the Record, where an id is one of a dry run: `new:1.2` (formats.md section 4). */
+export function plannedRecord(id: string): { readonly step: number; readonly row: number } | undefined {
+  const parts = /^new:(\d+)\.(\d+)$/.exec(id);
+  return parts ? { step: Number(parts[1]), row: Number(parts[2]) } : undefined;
+}
+
+/** The Records that a result names: its own, those pushed aside, and those that changed relationships point to. */
+export async function readRecordLinks(
+  db: Handle,
+  objects: readonly ObjectDefinition[],
+  object: ObjectDefinition,
+  result: RowResult,
+): Promise<RecordLinks> {
+  const named = new Map<string, ObjectDefinition>();
+  for (const id of [result.recordId, ...result.displaced]) if (id !== null) named.set(id, object);
+  for (const { field, before, after } of result.changes) {
+    const relatedObject = fieldOf(object, field)?.relatedObject;
+    const related = objects.find(({ apiName }) => apiName === relatedObject);
+    if (related) for (const id of [before, after].flat()) named.set(String(id), related);
+  }
+  const links = await Promise.all([...named].map(([id, of]) => linkTo(db, objects, of, id)));
+  return new Map(links.flat());
+}
+
+async function linkTo(
+  db: Handle,
+  objects: readonly ObjectDefinition[],
+  object: ObjectDefinition,
+  id: string,
+): Promise<readonly [string, RecordLink][]> {
+  const found = plannedRecord(id) ? undefined : await findRecord(db, object, objects, id);
+  if (!found) return [];
+  const label = found.record.values.get(object.uniqueIdentifier);
+  return [[id, { href: `/records/${object.apiName}/${id}`, label: typeof label === "string" ? label : id }]];
+}

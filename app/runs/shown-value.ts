@@ -1,0 +1,24 @@
+import type { ShownValue } from "@/components/run/run-view.ts";
+import { fieldOf, holdsSeveral, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { isBlank, type Value } from "@/lib/model/value.ts";
+import { text } from "@/lib/texts/text.ts";
+import { plannedRecord, type RecordLinks } from "./record-links.ts";
+
+/** A field's value as people read it: Records by their identifiers, machine values as they are stored. */
+export function shownValue(object: ObjectDefinition, apiName: string, value: Value, links: RecordLinks): ShownValue {
+  const field = fieldOf(object, apiName);
+  const parts = isBlank(value) ? [] : typeof value === "object" ? value : [value];
+  return {
+    isSeveral: field !== undefined && holdsSeveral(field),
+    parts: parts.map((part) => {
+      if (field?.type === "relationship") return recordName(String(part), links);
+      if (typeof part === "boolean") return text(part ? "records.yes" : "records.no");
+      return String(part);
+    }),
+  };
+}
+
+function recordName(id: string, links: RecordLinks): string {
+  const planned = plannedRecord(id);
+  return planned ? text("runs.row.newRecordOfStep", planned) : (links.get(id)?.label ?? id);
+}

@@ -1,0 +1,92 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge.tsx";
+import { type Column, DataTable } from "@/components/ui/data-table.tsx";
+import { fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { text } from "@/lib/texts/text.ts";
+
+export interface ListedObject {
+  readonly definition: ObjectDefinition;
+  readonly isSample: boolean;
+  readonly active: number;
+  readonly archived: number;
+}
+
+interface Props {
+  readonly objects: readonly ListedObject[];
+  /** Where a name leads: to the Object's fields, or to its Records. */
+  readonly linkTo: "object" | "records";
+}
+
+/** Every Object with the numbers of its fields and Records. */
+export function ObjectList({ objects, linkTo }: Props) {
+  const columns: readonly Column<ListedObject>[] = [
+    {
+      key: "name",
+      header: text("objects.name"),
+      cell: ({ definition, isSample }) => (
+        <span className="inline-flex flex-wrap items-center gap-2">
+          <Link
+            href={`/${linkTo === "object" ? "objects" : "records"}/${definition.apiName}`}
+            className="door py-1 text-body font-medium"
+          >
+            <bdi>{definition.name}</bdi>
+          </Link>
+          {isSample && <Badge>{text("shell.sample")}</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: "identifier",
+      header: text("objects.identifier"),
+      cell: ({ definition }) => <bdi>{fieldOf(definition, definition.uniqueIdentifier)?.name}</bdi>,
+    },
+    ...(linkTo === "object"
+      ? [
+          {
+            key: "apiName",
+            header: text("objects.apiName"),
+            cell: ({ definition }: ListedObject) => <span className="mono text-muted">{definition.apiName}</span>,
+          },
+          {
+            key: "fields",
+            header: text("objects.fieldCount"),
+            isNumber: true,
+            cell: ({ definition }: ListedObject) => text("connectors.count", { count: definition.fields.length }),
+          },
+        ]
+      : []),
+    {
+      key: "active",
+      header: text("objects.activeRecords"),
+      isNumber: true,
+      cell: ({ definition, active }) => <Count of={active} href={`/records/${definition.apiName}`} />,
+    },
+    {
+      key: "archived",
+      header: text("objects.archivedRecords"),
+      isNumber: true,
+      cell: ({ definition, archived }) => (
+        <Count of={archived} href={`/records/${definition.apiName}?archived=archived`} />
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={text("objects.list")}
+      rows={objects}
+      rowKey={({ definition }) => definition.apiName}
+      columns={columns}
+    />
+  );
+}
+
+/** A number is a door, zero is none. */
+function Count({ of: count, href }: { readonly of: number; readonly href: string }) {
+  const shown = text("connectors.count", { count });
+  if (count === 0) return <span className="text-muted">{shown}</span>;
+  return (
+    <Link href={href} className="door py-1">
+      {shown}
+    </Link>
+  );
+}

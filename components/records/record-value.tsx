@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { FieldDefinition } from "@/lib/model/object-definition.ts";
+import { isBlank, type Value } from "@/lib/model/value.ts";
+import { text } from "@/lib/texts/text.ts";
+
+interface Props {
+  readonly field: FieldDefinition;
+  readonly value: Value | undefined;
+  /** Identifiers of related Records by id; one that is missing shows its id. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Say "blank" where there is nothing; tables leave the cell empty instead. */
+  readonly saysBlank?: boolean;
+}
+
+/** A value as people read it; machine values are not localised. */
+export function RecordValue({ field, value, labels, saysBlank = false }: Props) {
+  if (isBlank(value)) return saysBlank ? <span className="blank">{text("shell.blank")}</span> : null;
+  const parts = typeof value === "object" ? value : [String(value)];
+  if (field.type === "relationship") {
+    return (
+      <ul className="flex flex-wrap gap-x-3">
+        {parts.map((id) => (
+          <li key={id}>
+            <Link href={`/records/${field.relatedObject}/${id}`} className="door py-0.5">
+              <bdi>{labels.get(id) ?? id}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  switch (field.type) {
+    case "checkbox":
+      return text(value === true ? "records.yes" : "records.no");
+    case "datetime":
+      return (
+        <time dateTime={String(value)} className="tabular-nums">
+          {String(value).slice(0, 16).replace("T", " ")} UTC
+        </time>
+      );
+    case "phonenumber":
+      return <bdi className="mono">{String(value)}</bdi>;
+    default:
+      return <bdi className="whitespace-pre-line">{parts.join(", ")}</bdi>;
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { outcomes, rowErrorCodes } from "@/lib/model/row-result.ts";
+
+const Whole = z.coerce.number().int().max(2_000_000_000);
+
+/**
+ * Which results a run page shows. The names are those of formats.md section 5, in the page's address as in that of
+ * `GET /api/runs/[run]/results`.
+ */
+export const ResultQuery = z.object({
+  step: Whole.min(1).default(1),
+  outcome: z.enum(outcomes).optional(),
+  rule: Whole.min(0).optional(),
+  cause: z.enum(rowErrorCodes).optional(),
+  hasWarning: z.literal("true").optional(),
+  q: z.string().max(500).optional(),
+  page: Whole.min(1).optional(),
+  /** The row whose drawer is open. */
+  row: Whole.min(1).optional(),
+});
+export type ResultQuery = z.infer<typeof ResultQuery>;
+
+/** What an address says; a part that is not as expected is as if it were not there. */
+export function readResultQuery(params: Iterable<[string, string]>): ResultQuery {
+  const given = new Map([...params].filter(([, value]) => value !== ""));
+  const parsed = ResultQuery.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) given.delete(String(issue.path[0]));
+  return ResultQuery.parse(Object.fromEntries(given));
+}
+
+/** The address of a view, relative to the page, without what is left at its default. */
+export function resultHref(query: ResultQuery): string {
+  return `?${new URLSearchParams(paramsOf(query))}`;
+}
+
+function paramsOf(query: ResultQuery): [string, string][] {
+  return Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+/** The address of the results for a view. Without a page it is the page that holds the open row. */
+export function resultsUrl(runId: number, query: ResultQuery): string {
+  const { row, ...filter } = query;
+  const params = new URLSearchParams(paramsOf(filter));
+  if (query.page === undefined && row !== undefined) params.set("aroundRow", String(row));
+  return `/api/runs/${runId}/results?${params}`;
+}
+
+/** The same view with another filter: from its first page, and without the open row. */
+export function filtered(query: ResultQuery, change: Partial<Omit<ResultQuery, "page" | "row">>): ResultQuery {
+  return { ...query, ...change, page: undefined, row: undefined };
+}

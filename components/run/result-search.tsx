@@ -1,0 +1,49 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+import { text } from "@/lib/texts/text.ts";
+
+interface Props {
+  readonly value: string;
+  readonly onSearch: (q: string) => void;
+}
+
+const pauseMs = 300;
+
+/** Finds rows by a part of the identifier; it searches when the typing pauses. */
+export function ResultSearch({ value, onSearch }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return;
+    const timer = setTimeout(() => onSearch(typed.trim()), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, value, onSearch]);
+  return (
+    <div className="relative">
+      <label htmlFor={id} className="sr-only">
+        {text("runs.search.label")}
+      </label>
+      <Search
+        size={14}
+        strokeWidth={1.5}
+        aria-hidden
+        className="absolute start-2 top-1/2 -translate-y-1/2 text-faint"
+      />
+      <input
+        id={id}
+        type="search"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={text("runs.search.label")}
+        className="min-h-7 w-44 rounded-control border border-line-control bg-surface ps-7 pe-2 text-table pointer-coarse:min-h-11"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { RowTrace } from "./row-trace.tsx";
+import { RowValues } from "./row-values.tsx";
+import type { RowCells, RowDetailView } from "./run-view.ts";
+
+interface Props {
+  readonly detail: RowDetailView;
+  readonly cells: RowCells | undefined;
+  readonly areCellsMissing: boolean;
+}
+
+/** All that is known of a row: errors first, then how it was decided, its values, what followed, and its cells. */
+export function RowBody({ detail, cells, areCellsMissing }: Props) {
+  return (
+    <div className="px-4 pb-6 sm:px-6">
+      {detail.errors.length > 0 && (
+        <div className="pt-4">
+          <Alert tone="failure" title={text("runs.row.errors", { count: detail.errors.length })}>
+            <Sentences lines={detail.errors} />
+          </Alert>
+        </div>
+      )}
+      <RowTrace detail={detail} values={cells?.values} />
+      {detail.warnings.length > 0 && (
+        <div className="pb-4">
+          <Alert tone="warning" title={text("runs.row.warnings", { count: detail.warnings.length })}>
+            <Sentences lines={detail.warnings} />
+          </Alert>
+        </div>
+      )}
+      <RowValues detail={detail} />
+      {detail.displaced.length > 0 && (
+        <Note title={text("runs.row.displaced")}>
+          {text("runs.row.displacedHint")}{" "}
+          {detail.displaced.map(({ id, href }) => (
+            <span key={id} className="mono me-2">
+              {href === null ? (
+                <bdi>{id}</bdi>
+              ) : (
+                <Link href={href} className="door">
+                  {id}
+                </Link>
+              )}
+            </span>
+          ))}
+        </Note>
+      )}
+      {detail.postLoad.length > 0 && <Note title={text("runs.row.postLoad")}>{detail.postLoad.join(" ")}</Note>}
+      <RowCellsList cells={cells} areMissing={areCellsMissing} />
+    </div>
+  );
+}
+
+function Note({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <p className="border-t border-line py-3.5 text-table text-muted">
+      <span className="font-medium text-ink">{title}</span> {children}
+    </p>
+  );
+}
+
+function Sentences({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 1) return <p>{lines[0]}</p>;
+  return (
+    <ul className="list-disc ps-4">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function RowCellsList({ cells, areMissing }: { readonly cells: RowCells | undefined; readonly areMissing: boolean }) {
+  if (areMissing) return <Note title={text("runs.row.cells")}>{text("runs.row.cellsMissing")}</Note>;
+  return (
+    <details className="border-t border-line pt-3 text-table">
+      <summary className="py-0.5 font-medium">{text("runs.row.cells")}</summary>
+      {cells === undefined ? (
+        <p className="mt-2 text-muted">{text("runs.row.cellsReading")}</p>
+      ) : (
+        <dl className="mt-1">
+          {cells.cells.map(({ column, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: cells are known by their position, and never move
+            <div key={index} className="grid grid-cols-[7.25rem_minmax(0,1fr)] gap-3 hairline-top py-1.5">
+              <dt className="text-muted wrap-anywhere">
+                <bdi>{column}</bdi>
+              </dt>
+              <dd className="mono min-w-0 whitespace-pre-wrap wrap-anywhere">
+                {value === "" ? <span className="blank">{text("shell.blank")}</span> : <bdi>{value}</bdi>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </details>
+  );
+}

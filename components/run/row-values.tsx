@@ -1,0 +1,114 @@
+import { ArrowRight } from "lucide-react";
+import { text } from "@/lib/texts/text.ts";
+import type { ChangeView, KeptView, RowDetailView, ShownValue } from "./run-view.ts";
+
+/** Every mapped field: what changes, from what to what; what does not, and why. Equal ones are folded. */
+export function RowValues({ detail }: { readonly detail: RowDetailView }) {
+  const held = detail.kept.filter((kept) => kept.reason !== "equal");
+  const same = detail.kept.filter((kept) => kept.reason === "equal");
+  if (detail.changes.length + detail.kept.length === 0) return null;
+  return (
+    <section aria-labelledby="row-values" className="pb-3">
+      <div className="mb-2 flex items-baseline gap-2">
+        <h3 id="row-values">{text("runs.row.values")}</h3>
+        <span className="ms-auto text-meta text-muted tabular-nums">
+          {text("runs.row.valueCounts", { changed: detail.changes.length, held: held.length, same: same.length })}
+        </span>
+      </div>
+      <dl>
+        {detail.changes.map((change) => (
+          <Line key={change.field} field={change.field} note={change.resolution}>
+            <Change change={change} />
+          </Line>
+        ))}
+        {held.map((kept) => (
+          <Held key={kept.field} kept={kept} />
+        ))}
+      </dl>
+      {same.length > 0 && (
+        <details className="hairline-top pt-2 text-table">
+          <summary className="door inline-block py-0.5">{text("runs.row.same", { count: same.length })}</summary>
+          <ul className="mt-1 text-muted">
+            {same.map((kept) => (
+              <li key={kept.field} className="py-0.5">
+                <bdi>{kept.field}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Held({ kept }: { readonly kept: KeptView }) {
+  return (
+    <Line field={kept.field}>
+      <span className={kept.reason === "unresolved" ? "text-warn" : "text-muted"}>{kept.sentence}</span>
+    </Line>
+  );
+}
+
+function Line(props: { readonly field: string; readonly note?: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="grid grid-cols-[7.25rem_minmax(0,1fr)] gap-x-3 gap-y-1 hairline-top py-2 text-table">
+      <dt className="min-w-0 font-medium wrap-anywhere">
+        <bdi>{props.field}</bdi>
+      </dt>
+      <dd className="min-w-0">{props.children}</dd>
+      {props.note !== undefined && <dd className="col-start-2 text-meta text-muted">{props.note}</dd>}
+    </div>
+  );
+}
+
+function Change({ change }: { readonly change: ChangeView }) {
+  const { before, after } = change;
+  if (after.isSeveral) return <SeveralChange before={before} after={after} />;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Removed value={before.parts[0]} />
+      <ArrowRight size={12} strokeWidth={1.75} aria-hidden className="shrink-0 text-faint rtl:-scale-x-100" />
+      <span className="sr-only">{text("runs.row.to")}</span>
+      <Added value={after.parts[0]} />
+    </span>
+  );
+}
+
+function SeveralChange({ before, after }: { readonly before: ShownValue; readonly after: ShownValue }) {
+  const removed = before.parts.filter((part) => !after.parts.includes(part));
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {removed.map((part) => (
+        <Removed key={part} value={part} />
+      ))}
+      {after.parts.length === 0 && <Blank />}
+      {after.parts.map((part) =>
+        before.parts.includes(part) ? <bdi key={part}>{part}</bdi> : <Added key={part} value={part} />,
+      )}
+    </span>
+  );
+}
+
+function Removed({ value }: { readonly value: string | undefined }) {
+  if (value === undefined) return <Blank />;
+  return (
+    <del className="rounded-tag bg-failed-tint px-1 whitespace-pre-wrap text-failed">
+      <span aria-hidden>− </span>
+      <bdi>{value}</bdi>
+    </del>
+  );
+}
+
+function Added({ value }: { readonly value: string | undefined }) {
+  if (value === undefined) return <Blank />;
+  return (
+    <ins className="rounded-tag bg-created-tint px-1 font-medium whitespace-pre-wrap text-created no-underline">
+      <span aria-hidden>+ </span>
+      <bdi>{value}</bdi>
+    </ins>
+  );
+}
+
+function Blank() {
+  return <span className="blank">{text("shell.blank")}</span>;
+}

@@ -1,0 +1,16 @@
+import type { ActionResult } from "@/lib/action/failure.ts";
+import type { RunMode } from "@/lib/model/run.ts";
+
+export interface StartRunInput {
+  readonly connector: string;
+  readonly inputId: string;
+  readonly mode: RunMode;
+  /** A UUID of this press of the button: the same one never starts a second run. */
+  readonly token: string;
+}
+
+/** What the run pages can do on the server. */
+export interface RunActions {
+  readonly start: (input: StartRunInput) => Promise<ActionResult<{ readonly run: number }>>;
+  readonly stop: (input: { readonly run: number }) => Promise<ActionResult<unknown>>;
+}

@@ -1,0 +1,71 @@
+import { ChevronRight, Info, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { text } from "@/lib/texts/text.ts";
+import { type ResultQuery, resultHref } from "./result-query.ts";
+import type { Attention, RunStepView } from "./run-view.ts";
+
+interface Props {
+  readonly items: readonly Attention[];
+  readonly steps: readonly RunStepView[];
+}
+
+/** What is worth a look, one line each; a line opens the rows it is about. */
+export function RunAttention({ items, steps }: Props) {
+  if (items.length === 0) return null;
+  return (
+    <ul aria-label={text("runs.attention.title")} className="mt-4 border-y border-line py-1">
+      {items.map((item) => {
+        const { sentence, query } = lineOf(item, steps);
+        const Icon = query ? TriangleAlert : Info;
+        return (
+          <li key={sentence} className="flex min-h-8 items-start gap-2.5 py-1.5 text-table sm:items-center">
+            <Icon
+              size={16}
+              strokeWidth={1.5}
+              aria-hidden
+              className={query ? "mt-0.5 shrink-0 text-warn sm:mt-0" : "mt-0.5 shrink-0 text-muted sm:mt-0"}
+            />
+            <span className="min-w-0 flex-1">{sentence}</span>
+            {query && (
+              <Link
+                href={resultHref(query)}
+                scroll={false}
+                aria-label={text("runs.attention.show", { sentence })}
+                className="inline-flex min-h-6 shrink-0 items-center gap-1 whitespace-nowrap text-muted hover:text-ink"
+              >
+                {text("runs.attention.rows")}
+                <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="text-warn rtl:-scale-x-100" />
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function lineOf(item: Attention, steps: readonly RunStepView[]): { sentence: string; query?: ResultQuery } {
+  switch (item.kind) {
+    case "nothingToDo":
+      return { sentence: text("runs.attention.nothingToDo") };
+    case "manyCreated": {
+      const { step, share } = item;
+      const object = steps[step - 1]?.objectName ?? "";
+      return { sentence: text("runs.attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
+    }
+    case "allFailed": {
+      const { step, cause, sentence } = item;
+      return {
+        sentence: text("runs.attention.allFailed", { step: steps[step - 1]?.name ?? "", sentence }),
+        query: { step, outcome: "failed", cause },
+      };
+    }
+    case "warnings": {
+      const { step, rows } = item;
+      return {
+        sentence: text("runs.attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
+        query: { step, hasWarning: "true" },
+      };
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import clsx from "clsx";
+import Link from "next/link";
+import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
+import { text } from "@/lib/texts/text.ts";
+import { Door } from "./door.tsx";
+import { OutcomeMark } from "./outcome-mark.tsx";
+import { resultHref } from "./result-query.ts";
+import type { RunStepView } from "./run-view.ts";
+import { rowsOf, shareText } from "./summary-math.ts";
+
+interface Props {
+  readonly steps: readonly RunStepView[];
+  readonly summary: readonly StepSummary[];
+  /** The number of the step whose rows are shown. */
+  readonly selected: number;
+}
+
+const number = new Intl.NumberFormat("en");
+
+/** Load steps by outcomes, with totals; its head is the legend of the bar. There is no total across steps. */
+export function RunMatrix({ steps, summary, selected }: Props) {
+  return (
+    <table className="mt-2.5 w-full border-collapse text-table tabular-nums max-sm:hidden">
+      <caption className="sr-only">{text("runs.matrix.caption")}</caption>
+      <thead>
+        <tr className="h-7 text-meta text-muted">
+          <th scope="col" className="ps-3 text-start font-medium">
+            {text("runs.matrix.step")}
+          </th>
+          {outcomes.map((outcome) => (
+            <th key={outcome} scope="col" className="ps-2 text-end font-medium">
+              <OutcomeMark outcome={outcome} size={14} className="gap-1.25" />
+            </th>
+          ))}
+          <th scope="col" className="ps-2 pe-3 text-end font-medium">
+            {text("runs.matrix.rows")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {summary.map((counts) => (
+          <StepRows
+            key={counts.step}
+            counts={counts}
+            name={steps[counts.step - 1]?.name ?? ""}
+            isSelected={counts.step === selected}
+            isOnly={summary.length === 1}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly counts: StepSummary;
+  readonly name: string;
+  readonly isSelected: boolean;
+  readonly isOnly: boolean;
+}
+
+function StepRows({ counts, name, isSelected, isOnly }: RowProps) {
+  const total = rowsOf(counts);
+  return (
+    <>
+      <tr className={clsx("h-7.5", isSelected && "bg-canvas font-semibold")}>
+        <th
+          scope="row"
+          className={clsx("rounded-s-control ps-3 text-start", isSelected ? "font-semibold" : "font-normal")}
+        >
+          <span className="me-2 font-normal text-faint">{counts.step}</span>
+          {isSelected || isOnly ? (
+            <bdi aria-current={isOnly ? undefined : "true"}>{name}</bdi>
+          ) : (
+            <Link href={resultHref({ step: counts.step })} scroll={false} className="door">
+              <bdi>{name}</bdi>
+            </Link>
+          )}
+        </th>
+        {outcomes.map((outcome) => (
+          <td key={outcome} className="ps-2 text-end">
+            <Door
+              href={resultHref({ step: counts.step, outcome })}
+              count={counts[outcome]}
+              label={text("runs.matrix.door", {
+                step: name,
+                count: counts[outcome],
+                outcome: text(`runs.sentence.words.${outcome}`),
+              })}
+            />
+          </td>
+        ))}
+        <td className="rounded-e-control ps-2 pe-3 text-end">{number.format(total)}</td>
+      </tr>
+      {isSelected && (
+        <tr className="h-5 text-meta text-faint">
+          <th scope="row" className="ps-3 text-start font-normal">
+            {text("runs.matrix.share")}
+          </th>
+          {outcomes.map((outcome) => (
+            <td key={outcome} className="ps-2 text-end">
+              {shareText(counts[outcome], total)}
+            </td>
+          ))}
+          <td className="ps-2 pe-3 text-end">{shareText(total, total)}</td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+"use client";
+
+import clsx from "clsx";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Alert } from "@/components/ui/alert.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import type { Outcome } from "@/lib/model/row-result.ts";
+import { isFinished } from "@/lib/model/run.ts";
+import { text } from "@/lib/texts/text.ts";
+import { OutcomeBar } from "./outcome-bar.tsx";
+import { progressOf } from "./progress-math.ts";
+import { filtered } from "./result-query.ts";
+import { RowDrawer } from "./row-drawer.tsx";
+import type { RunActions } from "./run-actions.ts";
+import { RunAttention } from "./run-attention.tsx";
+import { RunFacts } from "./run-facts.tsx";
+import { RunFailure } from "./run-failure.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { RunMatrix } from "./run-matrix.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import { RunResults } from "./run-results.tsx";
+import { RunSentence } from "./run-sentence.tsx";
+import { statusWord } from "./run-status.tsx";
+import type { RunView } from "./run-view.ts";
+import { SamePageLinks } from "./same-page-links.tsx";
+import { StartLiveRun } from "./start-live-run.tsx";
+import { StepChoice } from "./step-choice.tsx";
+import { StopRun } from "./stop-run.tsx";
+import { rowsOf } from "./summary-math.ts";
+import { useAnnouncement } from "./use-announcement.ts";
+import { useResultQuery } from "./use-result-query.ts";
+import { useResults } from "./use-results.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+import { useRun } from "./use-run.ts";
+
+interface Props {
+  readonly initial: RunView;
+  readonly actions: RunActions;
+}
+
+/** A run: what it does or did, and the rows behind every count. */
+export function RunPage({ initial, actions }: Props) {
+  const { run, isStale } = useRun(initial);
+  const { query, go } = useResultQuery(run.steps.length);
+  const isOver = isFinished(run.status);
+  const results = useResults(run.id, query, isOver);
+  useRefreshAtEnd(isOver);
+
+  const step = run.steps[query.step - 1];
+  const counts = run.summary.find((summary) => summary.step === query.step);
+  const setOutcome = (outcome: Outcome) =>
+    go(filtered(query, { outcome: outcome === query.outcome ? undefined : outcome }));
+  const rows = useRowKeys({ query, go, results: results.data, setOutcome });
+  const hasRows = run.summary.some((summary) => rowsOf(summary) > 0);
+
+  return (
+    <SamePageLinks
+      className={clsx(
+        "min-h-[calc(100dvh-3rem)]",
+        query.row !== undefined && "xl:grid xl:grid-cols-[minmax(0,1fr)_31rem]",
+      )}
+    >
+      <div className="flex min-h-[calc(100dvh-3rem)] min-w-0 flex-col">
+        <div className="flex-1 px-4 py-5 sm:px-6">
+          <RunHeader run={run} />
+          <Announcements run={run} />
+          {isStale && (
+            <div className="mt-4">
+              <Alert tone="warning" title={text("runs.stale.title")} isLive>
+                {text("runs.stale.body")}
+              </Alert>
+            </div>
+          )}
+          {run.failure !== null && (
+            <div className="mt-4">
+              <RunFailure failure={run.failure} />
+            </div>
+          )}
+          {isOver ? (
+            hasRows && (
+              <div className="mt-3.5">
+                <RunSentence mode={run.mode} steps={run.steps} summary={run.summary} totalRows={run.totalRows} />
+                <RunFacts mode={run.mode} automations={run.automations} />
+                <RunAttention items={run.attention} steps={run.steps} />
+              </div>
+            )
+          ) : (
+            <RunProgress run={run} />
+          )}
+          {step && counts && hasRows && (
+            <>
+              <div className="mt-4.5">
+                <OutcomeBar summary={counts} selected={query.outcome} onSelect={setOutcome} />
+              </div>
+              <RunMatrix steps={run.steps} summary={run.summary} selected={query.step} />
+              <StepChoice steps={run.steps} selected={query.step} />
+              <RunResults
+                query={query}
+                go={go}
+                summary={counts}
+                step={step}
+                results={results.data}
+                isFailed={results.isError}
+                onOutcome={setOutcome}
+              />
+            </>
+          )}
+        </div>
+        <RunFooter run={run} actions={actions} isOver={isOver} />
+      </div>
+      {query.row !== undefined && (
+        <RowDrawer
+          runId={run.id}
+          step={query.step}
+          row={query.row}
+          onPrevious={rows.previous}
+          onNext={rows.next}
+          onClose={rows.close}
+        />
+      )}
+    </SamePageLinks>
+  );
+}
+
+/** Title, breadcrumb and what else the server renders follow when the run ends. */
+function useRefreshAtEnd(isOver: boolean) {
+  const router = useRouter();
+  const wasOver = useRef(isOver);
+  useEffect(() => {
+    if (isOver && !wasOver.current) router.refresh();
+    wasOver.current = isOver;
+  }, [isOver, router]);
+}
+
+function Announcements({ run }: { readonly run: RunView }) {
+  const name = text(`runs.name.${run.mode}`, { id: run.id });
+  const status = statusWord(run.status, run.summary);
+  const tenth = Math.floor(progressOf(run).share * 10) * 10;
+  const message = isFinished(run.status)
+    ? text("runs.announce.end", { name, status })
+    : text("runs.announce.progress", { name, status, percent: tenth });
+  return (
+    <p role="status" className="sr-only">
+      {useAnnouncement(message)}
+    </p>
+  );
+}
+
+function RunFooter({ run, actions, isOver }: FooterProps) {
+  const { connector, input } = run;
+  const canRun = isOver && run.mode === "dry" && run.failure === null && input !== null;
+  return (
+    <div className="sticky bottom-0 flex min-h-14 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 sm:px-6">
+      {canRun && (
+        <StartLiveRun
+          connector={connector}
+          version={run.currentVersion}
+          input={input}
+          rows={run.totalRows}
+          objects={[...new Set(run.steps.map((step) => step.objectName))]}
+          start={actions.start}
+          label={text("runs.footer.runForReal")}
+          isPrimary
+          foreseen={
+            run.currentVersion === connector.version ? (
+              <p>{text("runs.live.foreseen", { id: run.id })}</p>
+            ) : (
+              <p>
+                {text("runs.live.otherVersion", {
+                  id: run.id,
+                  was: connector.version ?? 0,
+                  now: run.currentVersion ?? 0,
+                })}
+              </p>
+            )
+          }
+        />
+      )}
+      {!isOver && <StopRun run={run} stop={actions.stop} />}
+      <LinkButton href={`/connectors/${connector.apiName}`}>{text("runs.footer.back")}</LinkButton>
+    </div>
+  );
+}
+
+interface FooterProps {
+  readonly run: RunView;
+  readonly actions: RunActions;
+  readonly isOver: boolean;
+}

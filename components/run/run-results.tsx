@@ -1,0 +1,89 @@
+"use client";
+
+import { type ReactNode, useCallback } from "react";
+import { Alert } from "@/components/ui/alert.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Pager } from "@/components/ui/pager.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Outcome, StepSummary } from "@/lib/model/row-result.ts";
+import { text } from "@/lib/texts/text.ts";
+import { ActiveFilters } from "./active-filters.tsx";
+import { GoToRow } from "./go-to-row.tsx";
+import { OutcomeFilter } from "./outcome-filter.tsx";
+import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
+import { ResultSearch } from "./result-search.tsx";
+import { ResultTable } from "./result-table.tsx";
+import type { ResultPage, RunStepView } from "./run-view.ts";
+import { rowsOf } from "./summary-math.ts";
+
+interface Props {
+  readonly query: ResultQuery;
+  readonly go: (query: ResultQuery) => void;
+  readonly summary: StepSummary;
+  readonly step: RunStepView;
+  readonly results: ResultPage | undefined;
+  readonly isFailed: boolean;
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** The rows of one step: filters, the page of rows, and the way to the others. */
+export function RunResults({ query, go, summary, step, results, isFailed, onOutcome }: Props) {
+  const search = useCallback((q: string) => go(filtered(query, { q: q === "" ? undefined : q })), [go, query]);
+  const rows = rowsOf(summary);
+  return (
+    <section aria-label={text("runs.results.title", { step: step.name })} className="@container mt-4">
+      <div className="flex flex-wrap items-center gap-2 max-sm:block">
+        <OutcomeFilter summary={summary} selected={query.outcome} onSelect={onOutcome} />
+        <div className="flex flex-wrap items-center gap-2 max-sm:mt-4 sm:ms-auto">
+          <ResultSearch value={query.q ?? ""} onSearch={search} />
+          <GoToRow lastRow={rows} onGo={(row) => go({ step: query.step, row })} />
+        </div>
+      </div>
+      <ActiveFilters query={query} />
+      <div className="mt-1">{body()}</div>
+    </section>
+  );
+
+  function body(): ReactNode {
+    if (isFailed && results === undefined) {
+      return (
+        <Alert tone="failure" title={text("runs.results.unreachableTitle")} isLive>
+          {text("runs.results.unreachable")}
+        </Alert>
+      );
+    }
+    if (results === undefined) return <Skeletons />;
+    if (results.total === 0) {
+      return (
+        <EmptyState title={text(rows === 0 ? "runs.results.none" : "runs.results.noHit")}>
+          <p>{text(rows === 0 ? "runs.results.noneYet" : "runs.results.noHitHint")}</p>
+        </EmptyState>
+      );
+    }
+    const { page, pageSize, total, lines } = results;
+    const first = (page - 1) * pageSize + 1;
+    const pageHref = (number: number) => resultHref({ ...query, page: number, row: undefined });
+    return (
+      <>
+        <ResultTable results={results} query={query} identifierName={step.identifierName} />
+        <Pager
+          first={first}
+          last={first + lines.length - 1}
+          total={total}
+          previousHref={page > 1 ? pageHref(page - 1) : undefined}
+          nextHref={page * pageSize < total ? pageHref(page + 1) : undefined}
+        />
+      </>
+    );
+  }
+}
+
+function Skeletons() {
+  return (
+    <div className="grid gap-4 py-4">
+      {["a", "b", "c", "d", "e", "f"].map((name) => (
+        <Skeleton key={name} className="h-5" />
+      ))}
+    </div>
+  );
+}

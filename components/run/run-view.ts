@@ -1,0 +1,134 @@
+import type { KeptReason, MatchOutcome, Outcome, RowErrorCode, StepSummary } from "@/lib/model/row-result.ts";
+import type { AutomationCount, RunMode, RunReason, RunStatus } from "@/lib/model/run.ts";
+
+/** What the run pages show of a load step: names of the run's own snapshot. */
+export interface RunStepView {
+  readonly name: string;
+  readonly object: string;
+  readonly objectName: string;
+  readonly identifierName: string;
+}
+
+/** A run as its page and `GET /api/runs/[run]` give it. Times are ISO 8601. */
+export interface RunView {
+  readonly id: number;
+  readonly mode: RunMode;
+  readonly status: RunStatus;
+  readonly connector: { readonly apiName: string; readonly name: string; readonly version: number | null };
+  /** The version that a new run would take; null when the connector is not there any more. */
+  readonly currentVersion: number | null;
+  readonly input: { readonly id: string; readonly fileName: string } | null;
+  readonly totalRows: number | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  /** The last row of the last stored chunk. */
+  readonly checkpoint: { readonly step: number; readonly row: number } | null;
+  readonly steps: readonly RunStepView[];
+  readonly summary: readonly StepSummary[];
+  readonly automations: readonly (AutomationCount & { readonly name: string })[];
+  readonly isStopRequested: boolean;
+  /** What is worth a look once the run is finished. */
+  readonly attention: readonly Attention[];
+  /** Why the run failed or was cancelled, in words; null otherwise. */
+  readonly failure: RunFailureView | null;
+  /** When the answer was made: durations are told by the server's clock. */
+  readonly at: string;
+}
+
+export type Attention =
+  | { readonly kind: "nothingToDo" }
+  | { readonly kind: "manyCreated"; readonly step: number; readonly share: number }
+  | { readonly kind: "allFailed"; readonly step: number; readonly cause: RowErrorCode; readonly sentence: string }
+  | { readonly kind: "warnings"; readonly step: number; readonly rows: number };
+
+export interface RunFailureView {
+  readonly reason: RunReason;
+  readonly title: string;
+  readonly detail: string;
+  /** Cells or columns that stopped the run. */
+  readonly list: readonly string[];
+  readonly isListCut: boolean;
+}
+
+/** A line of the result table. */
+export interface ResultLine {
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly identifier: string | null;
+  /** The rule that decided, from 1; 0 where no rule was reached. */
+  readonly rule: number;
+  /** What happens, in a few words. */
+  readonly brief: string;
+  /** Labels of the changed fields. */
+  readonly changed: readonly string[];
+  readonly warnings: number;
+}
+
+/** A page of results as `GET /api/runs/[run]/results` gives it. */
+export interface ResultPage {
+  readonly lines: readonly ResultLine[];
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** Rows that pass the filters. */
+  readonly total: number;
+}
+
+/** A value as people read it. `isSeveral` values are shown as chips. */
+export interface ShownValue {
+  readonly isSeveral: boolean;
+  /** Empty: the value is blank. */
+  readonly parts: readonly string[];
+}
+
+export interface ChangeView {
+  readonly field: string;
+  readonly before: ShownValue;
+  readonly after: ShownValue;
+  /** The label of the conflict resolution. */
+  readonly resolution: string;
+}
+
+export interface KeptView {
+  readonly field: string;
+  readonly reason: KeptReason;
+  readonly sentence: string;
+}
+
+export interface RuleView {
+  readonly rule: number;
+  readonly field: string;
+  readonly variable: string;
+  readonly match: MatchOutcome;
+  readonly isBlank: boolean;
+  /** What was found, and what followed. */
+  readonly sentence: string;
+}
+
+/** What became of one row in one step, and why: `GET /api/runs/[run]/rows/[step]/[row]`. */
+export interface RowDetailView {
+  readonly row: number;
+  readonly step: number;
+  readonly outcome: Outcome;
+  readonly rule: number;
+  readonly explanation: string;
+  readonly identifier: string | null;
+  /** The Record; `newFromRow` where a dry run would have created it. */
+  readonly record: { readonly id: string; readonly href: string | null; readonly newFromRow: number | null } | null;
+  readonly trace: readonly RuleView[];
+  readonly changes: readonly ChangeView[];
+  readonly kept: readonly KeptView[];
+  readonly warnings: readonly string[];
+  readonly errors: readonly string[];
+  readonly displaced: readonly { readonly id: string; readonly href: string | null }[];
+  /** Sentences on what the step starts for such a row. */
+  readonly postLoad: readonly string[];
+}
+
+/** The row as the input gave it, and as the variables read it: `GET /api/runs/[run]/rows/[step]/[row]/cells`. */
+export interface RowCells {
+  readonly cells: readonly { readonly column: string; readonly value: string }[];
+  /** By the names of the variables. */
+  readonly values: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,22 @@
+import { SegmentLinks } from "@/components/ui/segment-links.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { resultHref } from "./result-query.ts";
+import type { RunStepView } from "./run-view.ts";
+
+/** Which step's rows are shown, where the matrix that says so does not fit. */
+export function StepChoice({ steps, selected }: { readonly steps: readonly RunStepView[]; readonly selected: number }) {
+  if (steps.length < 2) return null;
+  return (
+    <div className="mt-3 overflow-x-auto sm:hidden">
+      <SegmentLinks
+        label={text("runs.matrix.step")}
+        segments={steps.map((step, index) => ({
+          key: `${index}`,
+          label: step.name,
+          href: resultHref({ step: index + 1 }),
+          isCurrent: index + 1 === selected,
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { type Outcome, outcomes } from "@/lib/model/row-result.ts";
+import { outcomeLooks } from "./outcome-look.ts";
+import { filtered, type ResultQuery } from "./result-query.ts";
+import { rowLinkId } from "./result-row.tsx";
+import type { ResultPage } from "./run-view.ts";
+import { type Shortcuts, useShortcuts } from "./use-shortcuts.ts";
+
+interface Options {
+  readonly query: ResultQuery;
+  readonly go: (query: ResultQuery, how?: "push" | "replace") => void;
+  readonly results: ResultPage | undefined;
+  readonly setOutcome: (outcome: Outcome) => void;
+}
+
+interface RowMoves {
+  readonly previous: (() => void) | undefined;
+  readonly next: (() => void) | undefined;
+  readonly close: () => void;
+}
+
+/**
+ * Moving through the rows: by the drawer's buttons, and by the keys of ux.md section 14. With the drawer open its row
+ * changes, across pages; with it closed focus moves from row to row of the page.
+ */
+export function useRowKeys({ query, go, results, setOutcome }: Options): RowMoves {
+  const pending = useRef<"first" | "last">(undefined);
+  const lines = results?.lines ?? [];
+  const at = lines.findIndex((line) => line.row === query.row);
+
+  useEffect(() => {
+    const wanted = pending.current;
+    if (wanted === undefined || results === undefined || results.page !== query.page) return;
+    const line = wanted === "first" ? results.lines[0] : results.lines.at(-1);
+    pending.current = undefined;
+    if (line) go({ ...query, row: line.row }, "replace");
+  }, [results, query, go]);
+
+  const turnTo = (page: number, end: "first" | "last") => () => {
+    pending.current = end;
+    go({ ...query, page }, "replace");
+  };
+  const openAt = (index: number) => {
+    const line = lines[index];
+    return line && (() => go({ ...query, page: results?.page, row: line.row }, "replace"));
+  };
+  const hasPage = (page: number) => results !== undefined && page >= 1 && (page - 1) * results.pageSize < results.total;
+  const neighbour = (by: 1 | -1) => {
+    if (at < 0 || results === undefined) return undefined;
+    const page = results.page + by;
+    return openAt(at + by) ?? (hasPage(page) ? turnTo(page, by > 0 ? "first" : "last") : undefined);
+  };
+  const previous = neighbour(-1);
+  const next = neighbour(1);
+
+  const close = () => {
+    const { row } = query;
+    go({ ...query, page: results?.page ?? query.page, row: undefined });
+    if (row !== undefined) document.getElementById(rowLinkId(row))?.focus();
+  };
+  const isOpen = query.row !== undefined;
+  const move = (by: 1 | -1, isArrow: boolean) => () => {
+    if (isOpen) return (by > 0 ? next : previous)?.();
+    const focused = lines.findIndex((line) => document.activeElement?.id === rowLinkId(line.row));
+    // Without a row in focus an arrow scrolls the page, as everywhere.
+    if (focused < 0 && isArrow) return false;
+    const line = focused < 0 ? lines[0] : lines[focused + by];
+    return line && document.getElementById(rowLinkId(line.row))?.focus();
+  };
+
+  const shortcuts: Shortcuts = {
+    k: move(-1, false),
+    ArrowUp: move(-1, true),
+    j: move(1, false),
+    ArrowDown: move(1, true),
+    0: () => go(filtered({ step: query.step }, {})),
+    ...Object.fromEntries(outcomes.map((outcome) => [outcomeLooks[outcome].shortcut, () => setOutcome(outcome)])),
+    ...(isOpen && { Escape: close }),
+  };
+  useShortcuts(shortcuts);
+  return { previous, next, close };
+}

@@ -1,0 +1,63 @@
+import clsx from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { text } from "@/lib/texts/text.ts";
+import { NavSheet } from "./nav-sheet.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+
+export interface Crumb {
+  readonly label: string;
+  /** Undefined for the page itself, the last crumb. */
+  readonly href?: string;
+}
+
+interface Props {
+  /** The way here; the last one is this page. */
+  readonly crumbs: readonly Crumb[];
+  /** `full` for pages that bring their own columns and padding, such as a run's results. */
+  readonly width?: "normal" | "full";
+  readonly children: ReactNode;
+}
+
+/** The column beside the rail: top bar with the breadcrumb, then the page itself. */
+export function Page({ crumbs, width = "normal", children }: Props) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line px-4 sm:px-6">
+        <NavSheet />
+        <nav aria-label={text("shell.breadcrumb")} className="min-w-0">
+          <ol className="flex flex-wrap items-center gap-x-2 text-table">
+            {crumbs.map((crumb, index) => (
+              <li key={crumb.href ?? crumb.label} className="flex min-w-0 items-center gap-2">
+                {index > 0 && (
+                  <span aria-hidden className="text-line-control">
+                    /
+                  </span>
+                )}
+                {crumb.href === undefined ? (
+                  <span aria-current="page" className="font-medium">
+                    <bdi>{crumb.label}</bdi>
+                  </span>
+                ) : (
+                  <Link href={crumb.href} className="py-0.5 text-muted hover:text-ink">
+                    <bdi>{crumb.label}</bdi>
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div className="ms-auto flex items-center gap-1">
+          <ThemeMenu />
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={clsx("flex-1 outline-none", width === "normal" && "w-full max-w-360 px-4 py-5 sm:px-8 sm:py-6")}
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

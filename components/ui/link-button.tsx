@@ -1,0 +1,12 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts";
+
+interface Props extends ComponentProps<typeof Link> {
+  readonly variant?: ButtonVariant;
+  readonly size?: ButtonSize;
+}
+
+export function LinkButton({ variant, size, className, ...rest }: Props) {
+  return <Link className={buttonStyle(variant, size, className)} {...rest} />;
+}

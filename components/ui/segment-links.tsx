@@ -1,0 +1,33 @@
+import clsx from "clsx";
+import Link from "next/link";
+
+interface Segment {
+  readonly key: string;
+  readonly label: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+/** A choice of views, each with its own address. */
+export function SegmentLinks({ label, segments }: { readonly label: string; readonly segments: readonly Segment[] }) {
+  return (
+    <nav aria-label={label} className="inline-flex gap-0.5 rounded-control bg-sunken p-0.5">
+      {segments.map((segment) => (
+        <Link
+          key={segment.key}
+          href={segment.href}
+          scroll={false}
+          aria-current={segment.isCurrent ? "true" : undefined}
+          className={clsx(
+            "inline-flex min-h-7 items-center rounded-[5px] border px-3 text-table font-medium pointer-coarse:min-h-11",
+            segment.isCurrent
+              ? "border-line-strong bg-surface text-ink"
+              : "border-transparent text-muted hover:text-ink",
+          )}
+        >
+          {segment.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
