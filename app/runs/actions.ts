@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { database } from "@/db/client.ts";
 import { requestStop } from "@/db/runs.ts";
@@ -11,9 +10,8 @@ import { RunMode } from "@/lib/model/run.ts";
 const NewRun = z.strictObject({ connector: z.string(), inputId: z.uuid(), mode: RunMode, token: z.uuid() });
 
 export const startRunAction = defineAction(NewRun, async (run) => {
-  const id = await startRun(database(), run);
-  revalidatePath("/", "layout");
-  return { run: id };
+  // Nothing is revalidated: pages are never cached, and a refresh would race with the way to the run's page.
+  return { run: await startRun(database(), run) };
 });
 
 export const stopRunAction = defineAction(z.strictObject({ run: z.int() }), async ({ run }) => {

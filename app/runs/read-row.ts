@@ -3,7 +3,8 @@ import type { Handle } from "@/db/handle.ts";
 import { findResult } from "@/db/results.ts";
 import type { Run } from "@/db/runs.ts";
 import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
-import type { RowResult, RuleTrace } from "@/lib/model/row-result.ts";
+import type { ConflictResolution } from "@/lib/model/connector.ts";
+import type { Change, RowResult, RowWarning, RuleTrace } from "@/lib/model/row-result.ts";
 import { explainKept, explainResult, explainRule } from "@/lib/texts/explain.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { rowErrorText, warningText } from "@/lib/texts/row-error.ts";
@@ -35,13 +36,13 @@ export async function readRow(db: Handle, run: Run, number: number, row: number)
             newFromRow: plannedRecord(result.recordId)?.row ?? null,
           },
     trace: result.trace.map((trace) => ruleView(trace, step)),
-    changes: result.changes.map((change) => changeView(change, step, links)),
+    changes: result.changes.map((change) => changeView(change, step, links, result.warnings)),
     kept: result.kept.map(({ field, reason }) => ({
       field: fieldLabel(object, field),
       reason,
       sentence: explainKept(reason, resolutionOf(step, field)),
+      unresolved: result.warnings.filter((warning) => warning.field === field).map(({ value }) => value),
     })),
-    warnings: result.warnings.map((warning) => warningText(warning, names)),
     errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),
     displaced: result.displaced.map((id) => ({ id, href: links.get(id)?.href ?? null })),
     postLoad: postLoadOf(result, step, run),
@@ -60,14 +61,35 @@ function ruleView(trace: RuleTrace, { step, object }: SnapshotStep): RuleView {
   };
 }
 
-function changeView(change: RowResult["changes"][number], step: SnapshotStep, links: RecordLinks): ChangeView {
-  const { field, before, after } = change;
-  return {
-    field: fieldLabel(step.object, field),
+function changeView(
+  { field, before, after }: Change,
+  step: SnapshotStep,
+  links: RecordLinks,
+  warnings: readonly RowWarning[],
+): ChangeView {
+  const shown = {
     before: shownValue(step.object, field, before, links),
     after: shownValue(step.object, field, after, links),
-    resolution: conflictResolutions[resolutionOf(step, field)].label,
   };
+  return {
+    field: fieldLabel(step.object, field),
+    ...shown,
+    resolution: resolutionNote(resolutionOf(step, field), shown),
+    warnings: warnings.filter((warning) => warning.field === field).map((warning) => warningText(warning, step.names)),
+  };
+}
+
+/** The label of a conflict resolution, with what it came to. */
+function resolutionNote(
+  resolution: ConflictResolution,
+  { before, after }: Pick<ChangeView, "before" | "after">,
+): string {
+  const { label } = conflictResolutions[resolution];
+  if (resolution === "only_add_options") {
+    const kept = before.parts.length;
+    return text("runs.row.added", { label, added: after.parts.length - kept, kept });
+  }
+  return resolution === "only_update_blank" ? text("runs.row.wasBlank", { label }) : label;
 }
 
 function resolutionOf({ step }: SnapshotStep, field: string) {

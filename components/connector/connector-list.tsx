@@ -55,10 +55,10 @@ export function ConnectorList({ connectors, objects }: Props) {
           key: "objects",
           header: text("connectors.objects"),
           cell: ({ definition }) => (
-            <ol className="flex flex-wrap gap-1">
+            <ol className="flex min-w-0 flex-wrap gap-1">
               {definition.loadSteps.map((step, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a load step is its position
-                <li key={index} className="flex items-center gap-1">
+                <li key={index} className="flex min-w-0 items-center gap-1">
                   {index > 0 && (
                     <span aria-hidden className="text-line-control rtl:-scale-x-100">
                       →

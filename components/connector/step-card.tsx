@@ -33,7 +33,7 @@ export function StepCard({ step, number, object, row, lastRun }: Props) {
   return (
     <article
       aria-labelledby={`card-${number}`}
-      className="relative col-start-2 mb-5 grid grid-rows-subgrid rounded-card border border-line bg-surface hover:border-line-strong"
+      className="relative col-start-2 mb-5 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid rounded-card border border-line bg-surface hover:border-line-strong"
       style={{ gridRow: `${row} / span 2` }}
     >
       <div className="flex min-h-14 items-start gap-3 ps-5 pe-4 pt-4">

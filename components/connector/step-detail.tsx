@@ -34,7 +34,7 @@ export function StepDetail({ step, number, object, captured }: Props) {
           <span className="sr-only">{text("connectors.step", { number })}: </span>
           <bdi>{step.name}</bdi>
         </h2>
-        <Link href={`/objects/${object.apiName}`} className="door text-table text-muted">
+        <Link href={`/objects/${object.apiName}`} className="door min-w-0 text-table text-muted">
           <bdi>{object.name}</bdi>
         </Link>
       </div>

@@ -17,7 +17,7 @@ interface Props {
   readonly objects: readonly string[];
 }
 
-const names = new Intl.ListFormat("en");
+const names = new Intl.ListFormat("en", { type: "unit", style: "short" });
 
 /** Says what goes with the sample, and removes it after a yes. */
 export function RemoveSample({ remove, connectors, objects }: Props) {

@@ -70,7 +70,7 @@ interface NameProps {
 function RecordName({ object, record, identifier }: NameProps) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <Link href={`/records/${object.apiName}/${record.id}`} className="door mono py-1">
+      <Link href={`/records/${object.apiName}/${record.id}`} className="door mono max-w-80 truncate py-1">
         <bdi className={record.archived ? "line-through decoration-line-control" : undefined}>
           {String(identifier ?? record.id)}
         </bdi>

@@ -8,13 +8,13 @@ interface Props {
   readonly value: Value | undefined;
   /** Identifiers of related Records by id; one that is missing shows its id. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Say "blank" where there is nothing; tables leave the cell empty instead. */
-  readonly saysBlank?: boolean;
+  /** Says "blank" and keeps line breaks, where there is room; tables do neither. */
+  readonly isFull?: boolean;
 }
 
 /** A value as people read it; machine values are not localised. */
-export function RecordValue({ field, value, labels, saysBlank = false }: Props) {
-  if (isBlank(value)) return saysBlank ? <span className="blank">{text("shell.blank")}</span> : null;
+export function RecordValue({ field, value, labels, isFull = false }: Props) {
+  if (isBlank(value)) return isFull ? <span className="blank">{text("shell.blank")}</span> : null;
   const parts = typeof value === "object" ? value : [String(value)];
   if (field.type === "relationship") {
     return (
@@ -41,6 +41,6 @@ export function RecordValue({ field, value, labels, saysBlank = false }: Props) 
     case "phonenumber":
       return <bdi className="mono">{String(value)}</bdi>;
     default:
-      return <bdi className="whitespace-pre-line">{parts.join(", ")}</bdi>;
+      return <bdi className={isFull ? "whitespace-pre-line" : undefined}>{parts.join(", ")}</bdi>;
   }
 }

@@ -31,7 +31,7 @@ export function ResultRow({ line, index, query }: Props) {
       className={clsx(
         "cursor-pointer",
         "max-sm:grid max-sm:grid-cols-[auto_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-b max-sm:border-line max-sm:py-3.5",
-        "[&>td]:max-sm:h-auto [&>td]:max-sm:border-0 [&>td]:max-sm:p-0",
+        "[&>td]:min-w-0 [&>td]:max-sm:h-auto [&>td]:max-sm:border-0 [&>td]:max-sm:p-0",
       )}
     >
       <td className="n text-muted">
@@ -45,28 +45,25 @@ export function ResultRow({ line, index, query }: Props) {
           {number.format(line.row)}
         </Link>
       </td>
-      <td className="sm:min-w-29">
+      <td className="overflow-hidden">
         <OutcomeMark outcome={line.outcome} />
       </td>
-      <td className="mono max-w-40 truncate max-sm:max-w-none max-sm:text-end" title={line.identifier ?? undefined}>
+      <td className="mono truncate max-sm:text-end" title={line.identifier ?? undefined}>
         {line.identifier !== null && <bdi>{line.identifier}</bdi>}
       </td>
       <td className="whitespace-nowrap text-muted max-sm:hidden">
         {line.rule > 0 && text("runs.results.rule", { rule: line.rule })}
       </td>
       <td
-        className={clsx(
-          "w-full max-sm:col-span-3 max-sm:wrap-anywhere sm:max-w-0 sm:truncate",
-          isSelected ? "text-ink" : "text-muted",
-        )}
+        className={clsx("max-sm:col-span-3 max-sm:wrap-anywhere sm:truncate", isSelected ? "text-ink" : "text-muted")}
         title={line.brief}
       >
         {line.brief}
       </td>
-      <td className="text-end whitespace-nowrap max-sm:hidden @max-3xl:hidden">
+      <td className="overflow-hidden text-end whitespace-nowrap max-sm:hidden @max-3xl:hidden">
         <ChangedFields fields={line.changed} />
       </td>
-      <td className="w-6 text-warn max-sm:hidden">
+      <td className="text-warn max-sm:hidden">
         {line.warnings > 0 && (
           <span title={text("runs.results.warningCount", { count: line.warnings })}>
             <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
@@ -82,7 +79,7 @@ function ChangedFields({ fields }: { readonly fields: readonly string[] }) {
   return (
     <span className="inline-flex gap-1 align-middle">
       {fields.slice(0, shownFields).map((field) => (
-        <span key={field} className="max-w-32 truncate rounded-tag bg-sunken px-1.5 py-px text-meta text-muted">
+        <span key={field} className="max-w-24 truncate rounded-tag bg-sunken px-1.5 py-px text-meta text-muted">
           <bdi>{field}</bdi>
         </span>
       ))}

@@ -21,26 +21,34 @@ function openRow(event: MouseEvent<HTMLElement>) {
 
 /** One page of rows; below 720 px each is a card: number, outcome and identifier, then what happens. */
 export function ResultTable({ results, query, identifierName }: Props) {
+  const digits = (results.lines.at(-1)?.row ?? 0).toLocaleString("en").length;
   const first = (results.page - 1) * results.pageSize + 2;
   return (
     <table
-      className="data-table max-sm:block"
+      className="data-table table-fixed max-sm:block"
       aria-rowcount={results.total + 1}
       aria-label={text("runs.results.caption")}
     >
+      <colgroup className="max-sm:hidden">
+        <col style={{ width: `calc(${digits}ch + 2.25rem)` }} />
+        <col className="w-32" />
+        <col className="w-32" />
+        <col className="w-15" />
+        <col />
+        <col className="w-56 @max-3xl:hidden" />
+        <col className="w-9" />
+      </colgroup>
       <thead className="max-sm:sr-only">
         <tr aria-rowindex={1}>
           <th scope="col" className="n">
             {text("runs.results.row")}
           </th>
           <th scope="col">{text("runs.results.outcome")}</th>
-          <th scope="col" className="max-w-40 truncate">
+          <th scope="col" className="truncate">
             <bdi>{identifierName}</bdi>
           </th>
           <th scope="col">{text("runs.results.by")}</th>
-          <th scope="col" className="w-full">
-            {text("runs.results.whatHappens")}
-          </th>
+          <th scope="col">{text("runs.results.whatHappens")}</th>
           <th scope="col" className="@max-3xl:hidden">
             <span className="sr-only">{text("runs.results.changed")}</span>
           </th>

@@ -24,13 +24,6 @@ export function RowBody({ detail, cells, areCellsMissing }: Props) {
         </div>
       )}
       <RowTrace detail={detail} values={cells?.values} />
-      {detail.warnings.length > 0 && (
-        <div className="pb-4">
-          <Alert tone="warning" title={text("runs.row.warnings", { count: detail.warnings.length })}>
-            <Sentences lines={detail.warnings} />
-          </Alert>
-        </div>
-      )}
       <RowValues detail={detail} />
       {detail.displaced.length > 0 && (
         <Note title={text("runs.row.displaced")}>

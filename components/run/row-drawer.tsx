@@ -2,7 +2,7 @@
 
 import { Check, ChevronLeft, ChevronRight, Link2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -28,7 +28,7 @@ export function RowDrawer(props: Props) {
     return (
       <aside aria-label={text("runs.row.title", { row: props.row })} className="border-s border-line bg-surface">
         <div className="sticky top-0 max-h-dvh overflow-y-auto">
-          <DrawerContent {...props} title={(title) => <BesideTitle>{title}</BesideTitle>} />
+          <DrawerContent {...props} title={(title) => <FocusedTitle>{title}</FocusedTitle>} />
         </div>
       </aside>
     );
@@ -40,9 +40,17 @@ export function RowDrawer(props: Props) {
         <Dialog.Content
           aria-describedby={undefined}
           className="appear fixed inset-y-0 end-0 z-30 w-full max-w-124 overflow-y-auto bg-surface shadow-layer"
+          onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <DrawerContent {...props} title={(title) => <Dialog.Title>{title}</Dialog.Title>} />
+          <DrawerContent
+            {...props}
+            title={(title) => (
+              <Dialog.Title asChild>
+                <FocusedTitle>{title}</FocusedTitle>
+              </Dialog.Title>
+            )}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -50,14 +58,10 @@ export function RowDrawer(props: Props) {
 }
 
 /** Takes focus when the drawer opens, so that a reader hears which row it is. */
-function BesideTitle({ children }: { readonly children: ReactNode }) {
+function FocusedTitle(props: ComponentProps<"h2">) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  return (
-    <h2 ref={heading} tabIndex={-1} className="outline-none">
-      {children}
-    </h2>
-  );
+  return <h2 {...props} ref={heading} tabIndex={-1} className="outline-none" />;
 }
 
 interface ContentProps extends Props {
@@ -70,7 +74,7 @@ function DrawerContent({ runId, step, row, onPrevious, onNext, onClose, title }:
   const isCurrent = detail?.row === row && detail.step === step;
   return (
     <>
-      <div className="sticky top-0 z-10 flex items-center gap-2 bg-surface py-4 ps-4 pe-4 sm:ps-6">
+      <div className="sticky top-0 z-10 flex items-center gap-2 bg-surface ps-4 pe-4 pt-3.5 pb-1 sm:ps-6">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 tabular-nums">
           {title(text("runs.row.title", { row }))}
           {isCurrent && <OutcomeMark outcome={detail.outcome} />}

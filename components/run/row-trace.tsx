@@ -16,7 +16,7 @@ interface Props {
 export function RowTrace({ detail, values }: Props) {
   const { trace, outcome } = detail;
   return (
-    <section aria-labelledby="row-trace" className="pt-5 pb-1">
+    <section aria-labelledby="row-trace" className="pt-4 pb-1">
       <h3 id="row-trace" className="mb-2.5">
         {text("runs.row.decided")}
       </h3>
@@ -52,7 +52,7 @@ export function RowTrace({ detail, values }: Props) {
             <OutcomeSign outcome={outcome} />
           </span>
           <RowRecord detail={detail} />
-          <p className="mt-0.5 text-muted">{detail.explanation}</p>
+          <p className="mt-0.5 text-muted">{outcome === "failed" ? text("runs.row.failed") : detail.explanation}</p>
         </li>
       </ol>
     </section>

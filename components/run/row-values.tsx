@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { text } from "@/lib/texts/text.ts";
 import type { ChangeView, KeptView, RowDetailView, ShownValue } from "./run-view.ts";
 
@@ -17,7 +18,7 @@ export function RowValues({ detail }: { readonly detail: RowDetailView }) {
       </div>
       <dl>
         {detail.changes.map((change) => (
-          <Line key={change.field} field={change.field} note={change.resolution}>
+          <Line key={change.field} field={change.field} note={change.resolution} warnings={change.warnings}>
             <Change change={change} />
           </Line>
         ))}
@@ -41,22 +42,45 @@ export function RowValues({ detail }: { readonly detail: RowDetailView }) {
   );
 }
 
-function Held({ kept }: { readonly kept: KeptView }) {
+function Held({ kept: { field, reason, sentence, unresolved } }: { readonly kept: KeptView }) {
+  if (reason !== "unresolved" || unresolved.length === 0) {
+    return (
+      <Line field={field}>
+        <span className="text-muted">{sentence}</span>
+      </Line>
+    );
+  }
   return (
-    <Line field={kept.field}>
-      <span className={kept.reason === "unresolved" ? "text-warn" : "text-muted"}>{kept.sentence}</span>
+    <Line field={field} warnings={[sentence]}>
+      {unresolved.map((value) => (
+        <bdi key={value} className="mono me-2 wrap-anywhere">
+          {value}
+        </bdi>
+      ))}
     </Line>
   );
 }
 
-function Line(props: { readonly field: string; readonly note?: string; readonly children: React.ReactNode }) {
+interface LineProps {
+  readonly field: string;
+  readonly note?: string;
+  readonly warnings?: readonly string[];
+  readonly children: ReactNode;
+}
+
+function Line({ field, note, warnings = [], children }: LineProps) {
   return (
     <div className="grid grid-cols-[7.25rem_minmax(0,1fr)] gap-x-3 gap-y-1 hairline-top py-2 text-table">
       <dt className="min-w-0 font-medium wrap-anywhere">
-        <bdi>{props.field}</bdi>
+        <bdi>{field}</bdi>
       </dt>
-      <dd className="min-w-0">{props.children}</dd>
-      {props.note !== undefined && <dd className="col-start-2 text-meta text-muted">{props.note}</dd>}
+      <dd className="min-w-0">{children}</dd>
+      {note !== undefined && <dd className="col-start-2 text-meta text-muted">{note}</dd>}
+      {warnings.map((warning) => (
+        <dd key={warning} className="col-start-2 text-meta text-warn">
+          {warning}
+        </dd>
+      ))}
     </div>
   );
 }

@@ -31,9 +31,9 @@ export function RunAttention({ items, steps }: Props) {
                 href={resultHref(query)}
                 scroll={false}
                 aria-label={text("runs.attention.show", { sentence })}
-                className="inline-flex min-h-6 shrink-0 items-center gap-1 whitespace-nowrap text-muted hover:text-ink"
+                className="inline-flex min-h-6 shrink-0 pointer-coarse:min-h-11 pointer-coarse:min-w-11 justify-end items-center gap-1 whitespace-nowrap text-muted hover:text-ink"
               >
-                {text("runs.attention.rows")}
+                <span className="max-sm:hidden">{text("runs.attention.rows")}</span>
                 <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="text-warn rtl:-scale-x-100" />
               </Link>
             )}

@@ -4,7 +4,7 @@ import { text } from "@/lib/texts/text.ts";
 /** Dry or Live: a dotted ring writes nothing, a full disc does; with the word beside it. */
 export function RunModeMark({ mode }: { readonly mode: RunMode }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap">
       <RunModeShape mode={mode} />
       {text(`runs.mode.${mode}`)}
     </span>

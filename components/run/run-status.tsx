@@ -44,7 +44,7 @@ interface Props {
 export function RunStatusMark({ status, summary }: Props) {
   const { icon: Icon, colour } = looks[status];
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${colour}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle font-medium whitespace-nowrap ${colour}`}>
       <Icon
         size={16}
         strokeWidth={1.75}

@@ -86,14 +86,18 @@ export interface ChangeView {
   readonly field: string;
   readonly before: ShownValue;
   readonly after: ShownValue;
-  /** The label of the conflict resolution. */
+  /** The conflict resolution, and what it came to. */
   readonly resolution: string;
+  /** What of the incoming value could not be used, and why. */
+  readonly warnings: readonly string[];
 }
 
 export interface KeptView {
   readonly field: string;
   readonly reason: KeptReason;
   readonly sentence: string;
+  /** What came in for a relationship and was not found. */
+  readonly unresolved: readonly string[];
 }
 
 export interface RuleView {
@@ -119,7 +123,6 @@ export interface RowDetailView {
   readonly trace: readonly RuleView[];
   readonly changes: readonly ChangeView[];
   readonly kept: readonly KeptView[];
-  readonly warnings: readonly string[];
   readonly errors: readonly string[];
   readonly displaced: readonly { readonly id: string; readonly href: string | null }[];
   /** Sentences on what the step starts for such a row. */

@@ -38,6 +38,12 @@ export function useRowKeys({ query, go, results, setOutcome }: Options): RowMove
     if (line) go({ ...query, row: line.row }, "replace");
   }, [results, query, go]);
 
+  const isShown = at >= 0;
+  useEffect(() => {
+    if (isShown && query.row !== undefined)
+      document.getElementById(rowLinkId(query.row))?.scrollIntoView({ block: "nearest" });
+  }, [isShown, query.row]);
+
   const turnTo = (page: number, end: "first" | "last") => () => {
     pending.current = end;
     go({ ...query, page }, "replace");

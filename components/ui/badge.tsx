@@ -12,7 +12,7 @@ export function Badge({ children, tone = "neutral" }: Props) {
     <span
       title={typeof children === "string" ? children : undefined}
       className={clsx(
-        "inline-block max-w-60 truncate rounded-tag px-1.25 align-bottom text-meta font-medium",
+        "inline-block max-w-40 truncate rounded-tag px-1.25 align-bottom text-meta font-medium",
         tone === "warn" ? "bg-warn-tint text-warn" : "bg-sunken text-muted",
       )}
     >

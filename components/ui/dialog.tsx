@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { text } from "@/lib/texts/text.ts";
 import { IconButton } from "./icon-button.tsx";
 
@@ -19,11 +19,21 @@ interface Props {
 
 /** A question that stops the page. Focus goes in, stays in, and returns to the opener. */
 export function Dialog({ open, onOpenChange, title, description, children, footer }: Props) {
+  const opener = useRef<Element>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="appear fixed inset-0 z-20 bg-[rgb(2_6_23/0.45)]" />
-        <Primitive.Content className="layer appear fixed inset-x-4 top-[12vh] z-30 mx-auto max-h-[80vh] max-w-130 overflow-y-auto rounded-card bg-raised p-6 shadow-layer">
+        <Primitive.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          className="layer appear fixed inset-x-4 top-[12vh] z-30 mx-auto max-h-[80vh] max-w-130 overflow-y-auto rounded-card bg-raised p-6 shadow-layer"
+        >
           <div className="flex items-start gap-3">
             <Primitive.Title className="text-section">{title}</Primitive.Title>
             <Primitive.Close asChild>

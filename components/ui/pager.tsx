@@ -18,12 +18,16 @@ export function Pager({ first, last, total, previousHref, nextHref }: Props) {
   return (
     <nav aria-label={text("shell.pages")} className="flex items-center gap-2 py-3 text-table text-muted">
       <span className="me-auto tabular-nums">{text("shell.pageRange", { first, last, total })}</span>
-      <PagerLink href={previousHref} label={text("shell.previousPage")}>
-        <ChevronLeft size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
-      </PagerLink>
-      <PagerLink href={nextHref} label={text("shell.nextPage")}>
-        <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
-      </PagerLink>
+      {(previousHref !== undefined || nextHref !== undefined) && (
+        <>
+          <PagerLink href={previousHref} label={text("shell.previousPage")}>
+            <ChevronLeft size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
+          </PagerLink>
+          <PagerLink href={nextHref} label={text("shell.nextPage")}>
+            <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
+          </PagerLink>
+        </>
+      )}
     </nav>
   );
 }

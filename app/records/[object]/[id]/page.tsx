@@ -66,7 +66,7 @@ export default async function RecordPage({ params }: Props) {
               items={object.fields.map((field) => ({
                 key: field.apiName,
                 term: <bdi>{field.name}</bdi>,
-                value: <RecordValue field={field} value={record.values.get(field.apiName)} labels={labels} saysBlank />,
+                value: <RecordValue field={field} value={record.values.get(field.apiName)} labels={labels} isFull />,
               }))}
             />
           </Section>

@@ -1,0 +1,149 @@
+import { sql } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import type { RowResult } from "../lib/model/row-result.ts";
+import { aResult } from "./fixtures.ts";
+import { insertResults, listCapturedResults, summaryOf } from "./result-chunks.ts";
+import { findResult, listResults, type ResultFilter } from "./results.ts";
+import { freshDatabase } from "./testing.ts";
+
+const { db, drop } = await freshDatabase();
+afterAll(drop);
+
+const runId = 7;
+const single = { rule: 2, active: 1, archived: 0, match: "single", action: "update_current" } as const;
+const none = { rule: 1, active: 0, archived: 0, match: "none", action: "next_rule_ignore_previous" } as const;
+
+/** Every third row is updated by rule 2, every tenth fails, every seventh has two warnings. */
+function resultOf(row: number, step: number): RowResult {
+  if (row % 10 === 0) {
+    const error = { code: "invalid_value", value: 'a "quote", \\ \ud800 and \u0000', variable: "v" } as const;
+    const trace = row % 20 === 0 ? [] : [none];
+    return aResult(row, { step, outcome: "failed", recordId: null, uniqueIdentifier: null, changes: [], trace, error });
+  }
+  const warning = { code: "relationship_unresolved", field: "f", value: "Acme" } as const;
+  const warnings = row % 7 === 0 ? [warning, warning] : [];
+  if (row % 3 !== 0) return aResult(row, { step, warnings });
+  return aResult(row, { step, outcome: "updated", warnings, trace: [none, single], previousWriter: "1.1.1" });
+}
+
+const rows = Array.from({ length: 103 }, (_, index) => index + 1);
+const all = [1, 2].flatMap((step) => rows.map((row) => resultOf(row, step)));
+for (const step of [1, 2]) {
+  const ofStep = all.filter((result) => result.step === step);
+  for (let start = 0; start < ofStep.length; start += 25) {
+    await insertResults(db, runId, step, ofStep.slice(start, start + 25));
+  }
+}
+await insertResults(db, runId + 1, 1, [aResult(1)]);
+
+const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
+  ["nothing", {}, () => true],
+  ["a step", { step: 2 }, ({ step }) => step === 2],
+  ["an outcome", { step: 1, outcome: "updated" }, ({ step, outcome }) => step === 1 && outcome === "updated"],
+  ["an outcome of no row", { step: 1, outcome: "skipped" }, () => false],
+  ["the deciding rule", { rule: 2 }, ({ trace }) => trace.at(-1)?.rule === 2],
+  ["no rule", { step: 1, rule: 0 }, ({ step, trace }) => step === 1 && trace.length === 0],
+  ["a cause", { cause: "invalid_value" }, ({ error }) => error?.code === "invalid_value"],
+  ["a path", { step: 1, path: "r1.none>r2.single" }, ({ step, trace }) => step === 1 && trace.length === 2],
+  ["having a warning", { hasWarning: true }, ({ warnings }) => warnings.length > 0],
+  ["having none", { step: 1, hasWarning: false }, ({ step, warnings }) => step === 1 && warnings.length === 0],
+  ["part of an identifier", { step: 1, q: "C10" }, ({ step, row }) => step === 1 && [101, 102, 103].includes(row)],
+  ["an id", { step: 1, q: aResult(4).recordId ?? "" }, ({ step, row }) => step === 1 && row === 4],
+  [
+    "several things",
+    { step: 1, outcome: "updated", hasWarning: true, rule: 2 },
+    ({ step, outcome, warnings }) => step === 1 && outcome === "updated" && warnings.length > 0,
+  ],
+];
+for (const [name, filter, holds] of filters) {
+  test(`filtered by ${name}: pages and cursors give every result once, in order`, async () => {
+    const expected = all.filter(holds);
+    const byPage: RowResult[] = [];
+    for (let page = 1; page <= Math.ceil(expected.length / 10); page += 1) {
+      const answer = await listResults(db, runId, filter, { limit: 10, page });
+      expect([answer.total, answer.page]).toEqual([expected.length, page]);
+      byPage.push(...answer.results);
+    }
+    expect(byPage).toEqual(expected);
+    const byCursor: RowResult[] = [];
+    let after: string | undefined;
+    do {
+      const answer = await listResults(db, runId, filter, { limit: 40, after });
+      byCursor.push(...answer.results);
+      after = answer.nextCursor ?? undefined;
+    } while (after !== undefined);
+    expect(byCursor).toEqual(expected);
+  });
+}
+
+test("the page around a row is the one that holds it", async () => {
+  const around = (filter: ResultFilter, aroundRow: number) => listResults(db, runId, filter, { limit: 10, aroundRow });
+  for (const row of [1, 10, 11, 26, 50, 51, 103]) {
+    const { results, page } = await around({ step: 2 }, row);
+    expect(results.some((result) => result.step === 2 && result.row === row)).toBe(true);
+    expect(page).toBe(Math.ceil(row / 10));
+  }
+  const updated = await around({ step: 1, outcome: "updated" }, 63);
+  expect(updated.results.map(({ row }) => row)).toContain(63);
+  expect((await around({ step: 1 }, 5000)).page).toBe(11);
+});
+
+test("a page beyond the last is the last", async () => {
+  const { page, results } = await listResults(db, runId, { step: 1 }, { limit: 50, page: 99 });
+  expect([page, results.map(({ row }) => row)]).toEqual([3, [101, 102, 103]]);
+});
+
+test("one result is found by its row, and none beyond the rows", async () => {
+  for (const row of [1, 25, 26, 100, 103]) expect(await findResult(db, runId, 2, row)).toEqual(resultOf(row, 2));
+  expect(await findResult(db, runId, 2, 104)).toBeUndefined();
+  expect(await findResult(db, runId, 2, 0)).toBeUndefined();
+  expect(await findResult(db, runId, 3, 1)).toBeUndefined();
+});
+
+test("the summary is the recount of the results", async () => {
+  const count = (step: number, outcome: string) =>
+    all.filter((result) => result.step === step && result.outcome === outcome).length;
+  const summary = await summaryOf(db, runId);
+  expect(summary).toEqual(
+    [1, 2].map((step) => ({
+      step,
+      created: count(step, "created"),
+      updated: count(step, "updated"),
+      unarchived: 0,
+      unchanged: 0,
+      skipped: 0,
+      failed: count(step, "failed"),
+      warnings: all.filter((result) => result.step === step).reduce((sum, { warnings }) => sum + warnings.length, 0),
+    })),
+  );
+});
+
+test("captured results come over the edges of chunks, in input order", async () => {
+  const captured = await listCapturedResults(db, runId, 1, 20, 60);
+  expect(captured).toEqual(
+    all
+      .filter(({ step, row }) => step === 1 && row >= 20 && row <= 60)
+      .map(({ row, outcome, recordId }) => ({ row, outcome, recordId })),
+  );
+});
+
+test("the view run_results has one row per result", async () => {
+  const found = await db.execute(sql`
+    select step, row, outcome, rule, cause, path, warnings, record_id, unique_identifier,
+      json_array_length(details -> 'trace') as traces
+    from run_results where run_id = ${runId} order by step, row`);
+  expect([...found]).toEqual(
+    all.map(({ step, row, outcome, trace, error, warnings, recordId, uniqueIdentifier }) => ({
+      step,
+      row,
+      outcome,
+      rule: trace.at(-1)?.rule ?? 0,
+      cause: error?.code ?? null,
+      path: trace.map(({ rule, match }) => `r${rule}.${match}`).join(">"),
+      warnings: warnings.length,
+      record_id: recordId,
+      unique_identifier: uniqueIdentifier,
+      traces: trace.length,
+    })),
+  );
+});

@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { RecordWrite } from "../lib/model/stored-record.ts";
+import { type ChunkCommit, FenceLost, type FiredEvent } from "../lib/run/run-session.ts";
+import { overlayRecordStore } from "../lib/store/overlay-record-store.ts";
+import { StoreConflict } from "../lib/store/record-store.ts";
+import { type ClaimedRun, claimRun } from "./claim-run.ts";
+import { importDefinitions } from "./definitions.ts";
+import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
+import { pgRecordStore } from "./record-store.ts";
+import { drySession, liveSession } from "./run-session.ts";
+import { createRun, findRun, requestStop } from "./runs.ts";
+import { freshDatabase } from "./testing.ts";
+
+const { db, drop } = await freshDatabase();
+afterAll(drop);
+const object = anObject("thing");
+const workspace = { objects: [object], fields: new Map([["thing", ["code"]]]) };
+await importDefinitions(db, aFile({ objects: [object], connectors: [aConnector("things", ["thing"])] }), {
+  isSample: false,
+});
+const inputId = await anInput(db);
+
+beforeEach(async () => {
+  await clearRuns(db);
+  await db.execute(sql`truncate records.thing`);
+});
+
+async function aRun(mode: "dry" | "live"): Promise<ClaimedRun> {
+  await createRun(db, { connector: "things", mode, inputId });
+  const run = await claimRun(db);
+  if (!run) throw new Error("Expected the run to be claimed");
+  return run;
+}
+
+const idOf = (row: number) => aResult(row).recordId ?? "";
+
+function aChunk(rows: readonly number[], more: Partial<ChunkCommit> = {}): ChunkCommit {
+  return {
+    step: 1,
+    object: "thing",
+    results: rows.map((row) => aResult(row)),
+    writes: rows.map(
+      (row): RecordWrite => ({
+        kind: "create",
+        id: idOf(row),
+        values: new Map([["code", `c${row}`]]),
+        writer: `1.1.${row}`,
+      }),
+    ),
+    options: [],
+    events: [],
+    summary: [],
+    ...more,
+  };
+}
+
+function anEvent(row: number, more: Partial<FiredEvent> = {}): FiredEvent {
+  const event = { automation: "welcome", trigger: "manual", event: "created", suppressed: false } as const;
+  return { step: 1, row, recordId: idOf(row), ...event, ...more };
+}
+
+async function stored() {
+  const [counts] = await db.execute<{ records: number; chunks: number; events: number }>(sql`
+    select (select count(*)::int from records.thing) as records,
+      (select count(*)::int from result_chunks) as chunks, (select count(*)::int from outbox) as events`);
+  return counts;
+}
+
+const things = (codes: readonly string[]) =>
+  codes.map((value) => ({ object: "thing", conditions: [{ field: "code", value }], all: false }));
+
+test("a live chunk stores Records, results, events and checkpoint together", async () => {
+  const run = await aRun("live");
+  const session = liveSession(db, run, workspace);
+  const summary = [
+    { step: 1, created: 2, updated: 0, unarchived: 0, unchanged: 0, skipped: 0, failed: 0, warnings: 0 },
+  ];
+  expect(await session.commitChunk(aChunk([1, 2], { events: [anEvent(1), anEvent(2)], summary }))).toEqual({
+    stop: false,
+  });
+  expect(await stored()).toEqual({ records: 2, chunks: 1, events: 2 });
+  expect(await findRun(db, run.id)).toMatchObject({
+    checkpoint: { step: 1, row: 2 },
+    summary,
+    automationCounts: [{ automation: "welcome", trigger: "manual", event: "created", count: 2 }],
+  });
+  expect((await session.find(things(["c1"])))[0]?.activeRecords?.[0]?.writer).toBe("1.1.1");
+  expect(await session.resultsOf(1, 1, 9)).toHaveLength(2);
+});
+
+test("an event that fired in an earlier chunk is neither stored nor counted again", async () => {
+  const events = [anEvent(1), anEvent(1, { trigger: "record_created" }), anEvent(2)];
+  const again = [anEvent(1, { row: 3 }), anEvent(3), anEvent(1, { event: "updated", row: 3 })];
+  const base = pgRecordStore(db, workspace);
+  const counts = [];
+  for (const mode of ["live", "dry"] as const) {
+    const run = await aRun(mode);
+    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, overlayRecordStore(base));
+    await session.commitChunk(aChunk([1, 2], { events, ...(mode === "dry" && { writes: [] }) }));
+    await session.commitChunk(aChunk([3], { events: again, ...(mode === "dry" && { writes: [] }) }));
+    counts.push((await findRun(db, run.id))?.automationCounts);
+  }
+  const welcome = { automation: "welcome", trigger: "manual" };
+  expect(counts[0]).toEqual([
+    { ...welcome, event: "created", count: 3 },
+    { ...welcome, trigger: "record_created", event: "created", count: 1 },
+    { ...welcome, event: "updated", count: 1 },
+  ]);
+  expect(counts[1]).toEqual(counts[0]);
+  expect((await stored())?.events).toBe(5);
+});
+
+test("a chunk that the database refuses leaves nothing behind", async () => {
+  const run = await aRun("live");
+  const session = liveSession(db, run, workspace);
+  await session.commitChunk(aChunk([1]));
+  const twice = aChunk([2, 3], { events: [anEvent(2)] });
+  const writes = twice.writes.map((write): RecordWrite => ({ ...write, values: new Map([["code", "same"]]) }));
+  await expect(session.commitChunk({ ...twice, writes })).rejects.toThrow(StoreConflict);
+  expect(await stored()).toEqual({ records: 1, chunks: 1, events: 0 });
+  expect((await findRun(db, run.id))?.checkpoint).toEqual({ step: 1, row: 1 });
+});
+
+test("a worker that lost the run to another stores nothing", async () => {
+  for (const mode of ["live", "dry"] as const) {
+    const run = await aRun(mode);
+    const old = { id: run.id, fence: run.fence - 1 };
+    const base = pgRecordStore(db, workspace);
+    const session = mode === "live" ? liveSession(db, old, workspace) : drySession(db, old, overlayRecordStore(base));
+    await expect(session.commitChunk(aChunk([1]))).rejects.toThrow(FenceLost);
+  }
+  expect(await stored()).toEqual({ records: 0, chunks: 0, events: 0 });
+});
+
+test("a dry chunk stores its results, and its Records are seen by the session alone", async () => {
+  const run = await aRun("dry");
+  const session = drySession(db, run, overlayRecordStore(pgRecordStore(db, workspace)));
+  await session.commitChunk(aChunk([1, 2], { events: [anEvent(1)] }));
+  expect(await stored()).toEqual({ records: 0, chunks: 1, events: 0 });
+  expect((await session.find(things(["c1", "c3"]))).map(({ active }) => active)).toEqual([1, 0]);
+  expect((await findRun(db, run.id))?.checkpoint).toEqual({ step: 1, row: 2 });
+});
+
+test("a run that was asked to stop hears of it with its next chunk, which is stored", async () => {
+  const run = await aRun("live");
+  await requestStop(db, run.id);
+  expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
+  expect((await stored())?.records).toBe(1);
+});

@@ -1,0 +1,56 @@
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { type Database, openDatabase } from "../db/client.ts";
+import { openCluster } from "../db/cluster.ts";
+
+interface TestFixtures {
+  /** Every test begins in an empty workspace. */
+  readonly emptyWorkspace: undefined;
+}
+
+interface WorkerFixtures {
+  readonly db: Database;
+}
+
+/** Playwright's test with the app's own database beside the page. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  db: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const cluster = await openCluster({ folder: path.resolve(".test/e2e") });
+      const db = openDatabase(cluster.url, { max: 2 });
+      await use(db);
+      await db.$client.end();
+      await cluster.stop();
+    },
+    { scope: "worker" },
+  ],
+  emptyWorkspace: [
+    async ({ db }, use) => {
+      await db.execute(sql`drop schema records cascade`);
+      await db.execute(sql`create schema records`);
+      await db.execute(sql`truncate objects, automations, connectors, connector_versions, inputs, input_parts, runs,
+        result_chunks, outbox restart identity`);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** A number that a query gives. */
+export async function countIn(db: Database, query: ReturnType<typeof sql>): Promise<number> {
+  const [row] = await db.execute<{ count: string }>(query);
+  return Number(row?.count);
+}
+
+/** Axe finds nothing on the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}

@@ -1,0 +1,76 @@
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { dryRun, loadSample } from "./screens.ts";
+
+const vendor = "5a3b1e00-0000-4000-8000-000000000001";
+const pages = [
+  "/",
+  "/connectors",
+  "/connectors/vendorsAndProducts",
+  "/connectors/vendorsAndProducts/run",
+  "/runs",
+  "/runs/1",
+  "/runs/1?row=17",
+  "/records",
+  "/records/vendor",
+  "/records/vendor?archived=all&q=a",
+  `/records/vendor/${vendor}`,
+  "/objects",
+  "/objects/vendor",
+  "/import",
+  "/no-such-page",
+];
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every page has its own title, one h1, a working skip link, and nothing for axe to find (${theme})`, async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await loadSample(page);
+    await page.goto("/connectors/vendorsAndProducts/run");
+    await dryRun(page);
+    const titles = new Map<string, string>();
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expect(page).toHaveTitle(/Loadstep/);
+      titles.set(path.split("?")[0] ?? path, await page.title());
+      if (path.includes("row=")) await expect(page.getByText("How it was decided")).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page.locator("main")).toBeFocused();
+    }
+    expect(new Set(titles.values()).size).toBe(titles.size);
+  });
+}
+
+test("an empty workspace has pages that say what to do", async ({ page }) => {
+  for (const path of ["/", "/connectors", "/runs", "/records", "/objects"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+    await expect(
+      page.locator("main").getByRole("link").or(page.locator("main").getByRole("button")).first(),
+    ).toBeVisible();
+  }
+});
+
+test("nothing overflows at 320 px", async ({ page }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await dryRun(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of pages) {
+    await page.goto(path);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});
+
+test("health and readiness answer", async ({ request }) => {
+  expect((await request.get("/healthz")).status()).toBe(200);
+  expect(await (await request.get("/readyz")).json()).toMatchObject({ status: "ok" });
+});

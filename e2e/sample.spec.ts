@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { countIn, expect, test } from "./fixtures.ts";
+import { chooseFile, csv, dryRun, expectFinished, loadSample, runLive, stepCounts } from "./screens.ts";
+
+const planned = { Vendors: [5, 6, 2, 20, 3, 4, 40], Products: [27, 3, 1, 6, 0, 3, 40] };
+
+test("from the first start to a dry run of the sample in three presses, with all outcomes and match results", async ({
+  page,
+  db,
+}) => {
+  await loadSample(page);
+  await page.getByRole("link", { name: "Do a dry run" }).first().click();
+  const before = await countIn(db, sql`select count(*) from records.vendor`);
+  await dryRun(page);
+  await expect(page).toHaveTitle(/Dry run 1/);
+  await expect(page.getByText("Nothing was written")).toBeVisible();
+  for (const [step, counts] of Object.entries(planned)) expect(await stepCounts(page, step)).toEqual(counts);
+  await expect(page.getByText("40 of 40 rows accounted for.").first()).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from records.vendor`)).toBe(before);
+});
+
+test("a count opens exactly its rows, and a row tells why", async ({ page }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await dryRun(page);
+  await page.getByRole("button", { name: "Outcome filter: Skipped, 3" }).click();
+  await expect(page).toHaveURL(/outcome=skipped/);
+  await expect(page.getByRole("table").last().getByRole("rowgroup").last().getByRole("row")).toHaveCount(3);
+
+  const link = new URL("?row=17", page.url()).href;
+  await page.goto(link);
+  const drawer = page.getByRole("dialog").or(page.getByRole("complementary")).filter({ hasText: "Row 17" });
+  await expect(drawer).toContainText("decided by rule 2");
+  await expect(drawer).toContainText("0 active, 0 archived. No match, so go to rule 2, ignoring matches.");
+  await expect(drawer).toContainText("Graz");
+  await expect(drawer).toContainText("Vienna");
+  await expect(drawer).toContainText("HLZ-01");
+  await expect(drawer).toContainText("Only Update Blank, the field already has a value");
+});
+
+test("the live run asks first, does what the dry run said, and a second one changes less", async ({ page, db }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await dryRun(page);
+  await page.getByRole("button", { name: "Run this for real…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("40 rows");
+  await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+  await expect(page).toHaveURL(/\/runs\/2/);
+  await expectFinished(page);
+  for (const [step, counts] of Object.entries(planned)) expect(await stepCounts(page, step)).toEqual(counts);
+  expect(await countIn(db, sql`select count(*) from records.vendor`)).toBe(20);
+
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await runLive(page);
+  expect((await stepCounts(page, "Vendors"))[0]).toBe(0);
+  await page.goto("/runs");
+  await expect(page.getByRole("row")).toHaveCount(4);
+});
+
+test("one presses a start button once: a second run does not start", async ({ page, db }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await page.getByRole("button", { name: "Dry run" }).dblclick();
+  await expect(page).toHaveURL(/\/runs\/1/);
+  await expectFinished(page);
+  expect(await countIn(db, sql`select count(*) from runs`)).toBe(1);
+});
+
+test("a file of one's own goes into a SmartConnector of the sample", async ({ page, db }) => {
+  await loadSample(page);
+  const file = csv(
+    "mine.csv",
+    "E-mail;Phone;First name;Last name;Company;Interests;Note\r\nnew@mine.example;+1 212 555 0177;Zoë;Müller;Mine;a,b;x\r\n",
+  );
+  await chooseFile(page, "contactsInTwoPasses", file);
+  await expect(page.getByText("UTF-8, semicolon, 1 row, 7 columns")).toBeVisible();
+  await expect(page.getByText(/One column is ignored.*Note/)).toBeVisible();
+  await runLive(page);
+  expect(await stepCounts(page, "By phone, or new")).toEqual([1, 0, 0, 0, 0, 0, 1]);
+  await page.goto("/records/contact?q=new%40mine.example");
+  await page.getByRole("link", { name: "new@mine.example" }).click();
+  await expect(page.getByText("Zoë Müller")).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from records.contact where "fullName" = 'Zoë Müller'`)).toBe(1);
+});
+
+test("the sample goes away in one click, and can be loaded again", async ({ page, db }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await runLive(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Remove the sample" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove the sample" }).click();
+  await expect(page.getByRole("button", { name: "Load the sample" })).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from information_schema.tables where table_schema = 'records'`)).toBe(0);
+  expect(await countIn(db, sql`select count(*) from runs`)).toBe(0);
+  await loadSample(page);
+});

@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What a person does on the screens, as verbs. */
+
+export async function loadSample(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Load the sample" }).click();
+  await expect(page.getByRole("heading", { name: "The sample is loaded" })).toBeVisible();
+}
+
+/** Chooses a file on the run set-up page of a connector. */
+export async function chooseFile(page: Page, connector: string, file: FilePayload | string): Promise<void> {
+  await page.goto(`/connectors/${connector}/run`);
+  await page.getByLabel("Choose a CSV file").setInputFiles(file);
+}
+
+export interface FilePayload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export function csv(name: string, content: string | Buffer): FilePayload {
+  return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+}
+
+/** Presses Dry run on the set-up page and waits for the end. */
+export async function dryRun(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page).toHaveURL(/\/runs\/\d+/);
+  await expectFinished(page);
+}
+
+/** Presses Run… on the set-up page, confirms, and waits for the end. */
+export async function runLive(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Run…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+  await expect(page).toHaveURL(/\/runs\/\d+/);
+  await expectFinished(page);
+}
+
+export async function expectFinished(page: Page): Promise<void> {
+  await expect(
+    page
+      .locator("main")
+      .getByText(/^Completed/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+}
+
+/** The counts of a step in the matrix of a run page: created, updated, unarchived, unchanged, skipped, failed, rows. */
+export async function stepCounts(page: Page, step: string): Promise<readonly number[]> {
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: step }) });
+  return numbersOf(row.getByRole("cell"));
+}
+
+async function numbersOf(cells: Locator): Promise<readonly number[]> {
+  const texts = await cells.allInnerTexts();
+  return texts.map((text) => Number(text.replaceAll(",", "")));
+}
