@@ -2,6 +2,7 @@ import { ArrowRight, FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LoadSample } from "@/components/home/load-sample.tsx";
+import { OwnConnectors } from "@/components/home/own-connectors.tsx";
 import { OwnData, OwnLine } from "@/components/home/own-data.tsx";
 import { RecentRuns } from "@/components/home/recent-runs.tsx";
 import { RemoveSample } from "@/components/home/remove-sample.tsx";
@@ -36,7 +37,8 @@ export default async function HomePage() {
   ]);
   const samples = inOrder(connectors.filter(({ isSample }) => isSample));
   const isSampleLoaded = samples.length > 0;
-  const hasOwn = connectors.some(({ isSample }) => !isSample);
+  const own = connectors.filter(({ isSample }) => !isSample);
+  const hasOwn = own.length > 0;
   const attention = runs.filter(needsAttention).slice(0, recentCount);
   const recent = runs.filter((run) => !attention.includes(run)).slice(0, recentCount);
 
@@ -73,6 +75,7 @@ export default async function HomePage() {
         )}
         <div className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]">
           <div className="flex min-w-0 flex-col gap-10">
+            {hasOwn && <OwnConnectors connectors={lastChanged(own)} />}
             {attention.length > 0 && (
               <Section title={text("home.runs.attention")}>
                 <RecentRuns runs={attention.map(shown)} />
@@ -156,6 +159,21 @@ function inOrder(samples: readonly ConnectorListItem[]): ConnectorListItem[] {
   const place = ({ definition }: ConnectorListItem) =>
     sampleConnectors.findIndex(({ connector }) => connector.apiName === definition.apiName);
   return [...samples].sort((a, b) => place(a) - place(b));
+}
+
+function lastChanged(connectors: readonly ConnectorListItem[]) {
+  return [...connectors]
+    .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+    .slice(0, recentCount)
+    .map(({ definition: { apiName, name }, lastRun }) => ({
+      apiName,
+      name,
+      lastRun: lastRun && {
+        status: lastRun.status,
+        summary: lastRun.summary,
+        createdAt: lastRun.createdAt.toISOString(),
+      },
+    }));
 }
 
 function smallSteps(sample: ConnectorListItem | undefined, runs: readonly RunListItem[]) {

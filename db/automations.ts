@@ -1,26 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Handle } from "./handle.ts";
 import { saysTheSame } from "./merge-object.ts";
 import type { Saved } from "./objects.ts";
 import { automations } from "./schema.ts";
-
-export interface AutomationListItem {
-  readonly definition: Automation;
-  readonly isSample: boolean;
-}
-
-/** Automations by name: those of one Object, or all. */
-export async function listAutomations(
-  db: Handle,
-  { object }: { object?: string } = {},
-): Promise<readonly AutomationListItem[]> {
-  return db
-    .select({ definition: automations.definition, isSample: automations.isSample })
-    .from(automations)
-    .where(object === undefined ? undefined : eq(automations.object, object))
-    .orderBy(asc(automations.apiName));
-}
 
 /** Saves automations as they are given. Their Objects must exist. */
 export async function saveAutomations(

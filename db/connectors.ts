@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { checkConnector } from "../lib/engine/check-connector.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
+import type { StepSummary } from "../lib/model/row-result.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { saysTheSame } from "./merge-object.ts";
@@ -25,6 +26,7 @@ export interface ConnectorListItem extends StoredConnector {
     readonly id: number;
     readonly mode: RunMode;
     readonly status: RunStatus;
+    readonly summary: readonly StepSummary[];
     readonly createdAt: Date;
   } | null;
 }
@@ -48,6 +50,7 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
       id: runs.id,
       mode: runs.mode,
       status: shownStatus.as("shown_status"),
+      summary: runs.summary,
       createdAt: runs.createdAt,
     })
     .from(runs)
@@ -61,15 +64,19 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
       run: lastRun.id,
       mode: lastRun.mode,
       status: lastRun.status,
+      summary: lastRun.summary,
       runCreatedAt: lastRun.createdAt,
     })
     .from(connectors)
     .innerJoin(connectorVersions, isCurrent)
     .leftJoinLateral(lastRun, sql`true`)
     .orderBy(asc(connectors.name), asc(connectors.apiName));
-  return rows.map(({ run, mode, status, runCreatedAt, ...connector }) => ({
+  return rows.map(({ run, mode, status, summary, runCreatedAt, ...connector }) => ({
     ...connector,
-    lastRun: run && mode && status && runCreatedAt ? { id: run, mode, status, createdAt: runCreatedAt } : null,
+    lastRun:
+      run && mode && status && summary && runCreatedAt
+        ? { id: run, mode, status, summary, createdAt: runCreatedAt }
+        : null,
   }));
 }
 

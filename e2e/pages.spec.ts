@@ -35,8 +35,11 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await expect(page).toHaveTitle(/Loadstep/);
       titles.set(path.split("?")[0] ?? path, await page.title());
-      if (path.includes("row=")) await expect(page.getByText("How it was decided")).toBeVisible();
+      const hasDrawer = path.includes("row=");
+      if (hasDrawer) await expect(page.getByText("How it was decided")).toBeVisible();
       await expectAccessible(page);
+      // An open drawer holds the focus.
+      if (hasDrawer) continue;
       await page.keyboard.press("Tab");
       await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
       await page.keyboard.press("Enter");

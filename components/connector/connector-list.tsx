@@ -18,7 +18,7 @@ export interface ListedConnector {
     readonly id: number;
     readonly mode: RunMode;
     readonly status: RunStatus;
-    readonly summary?: readonly StepSummary[];
+    readonly summary: readonly StepSummary[];
     /** ISO 8601. */
     readonly createdAt: string;
   } | null;
@@ -78,7 +78,7 @@ export function ConnectorList({ connectors, objects }: Props) {
               <span className="text-muted">{text("connectors.never")}</span>
             ) : (
               <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-0.5">
-                <RunStatusMark status={lastRun.status} summary={lastRun.summary ?? []} />
+                <RunStatusMark status={lastRun.status} summary={lastRun.summary} />
                 <span className="text-muted">
                   <RunModeMark mode={lastRun.mode} />
                 </span>

@@ -14,7 +14,8 @@ export function GoToRow({ lastRow, onGo }: Props) {
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const row = Number(new FormData(event.currentTarget).get("row"));
+    // Row numbers are shown with separators, so they may be typed or pasted with them.
+    const row = Number(String(new FormData(event.currentTarget).get("row")).replace(/[,\s]/g, ""));
     if (!Number.isInteger(row) || row < 1 || row > lastRow) {
       setProblem(text("runs.goTo.problem", { last: lastRow }));
       return;

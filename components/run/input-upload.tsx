@@ -10,6 +10,8 @@ import { uploadFile } from "./upload-file.ts";
 interface Props {
   readonly connector: string;
   readonly onUploaded: (inputId: string) => void;
+  /** While a file is sent and looked through, no run starts with another one. */
+  readonly onBusy: (isBusy: boolean) => void;
 }
 
 interface Uploading {
@@ -19,7 +21,7 @@ interface Uploading {
 }
 
 /** Chooses a file, sends it, and says why where it is not taken. */
-export function InputUpload({ connector, onUploaded }: Props) {
+export function InputUpload({ connector, onUploaded, onBusy }: Props) {
   const [uploading, setUploading] = useState<Uploading>();
   const [problem, setProblem] = useState<{ readonly fileName: string; readonly message: string }>();
   const abort = useRef<AbortController>(undefined);
@@ -30,6 +32,7 @@ export function InputUpload({ connector, onUploaded }: Props) {
     abort.current = controller;
     setProblem(undefined);
     setUploading({ fileName: file.name, share: 0 });
+    onBusy(true);
     const end = await uploadFile(file, {
       connector,
       signal: controller.signal,
@@ -37,12 +40,14 @@ export function InputUpload({ connector, onUploaded }: Props) {
       onProgress: (share) => setUploading({ fileName: file.name, share }),
     });
     setUploading(undefined);
+    onBusy(false);
     if (end.ok) onUploaded(end.id);
     else setProblem({ fileName: file.name, message: end.message });
   };
   const cancel = () => {
     abort.current?.abort();
     setUploading(undefined);
+    onBusy(false);
   };
 
   return (

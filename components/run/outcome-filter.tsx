@@ -27,7 +27,6 @@ export function OutcomeFilter({ summary, selected, onSelect }: Props) {
           <button
             key={outcome}
             type="button"
-            aria-label={text("runs.filter.name", { outcome: word, count })}
             aria-pressed={isSelected}
             aria-keyshortcuts={shortcut}
             disabled={count === 0 && !isSelected}
@@ -42,7 +41,9 @@ export function OutcomeFilter({ summary, selected, onSelect }: Props) {
             )}
           >
             <OutcomeSign outcome={outcome} size={14} />
+            <span className="sr-only">{text("runs.filter.legend")}: </span>
             {word}
+            <span className="sr-only">, </span>
             <span
               className={clsx(
                 "tabular-nums max-sm:ms-auto",

@@ -35,9 +35,13 @@ export function RunHeader({ run }: { readonly run: RunView }) {
             , <bdi className="wrap-anywhere">{input.fileName}</bdi>
           </>
         )}
-        {", "}
-        <Time at={run.startedAt ?? run.createdAt} />
-        {isOver && run.startedAt !== null && `, ${durationText(progressOf(run).elapsedMs)}`}
+        {isOver && (
+          <>
+            {", "}
+            <Time at={run.startedAt ?? run.createdAt} />
+            {run.startedAt !== null && `, ${durationText(progressOf(run).elapsedMs)}`}
+          </>
+        )}
       </p>
     </header>
   );

@@ -162,19 +162,7 @@ function RunFooter({ run, actions, isOver }: FooterProps) {
           start={actions.start}
           label={text("runs.footer.runForReal")}
           isPrimary
-          foreseen={
-            run.currentVersion === connector.version ? (
-              <p>{text("runs.live.foreseen", { id: run.id })}</p>
-            ) : (
-              <p>
-                {text("runs.live.otherVersion", {
-                  id: run.id,
-                  was: connector.version ?? 0,
-                  now: run.currentVersion ?? 0,
-                })}
-              </p>
-            )
-          }
+          foreseen={<Foreseen run={run} />}
         />
       )}
       {!isOver && <StopRun run={run} stop={actions.stop} />}
@@ -187,4 +175,28 @@ interface FooterProps {
   readonly run: RunView;
   readonly actions: RunActions;
   readonly isOver: boolean;
+}
+
+/** What the dry run showed, for the question before the live run. */
+function Foreseen({ run }: { readonly run: RunView }) {
+  const { id, connector, currentVersion } = run;
+  if (currentVersion !== connector.version) {
+    return <p>{text("runs.live.otherVersion", { id, was: connector.version ?? 0, now: currentVersion ?? 0 })}</p>;
+  }
+  return (
+    <>
+      <p>{text("runs.live.foreseen", { id })}</p>
+      <ul className="mt-1 list-disc ps-5 tabular-nums">
+        {run.summary.map((counts) => (
+          <li key={counts.step}>
+            {text("runs.live.foreseenStep", {
+              ...counts,
+              name: run.steps[counts.step - 1]?.name ?? "",
+              total: rowsOf(counts),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

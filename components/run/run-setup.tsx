@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
@@ -23,6 +23,7 @@ interface Props {
 /** Before a run: the file, what was understood of it, and the two ways to run it. */
 export function RunSetup({ setup, start }: Props) {
   const router = useRouter();
+  const [isUploading, setIsUploading] = useState(false);
   const { connector, choices, input, faults } = setup;
   return (
     <>
@@ -40,6 +41,7 @@ export function RunSetup({ setup, start }: Props) {
       <Section title={text("runs.setup.file")}>
         <InputUpload
           connector={connector.apiName}
+          onBusy={setIsUploading}
           onUploaded={(id) => router.push(`?input=${id}`, { scroll: false })}
         />
         <InputChoices choices={choices} chosen={input?.id} />
@@ -50,16 +52,16 @@ export function RunSetup({ setup, start }: Props) {
           <VariableUses input={input} />
         </>
       )}
-      <StartBar setup={setup} start={start} />
+      <StartBar setup={setup} start={start} isUploading={isUploading} />
     </>
   );
 }
 
-function StartBar({ setup, start }: Props) {
+function StartBar({ setup, start, isUploading }: Props & { readonly isUploading: boolean }) {
   const { connector, input } = setup;
   const dry = useStartRun(start);
   const reasonId = useId();
-  const reason = whyNot(setup);
+  const reason = isUploading ? text("runs.setup.uploading") : whyNot(setup);
   const liveReason = reason ?? (connector.isActive ? undefined : text("runs.setup.notActive"));
   return (
     <div className="sticky bottom-0 mt-8 border-t border-line bg-surface py-3">

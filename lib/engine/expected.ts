@@ -19,5 +19,3 @@ export type Expected =
   | { readonly expected: "yes_no_maybe" }
   | { readonly expected: "year"; readonly min: number; readonly max: number }
   | { readonly expected: "option"; readonly label: string; readonly options: string; readonly count: number };
-
-export type ExpectedKind = Expected["expected"];

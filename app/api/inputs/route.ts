@@ -1,10 +1,10 @@
 import { database } from "@/db/client.ts";
+import { receiveInput } from "@/db/receive-input.ts";
 import { answering, json, problem } from "@/lib/api/problem.ts";
 import { isSameOrigin } from "@/lib/api/same-origin.ts";
 import { inputLimits } from "@/lib/intake/input-limits.ts";
 import { inputProblemText } from "@/lib/texts/input-problem.ts";
 import { text } from "@/lib/texts/text.ts";
-import { receiveInput } from "./receive-input.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -22,9 +22,20 @@ export const POST = answering(async (request: Request) => {
     return problem(413, inputProblemText({ code: "file_too_large", detail }));
   }
   const connector = new URL(request.url).searchParams.get("connector") ?? undefined;
-  const input = await receiveInput(database(), { fileName, connector, expectedBytes: length }, request.body);
-  return json(input, 201);
+  const upload = { fileName, connector, expectedBytes: length };
+  const { input, sample } = await receiveInput(database(), upload, bytesOf(request.body));
+  const { id, sizeBytes, sha256, format, columns, rows, blankLines, raggedRows } = input;
+  return json({ id, fileName, sizeBytes, sha256, ...format, columns, rows, blankLines, raggedRows, sample }, 201);
 });
+
+async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
+  const reader = body?.getReader();
+  for (;;) {
+    const next = await reader?.read();
+    if (next === undefined || next.done) return;
+    yield next.value;
+  }
+}
 
 function fileNameOf(headers: Headers): string | undefined {
   try {

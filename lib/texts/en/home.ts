@@ -54,6 +54,8 @@ export const home = {
     counted: "{outcome}: {count, plural, one {# row} other {# rows}}.",
   },
   own: {
+    connectors: "Your SmartConnectors",
+    allConnectors: "All SmartConnectors",
     title: "Or start with your own",
     titleAfterSample: "Bring your own",
     import: "Import a configuration file",
@@ -78,7 +80,6 @@ export const home = {
     recent: "Recent runs",
     all: "All runs",
     attention: "Needs attention",
-    none: "No runs yet. Open a SmartConnector and do a dry run: it shows what would happen to each row and writes nothing.",
   },
   import: {
     title: "Import a configuration file",

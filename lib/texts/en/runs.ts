@@ -131,7 +131,6 @@ export const runs = {
   },
   filter: {
     legend: "Outcome filter",
-    name: "Outcome filter: {outcome}, {count, number}",
     active: "Other filters",
     rule: "Decided by rule {rule, number}",
     hasWarning: "With a warning",
@@ -233,7 +232,9 @@ export const runs = {
     description: "Version {version, number} loads {rows, plural, one {# row} other {# rows}} of {file}.",
     writes: "It writes Records of {count, plural, one {this Object} other {these Objects}}:",
     dryFirst: "Not sure what it will do? Dry run it first: that writes nothing and shows every row.",
-    foreseen: "It does what dry run {id, number} shows, as far as the data has not changed since.",
+    foreseen: "As far as the data has not changed since, it does what dry run {id, number} shows:",
+    foreseenStep:
+      "{name}: {created, number} created, {updated, number} updated, {unarchived, number} unarchived, {unchanged, number} unchanged, {skipped, number} skipped, {failed, number} failed.",
     otherVersion:
       "Dry run {id, number} showed version {was, number}, but version {now, number} would run. Dry run again to see what it does.",
     confirm: "Run now",
@@ -292,6 +293,7 @@ export const runs = {
     run: "Run…",
     ready: "Version {version, number} runs. A dry run writes nothing; Run… asks first.",
     noFile: "Choose a file first.",
+    uploading: "The file is on its way.",
     hasFaults: "Correct what is listed above first.",
     notActive: "This SmartConnector is not active, so it takes dry runs only.",
     missingColumns:

@@ -3,8 +3,8 @@ import type { InputView, SetupView, VariableUse } from "@/components/run/setup-v
 import type { StoredConnector } from "@/db/connectors.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findInput, type Input, readInput } from "@/db/inputs.ts";
-import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { findSampleInput } from "@/db/load-sample.ts";
+import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { checkConnector } from "@/lib/engine/check-connector.ts";
 import { missingColumns } from "@/lib/engine/type-rows.ts";

@@ -1,13 +1,14 @@
-import { findConnector } from "@/db/connectors.ts";
-import type { Handle } from "@/db/handle.ts";
-import { completeInput, createInput, findInput, readInput, removeInput } from "@/db/inputs.ts";
-import { missingColumns } from "@/lib/engine/type-rows.ts";
-import { AppError } from "@/lib/errors.ts";
-import { type CsvInspection, inspectCsv } from "@/lib/intake/inspect-csv.ts";
-import { inputProblemText } from "@/lib/texts/input-problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { missingColumns } from "../lib/engine/type-rows.ts";
+import { AppError } from "../lib/errors.ts";
+import { type CsvInspection, inspectCsv } from "../lib/intake/inspect-csv.ts";
+import { inputProblemText } from "../lib/texts/input-problem.ts";
+import { text } from "../lib/texts/text.ts";
+import { findConnector } from "./connectors.ts";
+import type { Handle } from "./handle.ts";
+import { completeInput, createInput, findInput, type Input, readInput, removeInput } from "./inputs.ts";
 
-interface Upload {
+/** A file that arrives. */
+export interface Upload {
   readonly fileName: string;
   /** API name of the connector that is to read the file. */
   readonly connector: string | undefined;
@@ -15,13 +16,22 @@ interface Upload {
   readonly expectedBytes: number;
 }
 
+export interface ReceivedInput {
+  readonly input: Input;
+  /** The first 20 rows. */
+  readonly sample: readonly (readonly string[])[];
+}
+
 /**
- * Stores an uploaded file and looks it through.
+ * Stores a file as its bytes arrive and looks it through.
  * @throws AppError tooLarge; refused, with where and what in the file is wrong. Then nothing of it is kept
  */
-export async function receiveInput(db: Handle, upload: Upload, body: ReadableStream<Uint8Array> | null) {
-  const { fileName, connector, expectedBytes } = upload;
-  const id = await createInput(db, { fileName }, counted(body, expectedBytes));
+export async function receiveInput(
+  db: Handle,
+  { fileName, connector, expectedBytes }: Upload,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<ReceivedInput> {
+  const id = await createInput(db, { fileName }, counted(bytes, expectedBytes));
   try {
     const inspected = await inspectCsv(readInput(db, id));
     if (!inspected.ok) throw new AppError("refused", inputProblemText(inspected.problem));
@@ -29,34 +39,21 @@ export async function receiveInput(db: Handle, upload: Upload, body: ReadableStr
     await requireColumns(db, connector, inspected);
     const { format, columns, rows, blankLines, raggedRows, sample } = inspected;
     await completeInput(db, id, { format, columns, rows, blankLines, raggedRows });
-    const stored = await findInput(db, id);
-    return {
-      id,
-      fileName,
-      sizeBytes: stored?.sizeBytes,
-      sha256: stored?.sha256,
-      ...format,
-      columns,
-      rows,
-      blankLines,
-      raggedRows,
-      sample,
-    };
+    const input = await findInput(db, id);
+    if (!input) throw new AppError("notFound", text("runs.problem.noInput"));
+    return { input, sample };
   } catch (error) {
     await removeInput(db, id);
     throw error;
   }
 }
 
-/** The bytes of a body. When the connection broke off they are fewer than announced, and the file is refused. */
-async function* counted(body: ReadableStream<Uint8Array> | null, expected: number): AsyncIterable<Uint8Array> {
+/** When the connection broke off the bytes are fewer than announced, and the file is refused. */
+async function* counted(bytes: AsyncIterable<Uint8Array>, expected: number): AsyncIterable<Uint8Array> {
   let received = 0;
-  const reader = body?.getReader();
-  for (;;) {
-    const next = await reader?.read();
-    if (next === undefined || next.done) break;
-    received += next.value.byteLength;
-    yield next.value;
+  for await (const piece of bytes) {
+    received += piece.byteLength;
+    yield piece;
   }
   if (!Number.isNaN(expected) && received !== expected) {
     throw new AppError("refused", text("runs.problem.cutOff", { expected, received }));

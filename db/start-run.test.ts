@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importDefinitions } from "./definitions.ts";
+import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
+import { completeInput } from "./inputs.ts";
+import { listRecentInputs } from "./recent-inputs.ts";
+import { findRun, listRuns } from "./runs.ts";
+import { objects } from "./schema.ts";
+import { startRun } from "./start-run.ts";
+import { freshDatabase } from "./testing.ts";
+
+const { db, drop } = await freshDatabase();
+afterAll(drop);
+beforeAll(() =>
+  importDefinitions(
+    db,
+    aFile({
+      objects: [anObject("vendor"), anObject("gone")],
+      connectors: [
+        aConnector("vendors", ["vendor"]),
+        aConnector("idle", ["vendor"], { active: false }),
+        aConnector("broken", ["gone"]),
+      ],
+    }),
+    { isSample: false },
+  ),
+);
+
+test("a run can be started of a sound connector and an input with its columns", async () => {
+  const inputId = await anInput(db);
+  const id = await startRun(db, { connector: "vendors", mode: "live", inputId });
+  expect(await findRun(db, id)).toMatchObject({ status: "queued", mode: "live", inputId, totalRows: 3 });
+});
+
+test("presses that carry one token start one run", async () => {
+  const wish = { connector: "vendors", mode: "dry", inputId: await anInput(db), token: randomUUID() } as const;
+  const ids = await Promise.all([startRun(db, wish), startRun(db, wish), startRun(db, wish)]);
+  expect(new Set(ids).size).toBe(1);
+  expect(await startRun(db, { ...wish, token: randomUUID() })).not.toBe(ids[0]);
+});
+
+describe("a run is refused", () => {
+  const noInput = "00000000-0000-4000-8000-000000000000";
+
+  test.each<[string, () => Promise<Parameters<typeof startRun>[1]>, object]>([
+    [
+      "of no connector",
+      async () => ({ connector: "none", mode: "dry", inputId: await anInput(db) }),
+      { code: "notFound" },
+    ],
+    ["over no input", async () => ({ connector: "vendors", mode: "dry", inputId: noInput }), { code: "notFound" }],
+    [
+      "live, of a connector that is not active",
+      async () => ({ connector: "idle", mode: "live", inputId: await anInput(db) }),
+      { code: "refused" },
+    ],
+    [
+      "where a column is missing, which is named",
+      async () => {
+        const inputId = await anInput(db);
+        const format = { encoding: "utf-8", delimiter: "," } as const;
+        await completeInput(db, inputId, { format, columns: ["other"], rows: 1, blankLines: 0, raggedRows: 0 });
+        return { connector: "vendors", mode: "dry", inputId };
+      },
+      { code: "refused", message: expect.stringContaining("“code”") },
+    ],
+  ])("%s", async (_name, run, failure) => {
+    const { runs } = await listRuns(db, { limit: 1000 });
+    await expect(startRun(db, await run())).rejects.toMatchObject(failure);
+    expect((await listRuns(db, { limit: 1000 })).runs).toHaveLength(runs.length);
+  });
+
+  test("when the Objects do not fit the connector any more", async () => {
+    await db
+      .update(objects)
+      .set({ definition: { ...anObject("gone"), fields: [{ apiName: "other", name: "Other", type: "text" }] } })
+      .where(eq(objects.apiName, "gone"));
+    const run = startRun(db, { connector: "broken", mode: "dry", inputId: await anInput(db) });
+    await expect(run).rejects.toMatchObject({ code: "refused", faults: [expect.anything(), expect.anything()] });
+  });
+});
+
+test("listRecentInputs gives the inputs of a connector's runs once each, the latest first", async () => {
+  const [first, second] = [await anInput(db, 1), await anInput(db, 2)];
+  const start = (connector: string, inputId: string) => startRun(db, { connector, mode: "dry", inputId });
+  await start("idle", first);
+  await start("idle", second);
+  await start("vendors", second);
+  const lastRun = await start("idle", first);
+  const recent = await listRecentInputs(db, "idle", 5);
+  expect(recent.map(({ id }) => id)).toEqual([first, second]);
+  expect(recent[0]).toEqual({ id: first, fileName: "codes.csv", rows: 1, lastRun });
+  expect(await listRecentInputs(db, "idle", 1)).toHaveLength(1);
+});
