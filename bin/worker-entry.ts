@@ -1,4 +1,5 @@
 import { openDatabase } from "../db/client.ts";
+import { removeAbandonedInputs } from "../db/inputs.ts";
 import { runsChannel } from "../db/runs.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
 import { log } from "./worker/log.ts";
@@ -30,6 +31,7 @@ await db.$client
     // Without notices the worker still looks every few seconds.
     log("listen_failed", { message: String(error) });
   });
+await removeAbandonedInputs(db).catch((error: unknown) => log("clean_up_failed", { message: String(error) }));
 log("worker_ready");
 await claimRuns(db, stopping.signal, wake);
 log("worker_stopped");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { CsvFormat } from "../lib/intake/csv-format.ts";
 import type { Handle } from "./handle.ts";
@@ -77,6 +77,11 @@ export async function findInput(db: Handle, id: string): Promise<Input | undefin
 /** Removes an input that no run uses. */
 export async function removeInput(db: Handle, id: string): Promise<void> {
   await db.delete(inputs).where(eq(inputs.id, id));
+}
+
+/** Removes what uploads left whose server was killed: inputs that were never inspected, a day old. */
+export async function removeAbandonedInputs(db: Handle): Promise<void> {
+  await db.delete(inputs).where(and(isNull(inputs.format), lt(inputs.createdAt, sql`now() - interval '1 day'`)));
 }
 
 /** Opens the bytes of an input from the beginning, as often as it is called; one part is in memory at a time. */

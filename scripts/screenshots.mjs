@@ -40,6 +40,7 @@ try {
     .waitFor();
   await page.goto(`${base}/runs/1?row=17`);
   await page.getByText("How it was decided").waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: path.join(pictures, "dry-run.png") });
 } finally {
   await browser.close();

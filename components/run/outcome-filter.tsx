@@ -47,7 +47,9 @@ export function OutcomeFilter({ summary, selected, onSelect }: Props) {
             <span
               className={clsx(
                 "tabular-nums max-sm:ms-auto",
-                count === 0 ? "text-faint" : "font-semibold text-ink max-sm:door",
+                count === 0
+                  ? "text-faint"
+                  : "font-semibold text-ink decoration-line-control underline-offset-[3px] max-sm:underline",
                 isSelected && "max-sm:decoration-ink max-sm:decoration-2",
               )}
             >

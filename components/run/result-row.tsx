@@ -40,7 +40,7 @@ export function ResultRow({ line, index, query }: Props) {
           href={resultHref({ ...query, row: line.row })}
           scroll={false}
           aria-label={text("runs.results.open", { row: line.row, outcome: outcomeLooks[line.outcome].word })}
-          className="inline-flex min-h-6 min-w-6 items-center justify-end tabular-nums"
+          className="inline-flex min-h-6 min-w-6 items-center justify-end tabular-nums max-sm:justify-start"
         >
           {number.format(line.row)}
         </Link>

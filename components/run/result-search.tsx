@@ -26,7 +26,7 @@ export function ResultSearch({ value, onSearch }: Props) {
     return () => clearTimeout(timer);
   }, [typed, value, onSearch]);
   return (
-    <div className="relative">
+    <div className="relative max-sm:flex-1">
       <label htmlFor={id} className="sr-only">
         {text("runs.search.label")}
       </label>
@@ -42,7 +42,7 @@ export function ResultSearch({ value, onSearch }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         placeholder={text("runs.search.label")}
-        className="min-h-7 w-44 rounded-control border border-line-control bg-surface ps-7 pe-2 text-table pointer-coarse:min-h-11"
+        className="min-h-7 w-44 max-sm:w-full rounded-control border border-line-control bg-surface ps-7 pe-2 text-table pointer-coarse:min-h-11"
       />
     </div>
   );

@@ -1,0 +1,122 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { executeRun } from "../bin/worker/execute-run.ts";
+import { claimRun, releaseRun } from "./claim-run.ts";
+import { importDefinitions } from "./definitions.ts";
+import { aConnector, aFile, anObject } from "./fixtures.ts";
+import { receiveInput } from "./receive-input.ts";
+import { createRun, findRun } from "./runs.ts";
+import { freshDatabase } from "./testing.ts";
+
+const { db } = await freshDatabase();
+const rows = 12_000;
+
+const thing = anObject("thing", [
+  { apiName: "kind", name: "Kind", type: "dropdown", options: ["a"] },
+  { apiName: "other", name: "Other", type: "relationship", cardinality: "one", relatedObject: "thing" },
+]);
+
+/** Two steps: the second handles by its captured Record what the first created, with options made on the way. */
+const connector = (() => {
+  const base = aConnector("things", ["thing", "thing"]);
+  const [first, second] = base.loadSteps;
+  if (!first || !second) throw new Error("two steps");
+  return {
+    ...base,
+    executionVariables: [
+      { name: "code", type: "string" as const },
+      { name: "kind", type: "string" as const },
+    ],
+    loadSteps: [
+      { ...first, postLoad: { capture: { variable: "thingId", from: "matched_or_created" as const } } },
+      {
+        ...second,
+        matchingRules: second.matchingRules.map((rule) => ({ ...rule, field: "id", variable: "thingId" })),
+        mappingRules: [
+          ...second.mappingRules,
+          { field: "kind", variable: "kind", conflictResolution: "overwrite" as const, canCreateOptions: true },
+          { field: "other", variable: "thingId", conflictResolution: "overwrite" as const },
+        ],
+      },
+    ],
+  };
+})();
+
+beforeEach(async () => {
+  await db.execute(sql`drop schema records cascade`);
+  await db.execute(sql`create schema records`);
+  await db.execute(sql`truncate objects, automations, connectors, connector_versions, inputs, input_parts, runs,
+    result_chunks, outbox`);
+  await importDefinitions(db, aFile({ objects: [thing], connectors: [connector] }), { isSample: false });
+});
+
+async function queued(mode: "dry" | "live"): Promise<number> {
+  const lines = Array.from({ length: rows }, (_, row) => `c${row % 9_000},k${Math.floor(row / 4_000)}\n`);
+  async function* bytes() {
+    yield new TextEncoder().encode(`code,kind\n${lines.join("")}`);
+  }
+  const { input } = await receiveInput(db, { fileName: "things.csv", expectedBytes: Number.NaN }, bytes());
+  return createRun(db, { connector: "things", mode, inputId: input.id, now: new Date("2026-11-22T08:00:00Z") });
+}
+
+/** Executes the run, left after every `chunks` chunks for the next claim. */
+async function executed(id: number, chunks = Number.POSITIVE_INFINITY) {
+  await db.execute(sql`update runs set key = 7 where id = ${id}`);
+  for (let claims = 1; ; claims += 1) {
+    const run = await claimRun(db);
+    if (!run) throw new Error("Nothing to claim");
+    let checked = 0;
+    const stopping = {
+      get aborted() {
+        return ++checked >= chunks;
+      },
+    } as AbortSignal;
+    if (await executeRun(db, run, stopping)) return { claims, ...(await state(id)) };
+    await releaseRun(db, run);
+  }
+}
+
+async function state(id: number) {
+  const run = await findRun(db, id);
+  const results =
+    await db.execute(sql`select step, row, outcome, cause, path, record_id, unique_identifier as identifier, details::text as details
+    from run_results where run_id = ${id} order by step, row`);
+  const records = await db.execute(sql`select id, code, kind, other from records.thing order by _created`);
+  return { status: run?.status, summary: run?.summary, results: [...results], records: [...records] };
+}
+
+test("a live run that workers leave after every chunk ends as one that nobody left", async () => {
+  const whole = await executed(await queued("live"));
+  expect([whole.claims, whole.status, whole.records.length, whole.results.length]).toEqual([
+    1,
+    "succeeded",
+    9_000,
+    2 * rows,
+  ]);
+
+  await db.execute(sql`truncate records.thing, runs, result_chunks, outbox restart identity`);
+  await db.execute(sql`update objects set definition = ${JSON.stringify(thing)}::text::jsonb`);
+  const left = await executed(await queued("live"), 1);
+  expect(left.claims).toBeGreaterThan(4);
+  expect({ ...left, claims: 1 }).toEqual(whole);
+});
+
+test("a dry run writes no Record, and gives the same outcomes as the live run after it", async () => {
+  const dry = await executed(await queued("dry"));
+  expect(dry.records).toEqual([]);
+  const live = await executed(await queued("live"));
+  expect(live.summary).toEqual(dry.summary);
+  const decided = (results: readonly Record<string, unknown>[]) =>
+    results.map(({ outcome, path, identifier }) => [outcome, path, identifier]);
+  expect(decided(live.results)).toEqual(decided(dry.results));
+});
+
+test("an input that lacks a column ends the run before the first row, naming it", async () => {
+  const id = await queued("live");
+  await db.execute(
+    sql`update runs set snapshot = jsonb_set(snapshot, '{connector,executionVariables,1,column}', '"Sort"')`,
+  );
+  const { status, results, records } = await executed(id);
+  expect([status, results.length, records.length]).toEqual(["failed", 0, 0]);
+  expect((await findRun(db, id))?.reasonDetail).toEqual({ columns: ["Sort"] });
+});
