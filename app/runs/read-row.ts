@@ -37,10 +37,11 @@ export async function readRow(db: Handle, run: Run, number: number, row: number)
           },
     trace: result.trace.map((trace) => ruleView(trace, step)),
     changes: result.changes.map((change) => changeView(change, step, links, result.warnings)),
-    kept: result.kept.map(({ field, reason }) => ({
+    kept: result.kept.map(({ field, reason, held = null }) => ({
       field: fieldLabel(object, field),
       reason,
       sentence: explainKept(reason, resolutionOf(step, field)),
+      held: shownValue(object, field, held, links),
       unresolved: result.warnings.filter((warning) => warning.field === field).map(({ value }) => value),
     })),
     errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),

@@ -19,7 +19,7 @@ export function plannedRecord(id: string): { readonly step: number; readonly row
   return parts ? { step: Number(parts[1]), row: Number(parts[2]) } : undefined;
 }
 
-/** The Records that a result names: its own, those pushed aside, and those that changed relationships point to. */
+/** The Records that a result names: its own, those pushed aside, and those that mapped relationships point to. */
 export async function readRecordLinks(
   db: Handle,
   objects: readonly ObjectDefinition[],
@@ -28,10 +28,14 @@ export async function readRecordLinks(
 ): Promise<RecordLinks> {
   const named = new Map<string, ObjectDefinition>();
   for (const id of [result.recordId, ...result.displaced]) if (id !== null) named.set(id, object);
-  for (const { field, before, after } of result.changes) {
+  const values = [
+    ...result.changes.map(({ field, before, after }) => ({ field, ids: [before, after].flat() })),
+    ...result.kept.map(({ field, held = null }) => ({ field, ids: [held].flat() })),
+  ];
+  for (const { field, ids } of values) {
     const relatedObject = fieldOf(object, field)?.relatedObject;
     const related = objects.find(({ apiName }) => apiName === relatedObject);
-    if (related) for (const id of [before, after].flat()) named.set(String(id), related);
+    if (related) for (const id of ids) if (id !== null) named.set(String(id), related);
   }
   const links = await Promise.all([...named].map(([id, of]) => linkTo(db, objects, of, id)));
   return new Map(links.flat());

@@ -42,11 +42,22 @@ export function RowValues({ detail }: { readonly detail: RowDetailView }) {
   );
 }
 
-function Held({ kept: { field, reason, sentence, unresolved } }: { readonly kept: KeptView }) {
+function Held({ kept: { field, reason, sentence, unresolved, held } }: { readonly kept: KeptView }) {
   if (reason !== "unresolved" || unresolved.length === 0) {
+    if (held.parts.length === 0) {
+      return (
+        <Line field={field}>
+          <span className="text-muted">{sentence}</span>
+        </Line>
+      );
+    }
     return (
-      <Line field={field}>
-        <span className="text-muted">{sentence}</span>
+      <Line field={field} note={sentence}>
+        {held.parts.map((part) => (
+          <bdi key={part} className="me-2 wrap-anywhere">
+            {part}
+          </bdi>
+        ))}
       </Line>
     );
   }

@@ -98,6 +98,8 @@ export interface KeptView {
   readonly sentence: string;
   /** What came in for a relationship and was not found. */
   readonly unresolved: readonly string[];
+  /** What the field holds; no parts where it is blank, or equal to what came in. */
+  readonly held: ShownValue;
 }
 
 export interface RuleView {

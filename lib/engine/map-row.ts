@@ -1,6 +1,6 @@
 import type { RecordView } from "../model/record-view.ts";
 import type { Row } from "../model/row.ts";
-import type { Change, Kept, RowError, RowWarning } from "../model/row-result.ts";
+import type { Change, Kept, KeptReason, RowError, RowWarning } from "../model/row-result.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value } from "../model/value.ts";
 import type { CompiledMapping, CompiledStep } from "./compile-step.ts";
@@ -47,12 +47,22 @@ export function mapRow(
     const field = each.mapping.field.apiName;
     const before = existing?.values.get(field) ?? null;
     const after = resolve(each, before);
-    if (!sameValue(before, after)) changes.push({ field, before, after });
-    else if (each.isUnresolved) kept.push({ field, reason: "unresolved" });
-    else if (isBlank(each.value)) kept.push({ field, reason: "blank" });
-    else kept.push({ field, reason: sameValue(before, each.value) ? "equal" : "kept" });
+    if (!sameValue(before, after)) {
+      changes.push({ field, before, after });
+      continue;
+    }
+    const reason = keptReason(each, before);
+    if (reason === "equal" || isBlank(before)) kept.push({ field, reason });
+    else kept.push({ field, reason, held: before });
   }
   return { changes, kept, warnings };
+}
+
+/** Why a field was not changed, in the precedence of load-steps.md section 8. */
+function keptReason({ isUnresolved, value }: Incoming, before: Value): KeptReason {
+  if (isUnresolved) return "unresolved";
+  if (isBlank(value)) return "blank";
+  return sameValue(before, value) ? "equal" : "kept";
 }
 
 function readValue(mapping: CompiledMapping, row: Row): Incoming | { readonly error: RowError } {

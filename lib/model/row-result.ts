@@ -31,6 +31,8 @@ export type KeptReason = "unresolved" | "blank" | "equal" | "kept";
 export interface Kept {
   readonly field: string;
   readonly reason: KeptReason;
+  /** What the field holds, where something else or nothing came in. For people; not part of files and the API. */
+  readonly held?: Value;
 }
 
 /** formats.md, codes of row errors: a closed list. */

@@ -115,8 +115,14 @@ function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]>
 }
 
 /** A row result as files and the API write it: without what is kept for history alone. */
-export function resultOutput({ previousWriter: _, error, errors, ...result }: RowResult): object {
-  return { ...result, error: error && errorOutput(error), ...(errors && { errors: errors.map(errorOutput) }) };
+export function resultOutput({ previousWriter: _, kept, error, errors, ...result }: RowResult): object {
+  const reasons = kept.map(({ field, reason }) => ({ field, reason }));
+  return {
+    ...result,
+    kept: reasons,
+    error: error && errorOutput(error),
+    ...(errors && { errors: errors.map(errorOutput) }),
+  };
 }
 
 /** A row error as files and the API write it: with its sentence. */
