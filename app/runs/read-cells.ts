@@ -1,16 +1,19 @@
 import type { RowCells } from "@/components/run/run-view.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findInput, readInput } from "@/db/inputs.ts";
+import { listCapturedResults } from "@/db/result-chunks.ts";
 import type { Run } from "@/db/runs.ts";
 import { rowTyper } from "@/lib/engine/type-rows.ts";
 import { csvSource } from "@/lib/intake/csv-source.ts";
 import type { RowSource } from "@/lib/intake/row-source.ts";
 import type { Cell, RawRow } from "@/lib/model/row.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
+import { capturedId, capturesBefore } from "@/lib/run/capture.ts";
 import { text } from "@/lib/texts/text.ts";
+import { plannedRecord } from "./record-links.ts";
 
 /** A row as its input gives it, and as the connector's variables read it; undefined where there is no such row. */
-export async function readCells(db: Handle, run: Run, row: number): Promise<RowCells | undefined> {
+export async function readCells(db: Handle, run: Run, step: number, row: number): Promise<RowCells | undefined> {
   const input = run.inputId === null ? undefined : await findInput(db, run.inputId);
   if (!input?.format) return undefined;
   const source = await csvSource(readInput(db, input.id), input.format);
@@ -22,10 +25,29 @@ export async function readCells(db: Handle, run: Run, row: number): Promise<RowC
       column: source.columns[index] ?? text("runs.row.extraCell"),
       value: cellText(cell),
     })),
-    values: Object.fromEntries(
-      [...values].filter(([, value]) => !isBlank(value)).map(([name, value]) => [name, valueText(value)]),
-    ),
+    values: Object.fromEntries([
+      ...[...values].filter(([, value]) => !isBlank(value)).map(([name, value]) => [name, valueText(value)]),
+      ...(await readCaptured(db, run, step, row)),
+    ]),
   };
+}
+
+/** The Records that earlier steps captured for the row, by the names of their variables. */
+async function readCaptured(db: Handle, run: Run, number: number, row: number): Promise<readonly [string, string][]> {
+  const captures = capturesBefore(run.snapshot.connector, number);
+  const captured = await Promise.all(
+    captures.map(async ({ step, variable, from }): Promise<[string, string][]> => {
+      const [result] = await listCapturedResults(db, run.id, step, row, row);
+      const id = result ? capturedId(result, from) : null;
+      return id === null ? [] : [[variable, recordText(id)]];
+    }),
+  );
+  return captured.flat();
+}
+
+function recordText(id: string): string {
+  const planned = plannedRecord(id);
+  return planned ? text("runs.row.newRecordOfStep", planned) : id;
 }
 
 async function rowOf(source: RowSource, row: number): Promise<RawRow | undefined> {

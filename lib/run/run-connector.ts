@@ -2,13 +2,13 @@ import { compileStep } from "../engine/compile-step.ts";
 import { OptionBook } from "../engine/option-book.ts";
 import { missingColumns, rowTyper } from "../engine/type-rows.ts";
 import type { RowSource } from "../intake/row-source.ts";
-import type { CaptureFrom } from "../model/connector.ts";
 import type { RawRow } from "../model/row.ts";
 import type { RowError, StepSummary } from "../model/row-result.ts";
 import { type RunReason, statusOf } from "../model/run.ts";
 import type { Value, Values } from "../model/value.ts";
+import { type Capture, capturedId, capturesBefore } from "./capture.ts";
 import type { RunPlan } from "./run-plan.ts";
-import type { CapturedResult, RunSession } from "./run-session.ts";
+import type { RunSession } from "./run-session.ts";
 import { runChunk } from "./run-step.ts";
 import { emptySummary } from "./summary.ts";
 
@@ -54,7 +54,7 @@ export async function runConnector(plan: RunPlan, source: RowSource, session: Ru
   const options = new OptionBook(workspace.objects);
   for (let number = plan.resume?.step ?? 1; number <= connector.loadSteps.length; number += 1) {
     const step = compileStep(connector, number, workspace, options);
-    const captures = capturesBefore(plan, number);
+    const captures = capturesBefore(plan.connector, number);
     const context = {
       now: plan.now,
       captured: new Set(captures.map(({ variable }) => variable)),
@@ -72,19 +72,6 @@ export async function runConnector(plan: RunPlan, source: RowSource, session: Ru
     }
   }
   return { status: statusOf(summary), summary };
-}
-
-interface Capture {
-  readonly step: number;
-  readonly variable: string;
-  readonly from: CaptureFrom;
-}
-
-function capturesBefore({ connector }: RunPlan, number: number): Capture[] {
-  return connector.loadSteps.slice(0, number - 1).flatMap((step, index) => {
-    const capture = step.postLoad?.capture;
-    return capture ? [{ step: index + 1, ...capture }] : [];
-  });
 }
 
 /** Captured ids come from the results of the steps that captured them (design decision 6), one Map per row. */
@@ -107,14 +94,6 @@ async function readCaptured(
     }
   }
   return values;
-}
-
-/** The Record that a row resolved: created, or matched where the rules ended at one (load-steps.md section 7). */
-function capturedId({ outcome, recordId }: CapturedResult, from: CaptureFrom): string | null {
-  if (outcome === "failed") return null;
-  if (from === "matched") return outcome === "created" ? null : recordId;
-  if (from === "created") return outcome === "created" ? recordId : null;
-  return recordId;
 }
 
 /** A chunk of long rows ends early, since its results are written as one text. */

@@ -8,14 +8,15 @@ import { getRun } from "../../../../get-run.ts";
 
 export const dynamic = "force-dynamic";
 
-type Context = { readonly params: Promise<{ readonly run: string; readonly row: string }> };
+type Context = { readonly params: Promise<{ readonly run: string; readonly step: string; readonly row: string }> };
 
-/** One row as its input gives it. It is read from the input itself, up to that row. */
+/** One row as its input gives it, and what its variables hold in a step. It is read from the input itself, up to that row. */
 export const GET = answering(async (_request: Request, { params }: Context) => {
-  const { run: name, row } = await params;
+  const { run: name, ...place } = await params;
   const run = await getRun(database(), name);
-  const number = readNumber(row);
-  const cells = Number.isNaN(number) ? undefined : await readCells(database(), run, number);
+  const [step, row] = [readNumber(place.step), readNumber(place.row)];
+  const isPlace = !(Number.isNaN(step) || Number.isNaN(row));
+  const cells = isPlace ? await readCells(database(), run, step, row) : undefined;
   if (!cells) throw new AppError("notFound", text("runs.problem.noInput"));
   return json(cells);
 });
