@@ -55,7 +55,11 @@ async function queued(mode: "dry" | "live"): Promise<number> {
   async function* bytes() {
     yield new TextEncoder().encode(`code,kind\n${lines.join("")}`);
   }
-  const { input } = await receiveInput(db, { fileName: "things.csv", connector: undefined, expectedBytes: Number.NaN }, bytes());
+  const { input } = await receiveInput(
+    db,
+    { fileName: "things.csv", connector: undefined, expectedBytes: Number.NaN },
+    bytes(),
+  );
   return createRun(db, { connector: "things", mode, inputId: input.id, now: new Date("2026-11-22T08:00:00Z") });
 }
 
