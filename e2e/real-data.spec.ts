@@ -31,7 +31,10 @@ test("42,049 real rows: definitions imported, dry run, live run, loaded again", 
   ).toBe(1);
 
   await page.goto("/connectors/postalCodes/run");
-  await page.getByRole("link", { name: /zipcodes.csv/ }).click();
+  await page
+    .getByRole("link", { name: /zipcodes.csv/ })
+    .last()
+    .click();
   await runLive(page);
   expect(await stepCounts(page, "Postal codes")).toEqual([0, 0, 0, 42_049, 0, 0, 42_049]);
 

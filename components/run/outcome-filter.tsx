@@ -41,10 +41,10 @@ export function OutcomeFilter({ summary, selected, onSelect }: Props) {
             )}
           >
             <OutcomeSign outcome={outcome} size={14} />
-            <span className="sr-only">{text("runs.filter.legend")}: </span>
-            {word}
-            <span className="sr-only">, </span>
+            <span className="sr-only">{text("runs.filter.name", { outcome: word, count })}</span>
+            <span aria-hidden>{word}</span>
             <span
+              aria-hidden
               className={clsx(
                 "tabular-nums max-sm:ms-auto",
                 count === 0

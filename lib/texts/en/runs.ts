@@ -131,6 +131,7 @@ export const runs = {
   },
   filter: {
     legend: "Outcome filter",
+    name: "Outcome filter: {outcome}, {count, number}",
     active: "Other filters",
     rule: "Decided by rule {rule, number}",
     hasWarning: "With a warning",
