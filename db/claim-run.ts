@@ -13,7 +13,7 @@ export type RunClaim = Pick<Run, "id" | "fence">;
 export type ClaimedRun = Run & { readonly now: Date };
 
 /** How long a claim lasts unless it is renewed; every chunk renews it. */
-export const leaseMs = 30_000;
+export const leaseMs = 12_000;
 
 // Claims are decided one at a time, as each depends on what the others hold.
 const claimLock = 7_305_002;

@@ -19,7 +19,7 @@ import { MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
 const chunkSize = 5_000;
 
 /** Renewed between chunks too, since one chunk of a slow database may outlast the lease. */
-const renewEveryMs = 5_000;
+const renewEveryMs = 3_000;
 
 /**
  * Executes a run that this worker claimed, from where it stands, and ends it.

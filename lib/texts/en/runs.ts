@@ -75,7 +75,7 @@ export const runs = {
       title:
         "{count, plural, one {One cell does not fit its variable, so nothing was written} other {# cells do not fit their variables, so nothing was written}}",
       detail:
-        "This SmartConnector stops a run at the first invalid value. Correct the cells listed, then upload the file again.",
+        "This SmartConnector loads nothing while a cell is invalid. Correct the cells listed, then upload the file again.",
       line: "Row {row, number}: {sentence}",
     },
     memory_limit: {
