@@ -26,7 +26,11 @@ export async function createObjectTable(db: Handle, object: ObjectDefinition): P
     sql`_writer text`,
     ...object.fields.map((field) => columnDefinition(object, field)),
   ];
-  await db.execute(sql`create table ${tableOf(object.apiName)} (${sql.join(entries, sql`, `)})`);
+  const table = tableOf(object.apiName);
+  await db.execute(sql`create table ${table} (${sql.join(entries, sql`, `)})`);
+  // Lists show the newest Records first, and archived ones may be few among many.
+  await db.execute(sql`create index ${name("newest")} on ${table} (_created)`);
+  await db.execute(sql`create index ${name("archived")} on ${table} (_created) where _archived_at is not null`);
 }
 
 /** Adds the fields that `after` has and `before` has not, without their relationships. Nothing else can differ in a table. */
