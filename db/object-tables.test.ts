@@ -115,7 +115,7 @@ test("names as long as allowed, that differ in their ends, get relations of thei
     await createObjectTable(db, anObject(name, fields));
   }
   const relations = (await Promise.all(names.map(relationsOf))).flat();
-  expect(new Set(relations).size).toBe(8);
+  expect(new Set(relations).size).toBe(12);
 });
 
 test("an Object may be called like what belongs to another one's table", async () => {
