@@ -202,6 +202,18 @@ describe("creation (section 4)", () => {
     expect(records.map(({ values }) => values.stage)).toEqual(["Customer", "Lost", "Lost"]);
   });
 
+  test("the first spelling of a new option wins in row order, also where a later row is decided sooner", async () => {
+    const byLast = { ...byEmail, field: "last", variable: "last", singleMatch: "next_rule_ignore_previous" };
+    const byBadge = { ...byEmail, field: "badge", variable: "badge" };
+    const { records } = await live({
+      contacts: [ann({ last: "Ng" })],
+      rules: [byLast, byBadge],
+      mappings: [email, must, map("stage", { canCreateOptions: true })],
+      rows: [row({ email: "b@x.co", last: "Ng", badge: "7", stage: "Lost" }), row({ email: "c@x.co", stage: "LOST" })],
+    });
+    expect(records.slice(1).map(({ values }) => values.stage)).toEqual(["Lost", "Lost"]);
+  });
+
   test("options that a failed row would have created are not created", async () => {
     const stage = map("stage", { canCreateOptions: true });
     const { results } = await live({
