@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { buildWhenNeeded, bundle, bundles } from "./lib/build.mjs";
+import { buildWhenNeeded, bundles, bundleWhenNeeded } from "./lib/build.mjs";
 import { exclusive } from "./lib/exclusive.mjs";
 import { installWhenNeeded } from "./lib/install.mjs";
 import { keepDatabase } from "./lib/keep-database.mjs";
@@ -51,7 +51,7 @@ async function start() {
   // Until it serves, so that a second start on the same port is told that the port is taken.
   await exclusive(root, { say, signal }, async () => {
     await installWhenNeeded(root, { say, signal });
-    await (isDev ? bundle(root) : buildWhenNeeded(root, { say, signal }));
+    await (isDev ? bundleWhenNeeded(root) : buildWhenNeeded(root, { say, signal }));
     await requireFree(address);
     const databaseUrl = await startDatabase();
     await serve(address, databaseUrl);

@@ -5,7 +5,7 @@ import type { StoredRecord } from "../lib/model/stored-record.ts";
 import type { ScenarioWorld } from "../lib/run/run-scenario.ts";
 import type { SeedRecord } from "../lib/store/memory-record-store.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";
-import type { Handle } from "./handle.ts";
+import { type Handle, inTransaction } from "./handle.ts";
 import { addRelationships, createObjectTable, dropObjectTable, tableOf } from "./object-tables.ts";
 import { pgRecordStore } from "./record-store.ts";
 import { objects as objectsTable } from "./schema.ts";
@@ -18,21 +18,25 @@ export async function pgWorld(
   objects: readonly ObjectDefinition[],
   records: ReadonlyMap<string, readonly SeedRecord[]>,
 ): Promise<ScenarioWorld> {
-  for (const { apiName } of (await listWorkspace(db)).objects) await dropObjectTable(db, apiName);
-  await db.delete(objectsTable);
-  for (const object of objects) {
-    await db.insert(objectsTable).values({ apiName: object.apiName, definition: object });
-    await createObjectTable(db, object);
-  }
-  for (const object of objects) {
-    const seed = records.get(object.apiName) ?? [];
-    await insertRecords(
-      db,
-      object,
-      seed.map((record) => ({ ...record, writer: null })),
-    );
-  }
-  for (const object of objects) await addRelationships(db, object);
+  await inTransaction(db, async (tx) => {
+    for (const { apiName } of (await listWorkspace(tx)).objects) await dropObjectTable(tx, apiName);
+    await tx.delete(objectsTable);
+    for (const object of objects) {
+      await tx.insert(objectsTable).values({ apiName: object.apiName, definition: object });
+      await createObjectTable(tx, object);
+    }
+    for (const object of objects) {
+      const given = records.get(object.apiName) ?? [];
+      await insertRecords(
+        tx,
+        object,
+        given.map((record) => ({ ...record, writer: null })),
+      );
+    }
+    // Waiting checks keep a table from being altered.
+    await tx.execute(sql`set constraints all immediate`);
+    for (const object of objects) await addRelationships(tx, object);
+  });
 
   return {
     async store(connector) {

@@ -4,12 +4,21 @@ import path from "node:path";
 import { Refusal } from "./refusal.mjs";
 import { runCommand } from "./run-command.mjs";
 
-const folders = ["app", "components", "lib", "db", "public", "bin"];
-const files = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
-const bundled = ["bin/worker-entry.ts", "db/prepare-database.ts"];
+const packageFiles = ["package.json", "package-lock.json"];
+const entries = ["bin/worker-entry.ts", "bin/loadstep-entry.ts", "db/prepare-database.ts"];
+/** What the bundles are made of, and what the pages are made of. */
+const bundled = { folders: ["lib", "db", "bin"], files: packageFiles };
+const built = {
+  folders: ["app", "components", "lib", "db", "public", "bin"],
+  files: ["next.config.js", "postcss.config.mjs", "tsconfig.json", ...packageFiles],
+};
 
-/** The worker, and what starts the database: Node 20 does not run TypeScript. */
-export const bundles = { worker: "dist/worker-entry.mjs", database: "dist/prepare-database.mjs" };
+/** The worker, the command line, and what starts the database: Node 20 does not run TypeScript. */
+export const bundles = {
+  worker: "dist/worker-entry.mjs",
+  commandLine: "dist/loadstep-entry.mjs",
+  database: "dist/prepare-database.mjs",
+};
 
 /**
  * Bundles the worker and builds the pages, unless the sources are those of the last build.
@@ -18,13 +27,12 @@ export const bundles = { worker: "dist/worker-entry.mjs", database: "dist/prepar
  */
 export async function buildWhenNeeded(root, { say, signal }) {
   const stamp = path.join(root, ".next", "loadstep-build");
-  const wanted = fingerprint(root);
-  const isBuilt = Object.values(bundles).every((file) => existsSync(path.join(root, file)));
-  if (isBuilt && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const wanted = fingerprint(root, built);
+  if (isStamped(stamp, wanted) && isBundled(root)) return;
 
   say("Building (about half a minute).");
   rmSync(stamp, { force: true });
-  await bundle(root);
+  await bundleWhenNeeded(root);
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const { code, said } = await runCommand(process.execPath, [next, "build"], { cwd: root, env, signal });
@@ -32,20 +40,47 @@ export async function buildWhenNeeded(root, { say, signal }) {
   writeFileSync(stamp, wanted);
 }
 
-/** The bundles alone; takes a fraction of a second. */
-export async function bundle(root) {
-  for (const entry of bundled) {
+/** Whether the bundles are those of the sources. Takes some milliseconds. */
+export function isBundled(root) {
+  const isThere = Object.values(bundles).every((file) => existsSync(path.join(root, file)));
+  return isThere && isStamped(stampOfBundles(root), fingerprint(root, bundled));
+}
+
+/** Bundles unless that was done from these sources; takes a fraction of a second. */
+export async function bundleWhenNeeded(root) {
+  if (isBundled(root)) return;
+  const stamp = stampOfBundles(root);
+  rmSync(stamp, { force: true });
+  rmSync(path.join(root, "dist", "parts"), { recursive: true, force: true });
+  const wanted = fingerprint(root, bundled);
+  await bundle(root);
+  writeFileSync(stamp, wanted);
+}
+
+function stampOfBundles(root) {
+  return path.join(root, "dist", "loadstep-bundles");
+}
+
+function isStamped(stamp, wanted) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+}
+
+async function bundle(root) {
+  for (const entry of entries) {
     if (!existsSync(path.join(root, entry)))
       throw new Refusal(`${entry} is missing from this copy of Loadstep. Get a whole copy.`);
   }
   const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
-    entryPoints: bundled,
+    entryPoints: entries,
     outdir: "dist",
     entryNames: "[name]",
+    chunkNames: "parts/[name]-[hash]",
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // What a command loads only when it needs it stays apart.
+    splitting: true,
     platform: "node",
     target: "node20",
     format: "esm",
@@ -53,12 +88,12 @@ export async function bundle(root) {
     sourcemap: true,
     logLevel: "silent",
   }).catch((error) => {
-    throw new Refusal(`The worker could not be bundled; esbuild said:\n${error.message}`);
+    throw new Refusal(`The programs could not be bundled; esbuild said:\n${error.message}`);
   });
   await stop();
 }
 
-function fingerprint(root) {
+function fingerprint(root, { folders, files }) {
   const hash = createHash("sha256").update(process.version);
   const add = (file) => {
     if (existsSync(path.join(root, file))) hash.update(`\n${file}\n`).update(readFileSync(path.join(root, file)));

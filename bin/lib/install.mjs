@@ -12,11 +12,20 @@ const quiet = ["--include=dev", "--include=optional", "--no-audit", "--no-fund",
  * @param {{ say: (line: string) => void, signal?: AbortSignal }} options
  */
 export async function installWhenNeeded(root, { say, signal }) {
-  const stamp = path.join(root, "node_modules", ".loadstep-install");
+  if (isInstallCurrent(root)) return;
+  const stamp = stampOf(root);
   const wanted = fingerprint(root);
-  if (read(stamp) === wanted) return;
   if (!(read(stamp) === "" && isInstalled(root))) await install(root, say, signal);
   writeFileSync(stamp, wanted);
+}
+
+/** Whether the packages are known to be those of the lock file. */
+export function isInstallCurrent(root) {
+  return read(stampOf(root)) === fingerprint(root);
+}
+
+function stampOf(root) {
+  return path.join(root, "node_modules", ".loadstep-install");
 }
 
 async function install(root, say, signal) {

@@ -4,6 +4,7 @@ import { type Fault, pointer } from "../model/fault.ts";
 import { quoted } from "../model/found.ts";
 import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
 import { checkConnector, type Workspace } from "./check-connector.ts";
+import { checkRecords } from "./check-records.ts";
 
 /**
  * Checks definitions against each other and against what exists already; where both have a name, the new one counts.
@@ -73,25 +74,5 @@ export function checkAutomation(automation: Automation, objects: readonly Object
     if (field === undefined || fieldOf(object, field)) return [];
     const message = `${where} names the field ${quoted(field)}, but ${object.name} has none of that name. Choose one of its fields.`;
     return [{ path, code: "unknown_field", message }];
-  });
-}
-
-/** Records of Objects that do not exist, and values of fields that their Object lacks. */
-function checkRecords({ records = {} }: Definitions, objects: readonly ObjectDefinition[]): Fault[] {
-  return Object.entries(records).flatMap(([apiName, given]): Fault[] => {
-    const object = objects.find((each) => each.apiName === apiName);
-    if (!object) {
-      const message = `Records are given for ${quoted(apiName)}, but there is no such Object. Define it in the same file, or take them out.`;
-      return [{ path: pointer("records", apiName), code: "unknown_object", message }];
-    }
-    return given.flatMap(({ values }, index) =>
-      Object.keys(values)
-        .filter((field) => !fieldOf(object, field))
-        .map((field) => ({
-          path: pointer("records", apiName, index, "values", field),
-          code: "unknown_field" as const,
-          message: `Record ${index + 1} of ${object.name} has a value for ${quoted(field)}, but ${object.name} has no field of that name. Choose one of its fields, or take it out.`,
-        })),
-    );
   });
 }

@@ -7,7 +7,13 @@ export interface PushedAside {
   readonly identifier: string;
 }
 
-const suffix = / \(archived \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \d+)?\)$/;
+const suffixForm = / \(archived \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \d+)?\)$/;
+
+/** An identifier and the suffix that it was pushed aside with; the suffix is empty where it has none. */
+export function withoutSuffix(identifier: string): readonly [identifier: string, suffix: string] {
+  const at = identifier.search(suffixForm);
+  return at < 0 ? [identifier, ""] : [identifier.slice(0, at), identifier.slice(at)];
+}
 
 /**
  * New identifiers that free those of archived Records for a new one (load-steps.md 3.5). A Record whose identifier
@@ -25,7 +31,7 @@ export function pushAside(
   const pushed: PushedAside[] = [];
   for (const record of archived) {
     const identifier = record.values.get(uniqueIdentifier);
-    if (typeof identifier !== "string" || suffix.test(identifier)) continue;
+    if (typeof identifier !== "string" || suffixForm.test(identifier)) continue;
     let moved = `${identifier} (archived ${time})`;
     for (let number = 2; isTaken(moved); number += 1) moved = `${identifier} (archived ${time} ${number})`;
     pushed.push({ record, identifier: moved });

@@ -19,6 +19,8 @@ const entryWords = new Map<PropertyKey, string>([
   ["options", "option"],
   ["triggers", "trigger"],
   ["conditions", "condition"],
+  ["runs", "run"],
+  ["rows", "row"],
 ]);
 
 const kinds: Readonly<Record<string, string>> = {

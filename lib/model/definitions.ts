@@ -18,8 +18,9 @@ function byApiName<Schema extends z.ZodType>(schema: Schema) {
 
 /** A Record as a file gives it: values in their canonical form (formats.md sections 1 and 4). */
 export const GivenRecord = z.strictObject({
+  // Any 8-4-4-4-12 hexadecimal digits, as PostgreSQL takes them; `z.uuid` wants a version.
   id: z
-    .uuid({ error: "Expected a UUID" })
+    .guid({ error: "Expected a UUID" })
     .transform((id) => id.toLowerCase())
     .optional(),
   archived: z.boolean().optional(),

@@ -66,7 +66,7 @@ function unknownShape(input: unknown): Fault {
 }
 
 /** Names of one kind that are the same without regard to case, also in a file with other faults. */
-function repeatedNames(input: object): Fault[] {
+export function repeatedNames(input: object): Fault[] {
   const faults: Fault[] = [];
   for (const kind of ["objects", "automations", "connectors"] as const) {
     const entries: unknown = Object.hasOwn(input, kind) ? Reflect.get(input, kind) : undefined;

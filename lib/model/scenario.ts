@@ -1,31 +1,48 @@
 import { z } from "zod";
-import { Automation } from "./automation.ts";
-import { Connector } from "./connector.ts";
-import { GivenRecord } from "./definitions.ts";
+import { Definitions } from "./definitions.ts";
 import { ApiName } from "./names.ts";
-import { ObjectDefinition } from "./object-definition.ts";
 import { RunMode } from "./run.ts";
 
 const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const cell = z.union([CellValue, z.array(CellValue)]);
 
-/** Rows as JSON gives them: cells by column; an array stands for itself. */
-export const JsonRow = z.record(z.string(), z.union([CellValue, z.array(CellValue)]));
+/**
+ * Rows as JSON gives them: cells by column; an array stands for itself. The rows are kept as they are, since a record of
+ * zod's would leave out a column `__proto__` without a word.
+ */
+export const JsonRow = z
+  .custom<Readonly<Record<string, z.infer<typeof cell>>>>()
+  .superRefine((row: unknown, context) => {
+    if (typeof row !== "object" || row === null || Array.isArray(row)) {
+      context.addIssue({ code: "custom", path: [], message: "Expected an object in { }: cells by column" });
+      return;
+    }
+    for (const [column, value] of Object.entries(row)) {
+      if (cell.safeParse(value).success) continue;
+      const message = "Expected text, a number, true, false, null, or a list of them";
+      context.addIssue({ code: "custom", path: [column], message });
+    }
+  });
+
+const ScenarioRun = z
+  .strictObject({
+    connector: ApiName,
+    mode: RunMode,
+    rows: z.array(JsonRow).optional(),
+    /** A CSV file beside the scenario. */
+    file: z.string().min(1).optional(),
+  })
+  .superRefine(({ rows, file }, context) => {
+    if ((rows === undefined) !== (file === undefined)) return;
+    context.addIssue({ code: "custom", path: ["rows"], message: 'Expected exactly one of "rows" and "file"' });
+  });
 
 /** A connector tested without a server (formats.md section 4). */
-export const Scenario = z.strictObject({
-  objects: z.array(ObjectDefinition),
-  automations: z.array(Automation).optional(),
-  connectors: z.array(Connector),
-  records: z.record(ApiName, z.array(GivenRecord)).optional(),
-  now: z.iso.datetime().optional(),
-  runs: z.array(
-    z.strictObject({
-      connector: ApiName,
-      mode: RunMode,
-      rows: z.array(JsonRow).optional(),
-      file: z.string().min(1).optional(),
-    }),
-  ),
+export const Scenario = Definitions.extend({
+  /** The one time that its runs see. */
+  now: z.iso.datetime({ offset: true }).optional(),
+  runs: z.array(ScenarioRun),
+  /** Any part of the output. */
   expect: z.unknown().optional(),
 });
 export type Scenario = z.infer<typeof Scenario>;

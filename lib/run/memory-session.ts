@@ -13,20 +13,23 @@ export interface MemorySession extends RunSession {
 
 /** @param store where Records are read and written: the memory store, or an overlay of it for a dry run */
 export function memorySession(store: RecordStore): MemorySession {
-  const results: RowResult[] = [];
+  const steps: RowResult[][] = [];
   const counter = new EventCounter();
   return {
     find: (lookups) => store.find(lookups),
     async commitChunk(chunk) {
       await store.apply(chunk);
-      results.push(...chunk.results);
+      const results = steps[chunk.step - 1] ?? [];
+      for (const result of chunk.results) results.push(result);
+      steps[chunk.step - 1] = results;
       counter.add(chunk.events satisfies readonly FiredEvent[]);
       return { stop: false };
     },
     async resultsOf(step, firstRow, lastRow) {
-      return results.filter((result) => result.step === step && result.row >= firstRow && result.row <= lastRow);
+      // Every row has one result in each step, so a row's place is its number.
+      return (steps[step - 1] ?? []).slice(firstRow - 1, lastRow);
     },
-    results: () => results,
+    results: () => steps.flat(),
     automationCounts: () => counter.counts(),
   };
 }

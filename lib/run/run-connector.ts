@@ -1,6 +1,7 @@
 import { compileStep } from "../engine/compile-step.ts";
 import { OptionBook } from "../engine/option-book.ts";
 import { missingColumns, rowTyper } from "../engine/type-rows.ts";
+import type { InputProblem } from "../intake/input-problem.ts";
 import type { RowSource } from "../intake/row-source.ts";
 import type { RawRow } from "../model/row.ts";
 import type { RowError, StepSummary } from "../model/row-result.ts";
@@ -27,6 +28,8 @@ export type RunEnd =
       readonly summary: readonly StepSummary[];
       /** Columns that the input lacks (`column_missing`). */
       readonly columns?: readonly string[];
+      /** What is wrong with the input (`input_unreadable`). */
+      readonly problem?: InputProblem;
       /** All invalid cells (`invalid_values`). */
       readonly invalid?: readonly InvalidCell[];
     };

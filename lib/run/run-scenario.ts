@@ -1,3 +1,4 @@
+import { InputError } from "../intake/input-problem.ts";
 import type { RowSource } from "../intake/row-source.ts";
 import type { Connector } from "../model/connector.ts";
 import type { GivenRecord } from "../model/definitions.ts";
@@ -13,7 +14,8 @@ import type { RecordStore } from "../store/record-store.ts";
 import { rowErrorText } from "../texts/row-error.ts";
 import { memorySession } from "./memory-session.ts";
 import { createdRecordIds, plannedRecordId } from "./record-ids.ts";
-import { runConnector } from "./run-connector.ts";
+import { type RunEnd, runConnector } from "./run-connector.ts";
+import type { RunPlan } from "./run-plan.ts";
 import { emptySummary } from "./summary.ts";
 
 /** The Records and Objects that the runs of a scenario work on. */
@@ -42,65 +44,106 @@ export interface ScenarioOutput {
   readonly records: Readonly<Record<string, readonly object[]>>;
 }
 
+/** A run of a scenario that was carried out, with all that its explanation needs. */
+export interface CarriedOutRun {
+  readonly connector: Connector;
+  readonly mode: RunMode;
+  readonly end: RunEnd;
+  /** Ordered by step, then row. */
+  readonly results: readonly RowResult[];
+  readonly automations: readonly AutomationCount[];
+}
+
+export interface CarriedOut {
+  readonly runs: readonly CarriedOutRun[];
+  /** The Records of every Object afterwards, as the output writes them. */
+  readonly records: ScenarioOutput["records"];
+}
+
+export interface ScenarioOptions {
+  /** Makes the world with the scenario's Objects and Records. */
+  open(
+    objects: readonly ObjectDefinition[],
+    records: ReadonlyMap<string, readonly SeedRecord[]>,
+  ): Promise<ScenarioWorld>;
+  /** Opens the input of a run. What it throws as InputError fails that run. */
+  read(run: Scenario["runs"][number]): Promise<RowSource>;
+  /** The time of runs whose scenario gives none; ISO 8601. */
+  readonly now?: string;
+  readonly chunkSize?: number;
+}
+
+// The output of `check` follows from the file alone, so that a scenario without a time comes out the same every day.
+const defaultNow = "2026-01-01T00:00:00.000Z";
+
 /**
- * Carries out the runs of a scenario, in order, and gives its output (formats.md section 4).
- * @param options.open makes the world with the scenario's Objects and Records; `options.read` opens the input of a run;
- * `options.now` is the time of runs whose scenario gives none
+ * Carries out the runs of a scenario, in order.
+ * @param scenario one in which `checkScenario` finds nothing
  */
-export async function runScenario(
-  scenario: Scenario,
-  options: {
-    open(
-      objects: readonly ObjectDefinition[],
-      records: ReadonlyMap<string, readonly SeedRecord[]>,
-    ): Promise<ScenarioWorld>;
-    read(run: Scenario["runs"][number]): Promise<RowSource>;
-    now: string;
-    chunkSize?: number;
-  },
-): Promise<ScenarioOutput> {
+export async function carryOutScenario(scenario: Scenario, options: ScenarioOptions): Promise<CarriedOut> {
   const world = await options.open(scenario.objects, seedsOf(scenario));
-  const now = new Date(scenario.now ?? options.now).toISOString();
-  const runs: ScenarioRun[] = [];
-  for (const [index, { connector: apiName, mode, ...input }] of scenario.runs.entries()) {
-    const connector = scenario.connectors.find((candidate) => candidate.apiName === apiName);
-    if (!connector)
-      throw new Error(`Run ${index + 1} names the connector ${apiName}, which the scenario does not have`);
-    const head = { connector: apiName, mode };
+  const now = new Date(scenario.now ?? options.now ?? defaultNow).toISOString();
+  const runs: CarriedOutRun[] = [];
+  for (const [index, run] of scenario.runs.entries()) {
+    const connector = scenario.connectors.find(({ apiName }) => apiName === run.connector);
+    if (!connector) {
+      throw new Error(`Run ${index + 1} names the connector ${run.connector}, which the scenario does not have`);
+    }
+    const { mode } = run;
+    const summary = emptySummary(connector.loadSteps.length);
+    const ended = (end: RunEnd) => runs.push({ connector, mode, end, results: [], automations: [] });
     if (mode === "live" && connector.active === false) {
-      const summary = emptySummary(connector.loadSteps.length);
-      runs.push({ ...head, status: "failed", reason: "not_active", summary, results: [], automations: [] });
+      ended({ status: "failed", reason: "not_active", summary });
       continue;
     }
-    const store = await world.store(connector);
-    const session = memorySession(mode === "dry" ? overlayRecordStore(store) : store);
-    const end = await runConnector(
-      {
+    try {
+      const source = await options.read(run);
+      const store = await world.store(connector);
+      const session = memorySession(mode === "dry" ? overlayRecordStore(store) : store);
+      const plan: RunPlan = {
         connector,
-        workspace: { objects: await world.objects(), automations: scenario.automations ?? [] },
+        workspace: { objects: await world.objects(), automations: scenario.automations },
         now,
         newRecordId: mode === "dry" ? plannedRecordId : createdRecordIds(now, index + 1),
         writer: (step, row) => `${index + 1}.${step}.${row}`,
         chunkSize: options.chunkSize ?? 5_000,
-      },
-      await options.read({ connector: apiName, mode, ...input }),
-      session,
-    );
-    runs.push({
-      ...head,
-      status: end.status,
-      ...("reason" in end && { reason: end.reason }),
-      summary: end.summary,
-      results: session.results().map(resultOutput),
-      automations: withListed(connector, session.automationCounts()),
-      ...("invalid" in end && { errors: end.invalid?.map(({ row, error }) => ({ row, ...errorOutput(error) })) }),
-    });
+      };
+      const end = await runConnector(plan, source, session);
+      const automations = withListed(connector, session.automationCounts());
+      runs.push({ connector, mode, end, results: session.results(), automations });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      ended({ status: "failed", reason: "input_unreadable", problem: error.problem, summary });
+    }
   }
   const records: Record<string, readonly object[]> = Object.create(null);
   for (const object of scenario.objects) {
     records[object.apiName] = (await world.records(object.apiName)).map((record) => recordOutput(object, record));
   }
   return { runs, records };
+}
+
+/** The output of a scenario as `formats.md` section 4 writes it. */
+export function scenarioOutput({ runs, records }: CarriedOut): ScenarioOutput {
+  return { runs: runs.map(runOutput), records };
+}
+
+/** Carries out a scenario and gives its output. */
+export async function runScenario(scenario: Scenario, options: ScenarioOptions): Promise<ScenarioOutput> {
+  return scenarioOutput(await carryOutScenario(scenario, options));
+}
+
+function runOutput({ connector, mode, end, results, automations }: CarriedOutRun): ScenarioRun {
+  return {
+    connector: connector.apiName,
+    mode,
+    status: end.status,
+    ...("reason" in end && { reason: end.reason }),
+    summary: end.summary,
+    results: results.map(resultOutput),
+    automations,
+    ...("invalid" in end && { errors: end.invalid?.map(({ row, error }) => ({ row, ...errorOutput(error) })) }),
+  };
 }
 
 /** The Records that a scenario gives, in canonical form; those without an id get one by their place. */

@@ -1,5 +1,5 @@
+import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
-import { faults } from "./en/faults.ts";
 import { home } from "./en/home.ts";
 import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
@@ -9,4 +9,14 @@ import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
 
 /** Every text of the product, in English: one file per part of it. */
-export const english = { shell, home, connectors, objects, records, runs, results, faults, inputProblems } as const;
+export const english = {
+  shell,
+  home,
+  connectors,
+  objects,
+  records,
+  runs,
+  results,
+  inputProblems,
+  commandLine,
+} as const;

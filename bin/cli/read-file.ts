@@ -1,0 +1,18 @@
+import { isUtf8 } from "node:buffer";
+import { readFile } from "node:fs/promises";
+import { text } from "../../lib/texts/text.ts";
+import { UsageError } from "./command.ts";
+
+/**
+ * The text of a file in UTF-8.
+ * @throws UsageError where there is none
+ */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") throw new UsageError(text("commandLine.noSuchFile", { file }));
+    if (error.code === "EISDIR") throw new UsageError(text("commandLine.isFolder", { file }));
+    throw new UsageError(text("commandLine.unreadable", { file, code: error.code ?? error.name }));
+  });
+  if (!isUtf8(bytes)) throw new UsageError(text("commandLine.notUtf8", { file }));
+  return bytes.toString("utf8");
+}

@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { StartRefusal } from "../db/start-refusal.ts";
+import { quoted } from "../lib/model/found.ts";
+import { text } from "../lib/texts/text.ts";
+import { check } from "./cli/check.ts";
+import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
+import { validate } from "./cli/validate.ts";
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ["check", check],
+  ["validate", validate],
+]);
+
+const terminal: Terminal = {
+  async print(data) {
+    if (!process.stdout.write(data)) await once(process.stdout, "drain");
+  },
+  say(line) {
+    process.stderr.write(`${line}\n`);
+  },
+};
+
+/**
+ * `bin/loadstep`: one command of the command line.
+ * @param root the folder of this copy of Loadstep
+ * @returns the exit code
+ */
+export async function commandLine(args: readonly string[], root: string, signal: AbortSignal): Promise<number> {
+  const [name, ...rest] = args;
+  const known = [...commands.keys()].join(", ");
+  const command = commands.get(name ?? "");
+  try {
+    if (command) {
+      if (!rest.includes("--help") && !rest.includes("-h"))
+        return await command.run(rest, { ...terminal, root, signal });
+      await terminal.print(`${command.help}\n`);
+      return exitCodes.done;
+    }
+    if (name === "--help" || name === "-h" || name === "help") {
+      await terminal.print(`${text("commandLine.help")}\n`);
+      return exitCodes.done;
+    }
+    const problem =
+      name === undefined
+        ? text("commandLine.noCommand", { commands: known })
+        : text("commandLine.unknownCommand", { command: quoted(name), commands: known });
+    throw new UsageError(`${problem} ${text("commandLine.seeHelp", { command: "bin/loadstep" })}`);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.say(error.message);
+      return exitCodes.wrong;
+    }
+    const isTold = error instanceof StartRefusal;
+    terminal.say(isTold ? error.message : text("commandLine.broken", { message: String(error) }));
+    if (!isTold && error instanceof Error && error.stack) terminal.say(error.stack);
+    return exitCodes.different;
+  }
+}
