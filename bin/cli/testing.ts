@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { onTestFinished } from "vitest";
 import type { Command } from "./command.ts";
 
-/** A folder with files of its own; a value that is no text is written as JSON. */
+/** A folder with files, for the length of a test; a value that is no text is written as JSON. */
 export function aFolder(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "loadstep-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     const bytes = typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content);
     writeFileSync(path.join(folder, name), bytes);
