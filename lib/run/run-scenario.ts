@@ -91,7 +91,8 @@ export async function carryOutScenario(scenario: Scenario, options: ScenarioOpti
     }
     const { mode } = run;
     const summary = emptySummary(connector.loadSteps.length);
-    const ended = (end: RunEnd) => runs.push({ connector, mode, end, results: [], automations: [] });
+    const ended = (end: RunEnd) =>
+      runs.push({ connector, mode, end, results: [], automations: withListed(connector, []) });
     if (mode === "live" && connector.active === false) {
       ended({ status: "failed", reason: "not_active", summary });
       continue;
