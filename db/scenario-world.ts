@@ -39,10 +39,8 @@ export async function pgWorld(
   });
 
   return {
-    async store(connector) {
-      const workspace = await listWorkspace(db);
-      return pgRecordStore(db, { objects: workspace.objects, fields: fieldsInUse(connector, workspace) });
-    },
+    store: async (connector, workspace) =>
+      pgRecordStore(db, { objects: workspace.objects, fields: fieldsInUse(connector, workspace) }),
     objects: async () => (await listWorkspace(db)).objects,
     async records(apiName): Promise<readonly StoredRecord[]> {
       const object = objects.find((candidate) => candidate.apiName === apiName);

@@ -1,3 +1,4 @@
+import type { Workspace } from "../engine/compile-step.ts";
 import { InputError } from "../intake/input-problem.ts";
 import type { RowSource } from "../intake/row-source.ts";
 import type { Connector } from "../model/connector.ts";
@@ -20,8 +21,11 @@ import { emptySummary } from "./summary.ts";
 
 /** The Records and Objects that the runs of a scenario work on. */
 export interface ScenarioWorld {
-  /** @param connector the one that runs next: its fields are the ones read */
-  store(connector: Connector): Promise<RecordStore>;
+  /**
+   * @param connector the one that runs next: its fields are the ones read
+   * @param workspace the definitions that it runs with
+   */
+  store(connector: Connector, workspace: Workspace): Promise<RecordStore>;
   /** The Objects as they are now, options that runs added included. */
   objects(): Promise<readonly ObjectDefinition[]>;
   /** Every Record of an Object with all its fields, in order of creation. */
@@ -99,11 +103,12 @@ export async function carryOutScenario(scenario: Scenario, options: ScenarioOpti
     }
     try {
       const source = await options.read(run);
-      const store = await world.store(connector);
+      const workspace = { objects: await world.objects(), automations: scenario.automations };
+      const store = await world.store(connector, workspace);
       const session = memorySession(mode === "dry" ? overlayRecordStore(store) : store);
       const plan: RunPlan = {
         connector,
-        workspace: { objects: await world.objects(), automations: scenario.automations },
+        workspace,
         now,
         newRecordId: mode === "dry" ? plannedRecordId : createdRecordIds(now, index + 1),
         writer: (step, row) => `${index + 1}.${step}.${row}`,
