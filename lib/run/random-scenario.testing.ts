@@ -36,7 +36,7 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
   for (const step of loadSteps) addPostLoad(step);
   const rows = Array.from({ length: number(0, 9) }, aRow);
   // Every column is there, also where there are few rows.
-  rows.push(Object.fromEntries(columns().map((column) => [column, isLucky(50) ? null : cellOf(column)])));
+  rows.push(Object.fromEntries(columns().map((column) => [column, isLucky(10) ? null : cellOf(column)])));
   const connector = {
     apiName: "both",
     name: "Both",
@@ -72,7 +72,7 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
     );
     const definitions = shuffled(kept).map((field) => ({
       ...field,
-      ...(isLucky(4) && { required: true }),
+      ...(isLucky(2) && { required: true }),
       ...(field.apiName !== uniqueIdentifier && mayBeUnique.includes(field.type) && isLucky(12) && { unique: true }),
     }));
     return ObjectDefinition.parse({ apiName, name: apiName, uniqueIdentifier, fields: definitions });
@@ -80,7 +80,7 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
 
   function someVariables(): ExecutionVariable[] {
     const read = variableChoices.flatMap(({ pool: _, ...choice }): ExecutionVariable[] =>
-      isLucky(80) ? [{ ...choice, ...(isLucky(1) && { required: true }) }] : [],
+      isLucky(80) ? [{ ...choice, ...(number(1, 400) === 1 && { required: true }) }] : [],
     );
     const must: ExecutionVariable[] = [
       { name: "text", type: "string", column: oneOf(["name", "text"]) },
@@ -113,8 +113,9 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
       .flatMap((field) => {
         const names = pairs("match", field);
         const apiName = field === "id" ? "id" : field.apiName;
-        // The identifier and what was captured decide most rules, as in life.
-        const weight = apiName === object.uniqueIdentifier ? 10 : apiName === "id" ? 2 : 1;
+        // The identifier and what was captured decide most rules, as in life; a relationship easily fails the row.
+        const isLink = field !== "id" && field.relatedObject !== undefined;
+        const weight = apiName === object.uniqueIdentifier ? 20 : apiName === "id" ? 4 : isLink ? 1 : 2;
         return names.length === 0 ? [] : Array.from({ length: weight }, () => ({ field: apiName, names }));
       });
     const count = number(1, 4);
@@ -128,12 +129,19 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
         noMatch: oneOf(["create_new", "create_new", "do_not_upload", ...ignoring, ...ignoring]),
         singleMatch: oneOf(["update_current", "update_current", "do_not_upload", ...next]),
         multipleMatches: oneOf(["do_not_upload", ...next]),
-        archivedMatch: oneOf(["unarchive_and_update", "unarchive_only", "create_new", "do_not_upload", ...next]),
+        archivedMatch: oneOf([
+          "unarchive_and_update",
+          "unarchive_only",
+          "create_new",
+          "create_new",
+          "do_not_upload",
+          ...next,
+        ]),
       };
     });
     const mapped = object.fields.flatMap((field): MappingRule[] => {
       const isIdentifier = field.apiName === object.uniqueIdentifier;
-      if (!isIdentifier && !isLucky(30)) return [];
+      if (!isIdentifier && !isLucky(field.cardinality === "many" ? 60 : 30)) return [];
       const fitting = pairs("map", field);
       const usual = fitting.filter((name) => usualVariables[field.type]?.includes(name) || name.startsWith("captured"));
       // The identifier is mapped from what it is matched by, as in life.
@@ -207,13 +215,13 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
     const object = objects.find((each) => each.apiName === apiName);
     const taken = new Set<string>();
     return Array.from({ length: counts[apiName] }, (_, index) => {
-      const archived = isLucky(35);
+      const archived = isLucky(45);
       const values: GivenRecord["values"] = {};
       for (const field of object?.fields ?? []) {
         const isIdentifier = field.apiName === object?.uniqueIdentifier;
         if (!isIdentifier && isLucky(20)) continue;
         let value = field.relatedObject === undefined ? oneOf(heldValues[field.apiName] ?? [null]) : someLinks(field);
-        if (typeof value === "string" && isIdentifier && archived && isLucky(25)) {
+        if (typeof value === "string" && isIdentifier && archived && isLucky(40)) {
           value += oneOf([
             " (archived 2026-11-22T08:00:00Z)",
             " (archived 2025-01-01T00:00:00Z)",
@@ -235,7 +243,7 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.gen().map((gen) => {
     const related = field.relatedObject === "company" ? "company" : "contact";
     const ids = Array.from({ length: counts[related] }, (_, index) => idOf(related, index));
     if (ids.length === 0) return null;
-    return holdsSeveral(field) ? shuffled(someOf(ids, 30)) : oneOf(ids);
+    return holdsSeveral(field) ? shuffled(someOf(ids, 50)) : oneOf(ids);
   }
 
   function columns(): string[] {
@@ -285,7 +293,7 @@ const contactFields = [
   { apiName: "at", type: "datetime" as const },
   { apiName: "kind", type: "dropdown" as const, options: ["Lead", "Customer"] },
   { apiName: "level", type: "radio" as const, options: [] },
-  { apiName: "state", type: "status" as const, options: ["Acme"] },
+  { apiName: "state", type: "status" as const, options: ["Lead"] },
   { apiName: "boxes", type: "checkboxes" as const, options: ["Lead", "p"] },
   { apiName: "labels", type: "dynamictags" as const },
   { apiName: "company", type: "relationship" as const, cardinality: "one" as const, relatedObject: "company" },
@@ -301,7 +309,7 @@ const usualVariables: Readonly<Record<string, readonly string[]>> = {
   yesnomaybe: ["answer", "flag"],
   integer: ["whole"],
   rating: ["whole"],
-  relationship: ["related", "id", "ids"],
+  relationship: ["related", "relatedList", "id", "ids"],
   text: ["text", "mail"],
 };
 
@@ -322,12 +330,12 @@ const heldValues: Readonly<Record<string, readonly (string | number | boolean | 
   at: ["2026-03-29T01:30:00.000Z", "2026-05-06T00:00:00.000Z"],
   kind: ["Lead", "Customer"],
   level: [null],
-  state: ["Acme"],
+  state: ["Lead"],
   boxes: [["Lead"], ["p", "Lead"]],
   labels: [["p"], ["p", "q"], ["P", "q"]],
 };
 
-const names = ["Acme", "Acme", "Globex", "Globex ", " globex ", "Lead", "yes", "a@x.co", "", "A-1"];
+const names = ["Acme", "Acme", "Acme", "Globex", "Globex ", " globex ", "Lead", "yes", "a@x.co", "", "A-1"];
 /** Variables, each with the cells that its column holds. */
 const variableChoices: readonly (ExecutionVariable & { readonly pool: readonly unknown[] })[] = [
   { name: "name", type: "string", pool: [...names, `${"x".repeat(255)}y`] },
@@ -342,7 +350,7 @@ const variableChoices: readonly (ExecutionVariable & { readonly pool: readonly u
     type: "number",
     pool: ["1", "2.0", 2, "-3", "1.5", "7", "99,999,999,999", "", null, "$1.50", "1.25e-12"],
   },
-  { name: "whole", type: "number", pool: ["1", "2.0", 2, "-3", "5", "", null, "6"] },
+  { name: "whole", type: "number", pool: ["1", "2.0", 2, "3", "5", "", null] },
   { name: "answer", type: "string", pool: ["yes", "NO", "Maybe", "", null] },
   { name: "comma", type: "number", inputFormat: "comma", pool: ["1", "1,5", "2,0", 1.5, "1.000", "", null] },
   { name: "flag", type: "boolean", pool: ["yes", "NO", "1", true, "", null] },
@@ -363,7 +371,7 @@ const variableChoices: readonly (ExecutionVariable & { readonly pool: readonly u
     type: "uuid",
     isArray: true,
     arrayDelimiter: ";",
-    pool: [companyIds.join(";"), [...contactIds, nobody], companyIds[0], "", null],
+    pool: [companyIds.join(";"), [companyIds[0] ?? "", nobody], [...contactIds, nobody], companyIds[1], "", null],
   },
   {
     name: "tags",
@@ -373,6 +381,13 @@ const variableChoices: readonly (ExecutionVariable & { readonly pool: readonly u
     pool: ["p", "p;q", "P; q;p", ["q", "Lead", null], "lead;New", "Acme;Globex", "", null],
   },
   {
+    name: "relatedList",
+    type: "string",
+    isArray: true,
+    arrayDelimiter: "|",
+    pool: ["Acme|Globex", "Acme|nobody", "Globex", "a@x.co|b@x.co|nobody", "nobody", ""],
+  },
+  {
     name: "related",
     type: "string",
     pool: ["Acme", "Acme", "Globex", "a@x.co", "b@x.co", companyIds[0], contactIds[0], nobody, "", null],
@@ -380,6 +395,6 @@ const variableChoices: readonly (ExecutionVariable & { readonly pool: readonly u
 ];
 const pools: Readonly<Record<string, readonly (string | number | boolean | null | string[])[]>> = Object.fromEntries([
   ["text", names],
-  ["mail", ["a@x.co", "A@X.co", "b@x.co", " c@x.co", "d@x.co", "d@x.co", "", null]],
+  ["mail", ["a@x.co", "A@X.co", "b@x.co", " c@x.co", "d@x.co", "d@x.co", "a@x.co", ""]],
   ...variableChoices.map(({ name, pool }) => [name, pool]),
 ]);
