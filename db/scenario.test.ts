@@ -38,6 +38,6 @@ test("random scenarios come out through PostgreSQL as in memory, to the byte", a
       const inMemory = await runScenario(scenario, { ...options, open: memoryWorld });
       expect(JSON.stringify(stored)).toBe(JSON.stringify(inMemory));
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 40) },
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 40), endOnFailure: true },
   );
 });

@@ -36,6 +36,8 @@ function withPlannedIds(results: readonly object[]): unknown {
 const plain = (output: unknown) => JSON.parse(JSON.stringify(output));
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 150);
 const timeout = 60_000 + numRuns * 100;
+// Shrinking a whole scenario takes all memory before it finds a smaller one; seed and path name the case.
+const parameters = { numRuns, endOnFailure: true };
 
 test("a dry run and the live run after it give the same result for every row", { timeout }, async () => {
   await fc.assert(
@@ -46,7 +48,7 @@ test("a dry run and the live run after it give the same result for every row", {
       expect(runs[1]?.summary).toEqual(runs[0]?.summary);
       expect(runs[1]?.automations).toEqual(runs[0]?.automations);
     }),
-    { numRuns },
+    parameters,
   );
 });
 
@@ -56,7 +58,7 @@ test("how rows are cut into chunks cannot be observed", { timeout }, async () =>
       const whole = plain(await run(scenario));
       for (const chunkSize of [1, 2, 7]) expect(plain(await run(scenario, chunkSize))).toEqual(whole);
     }),
-    { numRuns },
+    parameters,
   );
 });
 
@@ -77,7 +79,7 @@ test("every row has exactly one result per load step, and totals add up", { time
         }
       }
     }),
-    { numRuns },
+    parameters,
   );
 });
 
@@ -87,7 +89,7 @@ test("a dry run changes nothing", { timeout }, async () => {
       const { records } = await run(withRuns(scenario, ["dry"]));
       expect(plain(records)).toEqual(plain((await run(withRuns(scenario, []))).records));
     }),
-    { numRuns },
+    parameters,
   );
 });
 
@@ -104,11 +106,11 @@ test("unique values stay unique whatever the rows bring", { timeout }, async () 
         }
       }
     }),
-    { numRuns },
+    parameters,
   );
 });
 
-test("an identical second live run changes nothing where values are only added to what is blank", {
+test("an identical second live run writes no row again where values are only added to what is blank", {
   timeout,
 }, async () => {
   await fc.assert(
@@ -121,13 +123,22 @@ test("an identical second live run changes nothing where values are only added t
         loadSteps: connector.loadSteps.map((step) => added(scenario, step)),
       };
       const { runs } = await run(withRuns({ ...scenario, connectors: [addingOnly] }, ["live", "live"]));
-      for (const { created, updated, unarchived } of runs[1]?.summary ?? []) {
-        expect({ created, updated, unarchived }).toEqual({ created: 0, updated: 0, unarchived: 0 });
-      }
+      const [first, second] = plain(runs) as { results: { step: number; row: number; outcome: string }[] }[];
+      // A row that could not be written the first time may find a Record that a later row created.
+      const written = new Set(
+        first?.results.filter(({ outcome }) => wrote(outcome)).map(({ step, row }) => `${step}.${row}`),
+      );
+      expect(second?.results.filter((each) => written.has(`${each.step}.${each.row}`) && wrote(each.outcome))).toEqual(
+        [],
+      );
     }),
-    { numRuns },
+    parameters,
   );
 });
+
+function wrote(outcome: string): boolean {
+  return outcome === "created" || outcome === "updated" || outcome === "unarchived";
+}
 
 /** The step as one that finds by the identifier what it created, and only fills what is blank. */
 function added(scenario: Scenario, step: LoadStep): LoadStep {
