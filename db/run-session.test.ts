@@ -91,7 +91,11 @@ test("a live chunk stores Records, results, events and checkpoint together", asy
 
 test("an event that fired in an earlier chunk is neither stored nor counted again", async () => {
   const events = [anEvent(1), anEvent(1, { trigger: "record_created" }), anEvent(2)];
-  const again = [anEvent(1, { row: 3 }), anEvent(3), anEvent(1, { event: "updated", row: 3 })];
+  const updated = [
+    anEvent(1, { trigger: "field_updated", event: "updated", row: 3 }),
+    anEvent(1, { trigger: "record_updated", event: "updated", row: 3 }),
+  ];
+  const again = [anEvent(1, { row: 3 }), anEvent(3), ...updated];
   const base = pgRecordStore(db, workspace);
   const counts = [];
   for (const mode of ["live", "dry"] as const) {
@@ -105,7 +109,7 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
   expect(counts[0]).toEqual([
     { ...welcome, event: "created", count: 3 },
     { ...welcome, trigger: "record_created", event: "created", count: 1 },
-    { ...welcome, event: "updated", count: 1 },
+    { ...welcome, trigger: "field_updated", event: "updated", count: 1 },
   ]);
   expect(counts[1]).toEqual(counts[0]);
   expect((await stored())?.events).toBe(5);

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { AutomationCount } from "../lib/model/run.ts";
+import { eventKey } from "../lib/run/event-counter.ts";
 import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
 import type { RecordStore } from "../lib/store/record-store.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
@@ -34,8 +35,11 @@ export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): R
   return {
     find: (lookups) => overlay.find(lookups),
     async commitChunk(chunk) {
-      const fresh = new Map(chunk.events.map((event) => [eventKey(event), event]));
-      for (const key of fresh.keys()) if (fired.has(key)) fresh.delete(key);
+      const fresh = new Map<string, FiredEvent>();
+      for (const event of chunk.events) {
+        const key = eventKey(event);
+        if (!fired.has(key) && !fresh.has(key)) fresh.set(key, event);
+      }
       const stop = await inTransaction(db, async (tx) => {
         const held = await holdClaim(tx, claim, chunk);
         await insertResults(tx, claim.id, chunk.step, chunk.results);
@@ -99,8 +103,4 @@ async function countEvents(
     .update(runs)
     .set({ automationCounts: [...counts.values()] })
     .where(eq(runs.id, id));
-}
-
-function eventKey({ step, recordId, automation, trigger, event }: FiredEvent): string {
-  return `${step}.${recordId}.${automation}.${trigger}.${event}`;
 }

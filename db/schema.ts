@@ -12,7 +12,7 @@ import {
   smallint,
   text,
   timestamp,
-  unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { CsvFormat } from "../lib/intake/csv-format.ts";
@@ -209,6 +209,14 @@ export const outbox = pgTable(
     deliveredAt: at(),
   },
   (table) => [
-    unique("outbox_once").on(table.runId, table.step, table.recordId, table.automation, table.trigger, table.event),
+    uniqueIndex("outbox_once").on(
+      table.runId,
+      table.step,
+      table.recordId,
+      table.automation,
+      table.event,
+      // As listed by the step, or by its own triggers: see eventKey.
+      sql`(${table.trigger} = 'manual')`,
+    ),
   ],
 );

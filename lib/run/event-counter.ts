@@ -1,17 +1,26 @@
 import type { AutomationCount } from "../model/run.ts";
 import type { FiredEvent } from "./run-session.ts";
 
-/** Counts events once per step, Record, automation, trigger and kind, however the rows are cut into chunks. */
+/**
+ * What makes two events one: a Record written by several rows of a step fires an automation once per kind of event as
+ * listed by the step, and once by its own triggers, whichever fitted first (load-steps.md section 7).
+ */
+export function eventKey({ step, recordId, automation, trigger, event }: FiredEvent): string {
+  return [step, recordId, automation, event, trigger === "manual"].join(".");
+}
+
+/** Counts events once each, however the rows are cut into chunks. */
 export class EventCounter {
   readonly #seen = new Set<string>();
   readonly #counts = new Map<string, AutomationCount>();
 
   add(events: readonly FiredEvent[]): void {
-    for (const { step, recordId, automation, trigger, event } of events) {
-      const kind = `${automation}.${trigger}.${event}`;
-      const key = `${step}.${recordId}.${kind}`;
+    for (const fired of events) {
+      const key = eventKey(fired);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
+      const { automation, trigger, event } = fired;
+      const kind = `${automation}.${trigger}.${event}`;
       const count = (this.#counts.get(kind)?.count ?? 0) + 1;
       this.#counts.set(kind, { automation, trigger, event, count });
     }

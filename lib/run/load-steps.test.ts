@@ -318,6 +318,13 @@ describe("captures and automations (section 7)", () => {
     ]);
   });
 
+  test("an automation with several triggers fires once per Record and event, by the first that fitted", async () => {
+    const triggers = [{ type: "field_updated", field: "age", to: 3 }, { type: "record_updated" }];
+    const changed = { apiName: "changed", name: "Changed", object: "contact", triggers, action: { type: "log" } };
+    const run = await live({ ...loaded, automations: [changed] });
+    expect(run.automations).toEqual([{ automation: "changed", trigger: "record_updated", event: "updated", count: 1 }]);
+  });
+
   test("suppressing triggers does not stop the listed ones", async () => {
     const run = await live({ ...loaded, postLoad: { automationsOnCreate: ["welcome"], suppressTriggers: true } });
     expect(run.automations).toEqual([{ automation: "welcome", trigger: "manual", event: "created", count: 1 }]);

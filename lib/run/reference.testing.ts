@@ -528,9 +528,14 @@ function count(run: Run, step: LoadStep, result: Result, events: Map<string, Set
       ...(fitting && !suppressTriggers ? [fitting.type] : []),
     ];
     for (const trigger of fired) {
+      const written = `${step.name}|${recordId}`;
+      const isOwn = (key: string) => trigger !== "manual" && !key.includes("|manual|");
+      const earlier = [...events].some(
+        ([key, seen]) => key.startsWith(`${apiName}|`) && key.endsWith(`|${event}`) && isOwn(key) && seen.has(written),
+      );
+      if (earlier) continue;
       const key = `${apiName}|${trigger}|${event}`;
-      const seen = events.get(key) ?? new Set();
-      events.set(key, seen.add(`${step.name}|${recordId}`));
+      events.set(key, (events.get(key) ?? new Set()).add(written));
     }
   }
 }
