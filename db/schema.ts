@@ -20,7 +20,7 @@ import type { InputProblem } from "../lib/intake/input-problem.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
-import type { RowError, StepSummary } from "../lib/model/row-result.ts";
+import type { Change, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
@@ -80,6 +80,7 @@ export const automations = pgTable("automations", {
 export const connectors = pgTable("connectors", {
   apiName: text().primaryKey(),
   name: text().notNull(),
+  /** 0 before the first is saved. */
   currentVersion: integer().notNull(),
   active: boolean().notNull(),
   isSample: isSample(),
@@ -100,6 +101,20 @@ export const connectorVersions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.connector, table.version] })],
 );
+
+/** What people edit, one per connector (design decision 5). A new connector has only this until it is first saved. */
+export const connectorDrafts = pgTable("connector_drafts", {
+  connector: text()
+    .primaryKey()
+    .references(() => connectors.apiName, { onDelete: "cascade" }),
+  /** May be unfinished: what `DraftConnector` takes. */
+  definition: jsonb().$type<Connector>().notNull(),
+  /** The version that the draft began with; 0 for a connector without any. */
+  baseVersion: integer().notNull(),
+  /** Rises with every change that is kept. */
+  revision: integer().notNull(),
+  updatedAt: createdAt(),
+});
 
 /** An uploaded file. `format` and what follows it are null until the file was inspected. */
 export const inputs = pgTable("inputs", {
@@ -135,6 +150,8 @@ export const runs = pgTable(
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     connector: text().notNull(),
     connectorVersion: integer(),
+    /** How many changes of the draft the run has beside its version; null for a run of the version alone. */
+    draftChanges: integer(),
     mode: text().$type<RunMode>().notNull(),
     status: text().$type<RunStatus>().notNull().default("queued"),
     reason: text().$type<RunReason>(),
@@ -191,6 +208,18 @@ export const resultChunks = pgTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.step, table.firstRow] })],
 );
+
+/** A change of one Record by hand. The Record's writer is `edit.<id>` (design decision 8). */
+export const recordEdits = pgTable("record_edits", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  object: text().notNull(),
+  recordId: uuid().notNull(),
+  kind: text().$type<"created" | "updated" | "archived" | "unarchived">().notNull(),
+  changes: jsonb().$type<readonly Change[]>().notNull(),
+  /** Who had written the Record before. */
+  previousWriter: text(),
+  createdAt: createdAt(),
+});
 
 /** Automation events, stored with the Record changes that caused them (load-steps.md section 7). */
 export const outbox = pgTable(
