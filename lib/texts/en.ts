@@ -1,3 +1,4 @@
+import { changes } from "./en/changes.ts";
 import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { home } from "./en/home.ts";
@@ -16,6 +17,7 @@ export const english = {
   objects,
   records,
   runs,
+  changes,
   results,
   inputProblems,
   commandLine,

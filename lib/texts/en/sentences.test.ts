@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type TextKey, text } from "../text.ts";
+import { changes } from "./changes.ts";
 import { results } from "./results.ts";
 
 /** The keys of a catalogue with the parameters that each message names. */
@@ -10,7 +11,7 @@ function messagesOf(catalogue: object, above: string): { key: string; message: s
   });
 }
 
-const messages = messagesOf(results, "results");
+const messages = [...messagesOf(results, "results"), ...messagesOf(changes, "changes")];
 
 for (const { key, message } of messages) {
   test(`${key} is a message whose parameters all show`, () => {
