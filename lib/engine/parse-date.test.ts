@@ -157,6 +157,20 @@ describe("a datetime", () => {
   });
 });
 
+describe("a number that no clock can tell as a moment", () => {
+  it.each<[string, DateFormat]>([
+    ["2000000001", "excel_epoch"],
+    ["5551234567", "excel_epoch"],
+    ["1e20", "unix_epoch"],
+    ["-1e300", "unix_epoch"],
+  ])("is refused: %s under %s", (text, format) => {
+    for (const zone of ["UTC", "Europe/Vienna"]) {
+      expect(parseDatetime(text, format, zone)).toBeUndefined();
+      expect(parseDate(text, format, zone)).toBeUndefined();
+    }
+  });
+});
+
 describe("the day of an instant", () => {
   it("is the day in the time zone", () => {
     expect(dateOfInstant("2026-11-22T23:30:00.000Z", "UTC")).toBe("2026-11-22");

@@ -124,13 +124,19 @@ function excelWallTime(text: string): WallTime | undefined {
   if (!plainNumber.test(text)) return undefined;
   const serial = Number(text);
   if (serial < 1 || (serial >= 60 && serial < 61)) return undefined;
-  const start = Date.UTC(1899, 11, serial < 60 ? 31 : 30);
-  return { wall: start + Math.round(serial * day), offset: undefined };
+  const wall = Date.UTC(1899, 11, serial < 60 ? 31 : 30) + Math.round(serial * day);
+  return isPossible(wall) ? { wall, offset: undefined } : undefined;
 }
 
 /** Seconds below 1e11, else milliseconds. */
 function unixInstant(text: string): number | undefined {
   if (text.length > longestText || !plainNumber.test(text)) return undefined;
   const count = Number(text);
-  return Math.round(Math.abs(count) < 1e11 ? count * 1000 : count);
+  const instant = Math.round(Math.abs(count) < 1e11 ? count * 1000 : count);
+  return isPossible(instant) ? instant : undefined;
+}
+
+/** Within the years 1 to 9999 in some time zone: clocks throw for what is far beyond. */
+function isPossible(time: number): boolean {
+  return time >= firstMoment - day && time <= lastMoment + day;
 }
