@@ -2,7 +2,7 @@ import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { systemChromium } from "./bin/lib/browser.mjs";
 
-const port = 4110;
+const port = Number(process.env.E2E_PORT ?? 4110);
 const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({

@@ -8,10 +8,10 @@ import { type Handle, inTransaction } from "./handle.ts";
 import { saysTheSame } from "./merge-object.ts";
 import { ensureMatchIndexes } from "./object-tables.ts";
 import { shownStatus } from "./runs.ts";
-import { connectors, connectorVersions, runs } from "./schema.ts";
+import { connectorDrafts, connectors, connectorVersions, runs } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
 
-/** A connector with its current definition. */
+/** A connector with the definition of its current version. */
 export interface StoredConnector {
   readonly definition: Connector;
   /** From 1. */
@@ -22,6 +22,8 @@ export interface StoredConnector {
 }
 
 export interface ConnectorListItem extends StoredConnector {
+  /** Whether its draft says something else than its version; without a version (0), `definition` is the draft. */
+  readonly hasDraft: boolean;
   readonly lastRun: {
     readonly id: number;
     readonly mode: RunMode;
@@ -61,6 +63,8 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
   const rows = await db
     .select({
       ...stored,
+      version: connectors.currentVersion,
+      draft: connectorDrafts.definition,
       run: lastRun.id,
       mode: lastRun.mode,
       status: lastRun.status,
@@ -68,19 +72,21 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
       runCreatedAt: lastRun.createdAt,
     })
     .from(connectors)
-    .innerJoin(connectorVersions, isCurrent)
+    .leftJoin(connectorVersions, isCurrent)
+    .leftJoin(connectorDrafts, eq(connectorDrafts.connector, connectors.apiName))
     .leftJoinLateral(lastRun, sql`true`)
     .orderBy(asc(connectors.name), asc(connectors.apiName));
-  return rows.map(({ run, mode, status, summary, runCreatedAt, ...connector }) => ({
-    ...connector,
-    lastRun:
-      run && mode && status && summary && runCreatedAt
-        ? { id: run, mode, status, summary, createdAt: runCreatedAt }
-        : null,
-  }));
+  return rows.flatMap(({ definition: saved, draft, run, mode, status, summary, runCreatedAt, ...connector }) => {
+    const definition = saved ?? draft;
+    if (!definition) return [];
+    const hasDraft = draft !== null && !(saved && saysTheSame(saved, draft));
+    const hasRun = run && mode && status && summary && runCreatedAt;
+    const shownRun = hasRun ? { id: run, mode, status, summary, createdAt: runCreatedAt } : null;
+    return [{ ...connector, definition, hasDraft, lastRun: shownRun }];
+  });
 }
 
-/** A connector by its API name, or undefined. */
+/** A connector by its API name; undefined where there is none, or none that was saved. */
 export async function findConnector(db: Handle, apiName: string): Promise<StoredConnector | undefined> {
   const [found] = await db
     .select(stored)
@@ -114,14 +120,15 @@ export async function saveConnector(
         definition: connectorVersions.definition,
       })
       .from(connectors)
-      .innerJoin(connectorVersions, isCurrent)
+      .leftJoin(connectorVersions, isCurrent)
       .where(sql`lower(${connectors.apiName}) = lower(${apiName})`)
-      .for("update");
+      .for("update", { of: connectors });
     if (own && own.apiName !== apiName) {
       const message = `${apiName} differs from the existing SmartConnector ${own.apiName} by case only. Use ${own.apiName}, or another name.`;
       throw new AppError("conflict", message, [{ path: "/apiName", code: "conflict", message }]);
     }
-    if (own && saysTheSame(own.definition, definition)) return { version: own.current, change: "unchanged" };
+    if (own?.definition && saysTheSame(own.definition, definition))
+      return { version: own.current, change: "unchanged" };
     const version = (own?.current ?? 0) + 1;
     if (own) {
       await tx
@@ -139,6 +146,6 @@ export async function saveConnector(
           matchingRules.map((rule) => rule.field),
         );
     }
-    return { version, change: own ? "updated" : "created" };
+    return { version, change: own?.definition ? "updated" : "created" };
   });
 }

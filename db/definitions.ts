@@ -23,8 +23,15 @@ export interface ImportResult {
   readonly records: number;
 }
 
-// Imports follow one another, so that each sees what the one before made.
+// Changes of definitions follow one another, so that each sees what the one before made.
 const definitionsLock = 7_305_003;
+
+/** Begins a change of definitions and tables: waits for others, and not long for what reads the tables. */
+export async function beginChange(tx: Handle): Promise<void> {
+  await tx.execute(sql`set local lock_timeout = '5s'`);
+  await tx.execute(sql`set local statement_timeout = 0`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${definitionsLock})`);
+}
 
 /**
  * Takes in a definition file, all of it or nothing: makes new Objects with their tables, adds fields and options to
@@ -41,9 +48,7 @@ export async function importDefinitions(
   if (unstorable.length > 0) throw refusedBy(unstorable);
   try {
     return await inTransaction(db, async (tx) => {
-      await tx.execute(sql`set local lock_timeout = '5s'`);
-      await tx.execute(sql`set local statement_timeout = 0`);
-      await tx.execute(sql`select pg_advisory_xact_lock(${definitionsLock})`);
+      await beginChange(tx);
       const faults = checkDefinitions(definitions, await listWorkspace(tx));
       if (faults.length > 0) throw refusedBy(faults);
       const { objects, ...savedObjects } = await saveObjects(tx, definitions.objects, { isSample });

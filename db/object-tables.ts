@@ -11,6 +11,9 @@ import {
 import type { Handle } from "./handle.ts";
 import { columnOf } from "./record-columns.ts";
 
+// No API name begins with an underscore.
+const retyped = sql.identifier("_retyped");
+
 /** An Object's table, quoted, whatever word its API name is. */
 export function tableOf(object: string): SQL {
   return sql`${sql.identifier("records")}.${sql.identifier(object)}`;
@@ -33,7 +36,7 @@ export async function createObjectTable(db: Handle, object: ObjectDefinition): P
   await db.execute(sql`create index ${name("archived")} on ${table} (_created) where _archived_at is not null`);
 }
 
-/** Adds the fields that `after` has and `before` has not, without their relationships. Nothing else can differ in a table. */
+/** Adds the fields that `after` has and `before` has not, without their relationships. */
 export async function alterObjectTable(db: Handle, before: ObjectDefinition, after: ObjectDefinition): Promise<void> {
   const added = after.fields.filter((field) => !fieldOf(before, field.apiName));
   if (added.length === 0) return;
@@ -79,6 +82,57 @@ export async function ensureMatchIndexes(
       sql`create index if not exists ${name} on ${tableOf(object.apiName)} using ${method} (${sql.identifier(apiName)})`,
     );
   }
+}
+
+/** Removes fields with all their values, indexes and constraints. */
+export async function dropFields(db: Handle, object: string, fields: readonly FieldDefinition[]): Promise<void> {
+  if (fields.length === 0) return;
+  const columns = fields.map(({ apiName }) => sql`drop column ${sql.identifier(apiName)}`);
+  await db.execute(sql`alter table ${tableOf(object)} ${sql.join(columns, sql`, `)}`);
+}
+
+/**
+ * Begins to give a field another type. What belongs to the old one goes: its uniqueness, the index of match rules, its
+ * tie to another table. Values of the new type are then written into the column that this returns; where the type of
+ * the column stays, that is the field's own.
+ */
+export async function beginRetype(
+  db: Handle,
+  object: string,
+  before: FieldDefinition,
+  after: FieldDefinition,
+): Promise<SQL> {
+  const name = (purpose: string) => sql.identifier(relationName(object, before.apiName, purpose));
+  await db.execute(sql`alter table ${tableOf(object)} drop constraint if exists ${name("unique")},
+    drop constraint if exists ${name("related")}`);
+  await db.execute(sql`drop index if exists records.${name("match")}`);
+  if (columnOf(before).type === columnOf(after).type) return sql`${sql.identifier(before.apiName)}`;
+  await db.execute(sql`alter table ${tableOf(object)} add column ${retyped} ${sql.raw(columnOf(after).type)}`);
+  return sql`${retyped}`;
+}
+
+/** Ends what `beginRetype` began, when all values are written. */
+export async function endRetype(
+  db: Handle,
+  object: string,
+  before: FieldDefinition,
+  after: FieldDefinition,
+): Promise<void> {
+  // Checks that wait for the end of the transaction would stop the table from being altered.
+  await db.execute(sql`set constraints all immediate`);
+  if (columnOf(before).type === columnOf(after).type) return;
+  const [table, column] = [tableOf(object), sql.identifier(after.apiName)];
+  await db.execute(sql`alter table ${table} drop column ${column}`);
+  await db.execute(sql`alter table ${table} rename column ${retyped} to ${column}`);
+}
+
+/** Makes sure that a field is unique in its table, or that it is not. */
+export async function setUnique(db: Handle, object: string, apiName: string, isUniqueNow: boolean): Promise<void> {
+  const name = sql.identifier(relationName(object, apiName, "unique"));
+  await db.execute(sql`alter table ${tableOf(object)} drop constraint if exists ${name}`);
+  if (!isUniqueNow) return;
+  await db.execute(sql`alter table ${tableOf(object)}
+    add constraint ${name} unique (${sql.identifier(apiName)}) deferrable initially deferred`);
 }
 
 /** Removes an Object's table with all its Records, and the relationships that others have to it. */

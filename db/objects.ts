@@ -128,3 +128,22 @@ export async function refuseWhileWritten(tx: Handle, names: readonly string[]): 
     );
   }
 }
+
+/**
+ * Refuses a change that a run could not live with, be it dry or still waiting: it decides by the Object as it was.
+ * @throws AppError busy
+ */
+export async function refuseWhileRunning(tx: Handle, name: string): Promise<void> {
+  const [run] = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      and(isNull(runs.finishedAt), sql`${runs.snapshot} -> 'objects' @> ${JSON.stringify([{ apiName: name }])}::jsonb`),
+    )
+    .limit(1);
+  if (!run) return;
+  throw new AppError(
+    "busy",
+    `Run ${run.id} needs ${name} as it is and has not ended. Wait until it has, or stop it, then try again.`,
+  );
+}

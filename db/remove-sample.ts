@@ -2,7 +2,17 @@ import { and, eq, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzl
 import { AppError } from "../lib/errors.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { dropObjectTable } from "./object-tables.ts";
-import { automations, connectors, connectorVersions, inputs, objects, outbox, resultChunks, runs } from "./schema.ts";
+import {
+  automations,
+  connectors,
+  connectorVersions,
+  inputs,
+  objects,
+  outbox,
+  recordEdits,
+  resultChunks,
+  runs,
+} from "./schema.ts";
 
 /**
  * Removes everything that came with the samples: connectors with their runs and results, automations, Objects with all
@@ -28,6 +38,7 @@ export async function removeSample(db: Handle): Promise<void> {
     await tx.delete(connectors).where(eq(connectors.isSample, true));
     await tx.delete(automations).where(or(eq(automations.isSample, true), inArray(automations.object, names)));
     await tx.delete(objects).where(eq(objects.isSample, true));
+    await tx.delete(recordEdits).where(inArray(recordEdits.object, names));
     for (const name of names) await dropObjectTable(tx, name);
   });
 }

@@ -54,8 +54,18 @@ function pathOf(result: Pick<RowResult, "trace">): string {
 }
 
 function detailOf(result: RowResult): string {
-  const { changes, kept, displaced, trace, warnings, error, errors, previousWriter } = result;
-  const detail: ResultDetail = { changes, kept, displaced, trace, warnings, error, errors, previousWriter };
+  const { changes, kept, displaced, trace, warnings, error, errors, previousWriter, displacedBefore } = result;
+  const detail: ResultDetail = {
+    changes,
+    kept,
+    displaced,
+    trace,
+    warnings,
+    error,
+    errors,
+    previousWriter,
+    displacedBefore,
+  };
   return JSON.stringify(detail);
 }
 

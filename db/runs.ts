@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
+import { compareConnectors } from "../lib/engine/compare-connectors.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
-import { connectors, connectorVersions, inputs, type RunSnapshot, runs } from "./schema.ts";
+import { connectorDrafts, connectors, connectorVersions, inputs, objects, type RunSnapshot, runs } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
 
 /** Where a session that executes runs is told that there may be one to claim. */
@@ -38,6 +39,8 @@ export interface NewRun {
   readonly connector: string;
   readonly mode: RunMode;
   readonly inputId: string;
+  /** What of the connector runs: its current version, or its draft, which takes dry runs only. By default the version. */
+  readonly uses?: "version" | "draft";
   /** The one time that the run sees; by default the time at which it starts. */
   readonly now?: Date;
   /** A UUID of this wish to run: asked for again, it gives the run that it made. */
@@ -45,29 +48,23 @@ export interface NewRun {
 }
 
 /**
- * Creates a queued run of a connector's current version over an inspected input, with a snapshot of the definitions
- * that it reads, and tells the workers.
+ * Creates a queued run of a connector's current version, or of its draft, over an inspected input, with a snapshot of
+ * the definitions that it reads, and tells the workers.
  * @returns the run's number
- * @throws AppError notFound; refused for a live run of a connector that is not active (load-steps.md section 8)
+ * @throws AppError notFound; refused for a live run of a draft, or of a connector that is not active (load-steps.md
+ *   section 8)
  */
 export async function createRun(
   db: Handle,
-  { connector: apiName, mode, inputId, now, token }: NewRun,
+  { connector: apiName, mode, inputId, uses = "version", now, token }: NewRun,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const [found] = await tx
-      .select({ definition: connectorVersions.definition, version: connectorVersions.version, own: connectors })
-      .from(connectors)
-      .innerJoin(
-        connectorVersions,
-        and(
-          eq(connectorVersions.connector, connectors.apiName),
-          eq(connectorVersions.version, connectors.currentVersion),
-        ),
-      )
-      .where(eq(connectors.apiName, apiName));
-    if (!found) throw new AppError("notFound", `There is no SmartConnector ${apiName}.`);
-    const { definition, version, own } = found;
+    const { own, saved, draft } = await readRunnable(tx, apiName);
+    const definition = uses === "draft" ? draft : saved;
+    if (!definition) throw new AppError("notFound", `There is no ${uses} of the SmartConnector ${apiName}.`);
+    if (mode === "live" && uses === "draft") {
+      throw new AppError("refused", `A draft takes dry runs only. Save ${own.name}, then load.`);
+    }
     if (mode === "live" && !own.active) {
       throw new AppError(
         "refused",
@@ -80,7 +77,8 @@ export async function createRun(
       .insert(runs)
       .values({
         connector: apiName,
-        connectorVersion: version,
+        connectorVersion: own.currentVersion === 0 ? null : own.currentVersion,
+        draftChanges: uses === "draft" ? (saved ? compareConnectors(saved, definition).length : 0) : null,
         mode,
         snapshot: await snapshotOf(tx, definition),
         inputId,
@@ -98,6 +96,21 @@ export async function createRun(
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(created.id)})`);
     return created.id;
   });
+}
+
+async function readRunnable(tx: Handle, apiName: string) {
+  const isCurrent = and(
+    eq(connectorVersions.connector, connectors.apiName),
+    eq(connectorVersions.version, connectors.currentVersion),
+  );
+  const [found] = await tx
+    .select({ own: connectors, saved: connectorVersions.definition, draft: connectorDrafts.definition })
+    .from(connectors)
+    .leftJoin(connectorVersions, isCurrent)
+    .leftJoin(connectorDrafts, eq(connectorDrafts.connector, connectors.apiName))
+    .where(eq(connectors.apiName, apiName));
+  if (!found) throw new AppError("notFound", `There is no SmartConnector ${apiName}.`);
+  return found;
 }
 
 /** Runs from the newest on: those of one connector, or all; `before` is the number of the last one on the page before. */
@@ -163,8 +176,15 @@ async function getRunOfToken(tx: Handle, token: string): Promise<number> {
 
 /** The connector, the Objects it writes or refers to, and the automations of those. */
 async function snapshotOf(tx: Handle, connector: Connector): Promise<RunSnapshot> {
-  const workspace = await listWorkspace(tx);
   const written = new Set(connector.loadSteps.map((step) => step.object));
+  // Whoever changes one of these Objects sees this run, or this run sees the change.
+  await tx
+    .select({ apiName: objects.apiName })
+    .from(objects)
+    .where(inArray(objects.apiName, [...written]))
+    .orderBy(asc(objects.position))
+    .for("share");
+  const workspace = await listWorkspace(tx);
   const related = workspace.objects
     .filter((object) => written.has(object.apiName))
     .flatMap((object) => object.fields.flatMap((field) => field.relatedObject ?? []));

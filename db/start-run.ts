@@ -1,7 +1,8 @@
-import { checkConnector } from "../lib/engine/check-connector.ts";
+import { checkDraft } from "../lib/engine/check-draft.ts";
 import { missingColumns } from "../lib/engine/type-rows.ts";
 import { AppError } from "../lib/errors.ts";
 import { findConnector } from "./connectors.ts";
+import { findDraft } from "./drafts.ts";
 import type { Handle } from "./handle.ts";
 import { findInput } from "./inputs.ts";
 import { createRun, type NewRun } from "./runs.ts";
@@ -15,20 +16,16 @@ import { listWorkspace } from "./workspace.ts";
  */
 export async function startRun(db: Handle, run: NewRun): Promise<number> {
   const [stored, input, workspace] = await Promise.all([
-    findConnector(db, run.connector),
+    run.uses === "draft" ? findDraft(db, run.connector) : findConnector(db, run.connector),
     findInput(db, run.inputId),
     listWorkspace(db),
   ]);
   if (!stored) throw new AppError("notFound", `There is no SmartConnector ${run.connector}.`);
   const { definition } = stored;
-  const faults = checkConnector(definition, workspace);
+  const faults = checkDraft(definition, workspace);
   if (faults.length > 0) {
     const [first] = faults;
-    throw new AppError(
-      "refused",
-      `The SmartConnector ${definition.name} cannot run: ${first?.message} Import a corrected definition, then try again.`,
-      faults,
-    );
+    throw new AppError("refused", `The SmartConnector ${definition.name} cannot run: ${first?.message}`, faults);
   }
   if (!input?.columns) {
     throw new AppError("notFound", "The file of this run is not there any more. Upload it again.");

@@ -29,10 +29,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   emptyWorkspace: [
     async ({ db }, use) => {
-      await db.execute(sql`drop schema records cascade`);
+      await db.execute(sql`drop schema if exists records cascade`);
       await db.execute(sql`create schema records`);
-      await db.execute(sql`truncate objects, automations, connectors, connector_versions, inputs, input_parts, runs,
-        result_chunks, outbox restart identity`);
+      await db.execute(sql`truncate objects, automations, connectors, connector_versions, connector_drafts, inputs,
+        input_parts, runs, result_chunks, outbox, record_edits restart identity`);
       await use(undefined);
     },
     { auto: true },

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { ConnectorList } from "@/components/connector/connector-list.tsx";
+import { NewConnector } from "@/components/connector/new-connector.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -17,7 +19,15 @@ export default async function ConnectorsPage() {
   const title = text("connectors.title");
   return (
     <Page crumbs={[{ label: title }]}>
-      <PageHeader title={title} actions={<LinkButton href="/import">{text("connectors.import")}</LinkButton>}>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
+            <NewConnector create={createConnectorAction} isPrimary />
+          </>
+        }
+      >
         <p>{text("connectors.lead")}</p>
       </PageHeader>
       {connectors.length === 0 ? (
@@ -30,10 +40,11 @@ export default async function ConnectorsPage() {
       ) : (
         <ConnectorList
           objects={objects}
-          connectors={connectors.map(({ definition, version, isSample, lastRun }) => ({
+          connectors={connectors.map(({ definition, version, isSample, hasDraft, lastRun }) => ({
             definition,
             version,
             isSample,
+            hasDraft,
             lastRun: lastRun && { ...lastRun, createdAt: lastRun.createdAt.toISOString() },
           }))}
         />

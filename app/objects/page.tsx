@@ -16,13 +16,32 @@ export default async function ObjectsPage() {
   const title = text("objects.title");
   return (
     <Page crumbs={[{ label: title }]}>
-      <PageHeader title={title} actions={<LinkButton href="/import">{text("connectors.import")}</LinkButton>}>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
+            {objects.length > 0 && (
+              <LinkButton href="/objects/new" variant="primary">
+                {text("objects.create")}
+              </LinkButton>
+            )}
+          </>
+        }
+      >
         <p>{text("objects.lead")}</p>
       </PageHeader>
       {objects.length === 0 ? (
         <EmptyState
           title={text("objects.emptyTitle")}
-          actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
+          actions={
+            <>
+              <LinkButton href="/objects/new" variant="primary">
+                {text("objects.create")}
+              </LinkButton>
+              <LinkButton href="/">{text("connectors.toHome")}</LinkButton>
+            </>
+          }
         >
           <p>{text("objects.empty")}</p>
         </EmptyState>

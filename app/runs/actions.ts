@@ -7,7 +7,13 @@ import { startRun } from "@/db/start-run.ts";
 import { defineAction } from "@/lib/action/define-action.ts";
 import { RunMode } from "@/lib/model/run.ts";
 
-const NewRun = z.strictObject({ connector: z.string(), inputId: z.uuid(), mode: RunMode, token: z.uuid() });
+const NewRun = z.strictObject({
+  connector: z.string(),
+  inputId: z.uuid(),
+  mode: RunMode,
+  uses: z.enum(["version", "draft"]),
+  token: z.uuid(),
+});
 
 export const startRunAction = defineAction(NewRun, async (run) => {
   // Nothing is revalidated: pages are never cached, and a refresh would race with the way to the run's page.

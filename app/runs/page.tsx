@@ -61,7 +61,12 @@ function lineOf(run: RunListItem) {
     id: run.id,
     mode: run.mode,
     status: run.status,
-    connector: { apiName: run.connector, name: run.connectorName, version: run.connectorVersion },
+    connector: {
+      apiName: run.connector,
+      name: run.connectorName,
+      version: run.connectorVersion,
+      draftChanges: run.draftChanges,
+    },
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,

@@ -1,30 +1,25 @@
 import type { RowCells } from "@/components/run/run-view.ts";
 import type { Handle } from "@/db/handle.ts";
-import { findInput, readInput } from "@/db/inputs.ts";
+import { openInput } from "@/db/open-input.ts";
 import { listCapturedResults } from "@/db/result-chunks.ts";
 import type { Run } from "@/db/runs.ts";
 import { rowTyper } from "@/lib/engine/type-rows.ts";
-import { csvSource } from "@/lib/intake/csv-source.ts";
-import type { RowSource } from "@/lib/intake/row-source.ts";
-import type { Cell, RawRow } from "@/lib/model/row.ts";
+import { readRow } from "@/lib/intake/read-row.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
 import { capturedId, capturesBefore } from "@/lib/run/capture.ts";
 import { text } from "@/lib/texts/text.ts";
+import { namedCells } from "../inputs/named-cells.ts";
 import { plannedRecord } from "./record-links.ts";
 
 /** A row as its input gives it, and as the connector's variables read it; undefined where there is no such row. */
 export async function readCells(db: Handle, run: Run, step: number, row: number): Promise<RowCells | undefined> {
-  const input = run.inputId === null ? undefined : await findInput(db, run.inputId);
-  if (!input?.format) return undefined;
-  const source = await csvSource(readInput(db, input.id), input.format);
-  const raw = await rowOf(source, row);
+  const opened = run.inputId === null ? undefined : await openInput(db, run.inputId);
+  const raw = opened && (await readRow(opened.source, row));
   if (!raw) return undefined;
-  const { values } = rowTyper(run.snapshot.connector, source.columns)(raw);
+  const { columns } = opened.source;
+  const { values } = rowTyper(run.snapshot.connector, columns)(raw);
   return {
-    cells: raw.cells.map((cell, index) => ({
-      column: source.columns[index] ?? text("runs.row.extraCell"),
-      value: cellText(cell),
-    })),
+    cells: namedCells(columns, raw),
     values: Object.fromEntries([
       ...[...values].filter(([, value]) => !isBlank(value)).map(([name, value]) => [name, valueText(value)]),
       ...(await readCaptured(db, run, step, row)),
@@ -48,15 +43,6 @@ async function readCaptured(db: Handle, run: Run, number: number, row: number): 
 function recordText(id: string): string {
   const planned = plannedRecord(id);
   return planned ? text("runs.row.newRecordOfStep", planned) : id;
-}
-
-async function rowOf(source: RowSource, row: number): Promise<RawRow | undefined> {
-  for await (const [first] of source.rows(row - 1)) return first?.row === row ? first : undefined;
-  return undefined;
-}
-
-function cellText(cell: Cell): string {
-  return typeof cell === "object" && cell !== null ? JSON.stringify(cell) : String(cell ?? "");
 }
 
 function valueText(value: Value): string {

@@ -2,6 +2,8 @@ import type { ChangeView, RowDetailView, RuleView } from "@/components/run/run-v
 import type { Handle } from "@/db/handle.ts";
 import { findResult } from "@/db/results.ts";
 import type { Run } from "@/db/runs.ts";
+import type { RunSnapshot } from "@/db/schema.ts";
+import { listWorkspace } from "@/db/workspace.ts";
 import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
 import type { ConflictResolution } from "@/lib/model/connector.ts";
 import type { Change, RowResult, RowWarning, RuleTrace } from "@/lib/model/row-result.ts";
@@ -15,17 +17,24 @@ import { type SnapshotStep, snapshotStep } from "./snapshot-names.ts";
 
 /** What became of a row in a step, with all that explains it; undefined where the row has no result there. */
 export async function readRow(db: Handle, run: Run, number: number, row: number): Promise<RowDetailView | undefined> {
-  const step = snapshotStep(run.snapshot, number);
-  const result = step && (await findResult(db, run.id, number, row));
-  if (!result) return undefined;
-  const links = await readRecordLinks(db, run.snapshot.objects, step.object, result);
+  const result = snapshotStep(run.snapshot, number) && (await findResult(db, run.id, number, row));
+  return result ? readRowDetail(db, run.snapshot, result) : undefined;
+}
+
+/** A result with all that explains it. */
+export async function readRowDetail(db: Handle, snapshot: RunSnapshot, result: RowResult): Promise<RowDetailView> {
+  const step = snapshotStep(snapshot, result.step);
+  if (!step) throw new Error(`The snapshot has no load step ${result.step}`);
+  // The Objects as they are now: fields that the run knew may be gone from their tables.
+  const { objects } = await listWorkspace(db);
+  const links = await readRecordLinks(db, objects, step.object, result);
   const { names, object } = step;
   return {
-    row,
-    step: number,
+    row: result.row,
+    step: result.step,
     outcome: result.outcome,
     rule: result.trace.at(-1)?.rule ?? 0,
-    explanation: explainResult(result, step.step, object, run.snapshot.connector.loadSteps),
+    explanation: explainResult(result, step.step, object, snapshot.connector.loadSteps),
     identifier: result.uniqueIdentifier,
     record:
       result.recordId === null
@@ -46,7 +55,7 @@ export async function readRow(db: Handle, run: Run, number: number, row: number)
     })),
     errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),
     displaced: result.displaced.map((id) => ({ id, href: links.get(id)?.href ?? null })),
-    postLoad: postLoadOf(result, step, run),
+    postLoad: postLoadOf(result, step, snapshot),
   };
 }
 
@@ -100,7 +109,7 @@ function resolutionOf({ step }: SnapshotStep, field: string) {
 }
 
 /** What the step starts for a Record that a row with this outcome wrote (load-steps.md section 7). */
-function postLoadOf({ outcome }: RowResult, { step }: SnapshotStep, { snapshot }: Run): readonly string[] {
+function postLoadOf({ outcome }: RowResult, { step }: SnapshotStep, snapshot: RunSnapshot): readonly string[] {
   const postLoad = step.postLoad;
   const event =
     outcome === "created" ? "created" : outcome === "updated" || outcome === "unarchived" ? "updated" : null;

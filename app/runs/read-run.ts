@@ -21,7 +21,12 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     id,
     mode: run.mode,
     status: run.status,
-    connector: { apiName: run.connector, name: run.connectorName, version: run.connectorVersion },
+    connector: {
+      apiName: run.connector,
+      name: run.connectorName,
+      version: run.connectorVersion,
+      draftChanges: run.draftChanges,
+    },
     currentVersion: connector?.version ?? null,
     input: run.inputId === null ? null : { id: run.inputId, fileName: run.fileName ?? "" },
     totalRows: run.totalRows,

@@ -19,23 +19,27 @@ export function plannedRecord(id: string): { readonly step: number; readonly row
   return parts ? { step: Number(parts[1]), row: Number(parts[2]) } : undefined;
 }
 
-/** The Records that a result names: its own, those pushed aside, and those that mapped relationships point to. */
+/**
+ * The Records that a result names: its own, those pushed aside, and those that mapped relationships point to.
+ * @param objects as they are now
+ * @param object as it was for the run
+ */
 export async function readRecordLinks(
   db: Handle,
   objects: readonly ObjectDefinition[],
   object: ObjectDefinition,
   result: RowResult,
 ): Promise<RecordLinks> {
-  const named = new Map<string, ObjectDefinition>();
-  for (const id of [result.recordId, ...result.displaced]) if (id !== null) named.set(id, object);
+  const named = new Map<string, string>();
+  for (const id of [result.recordId, ...result.displaced]) if (id !== null) named.set(id, object.apiName);
   const values = [
     ...result.changes.map(({ field, before, after }) => ({ field, ids: [before, after].flat() })),
     ...result.kept.map(({ field, held = null }) => ({ field, ids: [held].flat() })),
   ];
   for (const { field, ids } of values) {
     const relatedObject = fieldOf(object, field)?.relatedObject;
-    const related = objects.find(({ apiName }) => apiName === relatedObject);
-    if (related) for (const id of ids) if (id !== null) named.set(String(id), related);
+    if (relatedObject === undefined) continue;
+    for (const id of ids) if (id !== null) named.set(String(id), relatedObject);
   }
   const links = await Promise.all([...named].map(([id, of]) => linkTo(db, objects, of, id)));
   return new Map(links.flat());
@@ -44,11 +48,12 @@ export async function readRecordLinks(
 async function linkTo(
   db: Handle,
   objects: readonly ObjectDefinition[],
-  object: ObjectDefinition,
+  name: string,
   id: string,
 ): Promise<readonly [string, RecordLink][]> {
-  const found = plannedRecord(id) ? undefined : await findRecord(db, object, objects, id);
-  if (!found) return [];
+  const object = objects.find(({ apiName }) => apiName === name);
+  const found = !object || plannedRecord(id) ? undefined : await findRecord(db, object, objects, id);
+  if (!found || !object) return [];
   const label = found.record.values.get(object.uniqueIdentifier);
   return [[id, { href: `/records/${object.apiName}/${id}`, label: typeof label === "string" ? label : id }]];
 }

@@ -14,6 +14,7 @@ export interface ListedConnector {
   readonly definition: Connector;
   readonly version: number;
   readonly isSample: boolean;
+  readonly hasDraft: boolean;
   readonly lastRun: {
     readonly id: number;
     readonly mode: RunMode;
@@ -41,11 +42,16 @@ export function ConnectorList({ connectors, objects }: Props) {
         {
           key: "name",
           header: text("connectors.name"),
-          cell: ({ definition, isSample }) => (
+          cell: ({ definition, isSample, hasDraft }) => (
             <span className="inline-flex flex-wrap items-center gap-2">
               <Link href={`/connectors/${definition.apiName}`} className="door py-1 text-body font-medium">
                 <bdi>{definition.name}</bdi>
               </Link>
+              {hasDraft && (
+                <span title={text("editor.create.draftTitle")}>
+                  <Badge>{text("editor.create.draft")}</Badge>
+                </span>
+              )}
               {isSample && <Badge>{text("shell.sample")}</Badge>}
               {definition.active === false && <Badge>{text("connectors.inactive")}</Badge>}
             </span>
@@ -88,7 +94,12 @@ export function ConnectorList({ connectors, objects }: Props) {
               </span>
             ),
         },
-        { key: "version", header: text("connectors.version"), isNumber: true, cell: ({ version }) => version },
+        {
+          key: "version",
+          header: text("connectors.version"),
+          isNumber: true,
+          cell: ({ version }) => (version === 0 ? "" : version),
+        },
       ]}
     />
   );

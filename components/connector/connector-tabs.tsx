@@ -2,38 +2,40 @@ import clsx from "clsx";
 import Link from "next/link";
 import { text } from "@/lib/texts/text.ts";
 
+export type ConnectorView = "overview" | "variables" | "settings" | "versions";
+
+const views: readonly { readonly view: ConnectorView; readonly path: string }[] = [
+  { view: "overview", path: "" },
+  { view: "variables", path: "/variables" },
+  { view: "settings", path: "/settings" },
+  { view: "versions", path: "/versions" },
+];
+
 interface Props {
   readonly apiName: string;
-  readonly current: "overview" | "variables";
+  readonly current: ConnectorView;
   readonly variableCount: number;
 }
 
 /** The views of one SmartConnector, each a page of its own. */
 export function ConnectorTabs({ apiName, current, variableCount }: Props) {
-  const tabs = [
-    { name: "overview", href: `/connectors/${apiName}`, label: text("connectors.overview"), count: undefined },
-    {
-      name: "variables",
-      href: `/connectors/${apiName}/variables`,
-      label: text("connectors.variablesTab"),
-      count: variableCount,
-    },
-  ] as const;
   return (
-    <nav aria-label={text("connectors.views")} className="mb-5 flex gap-6 border-b border-line">
-      {tabs.map(({ name, href, label, count }) => (
+    <nav aria-label={text("connectors.views")} className="mb-5 flex gap-6 overflow-x-auto border-b border-line">
+      {views.map(({ view, path }) => (
         <Link
-          key={name}
-          href={href}
-          aria-current={name === current ? "page" : undefined}
+          key={view}
+          href={`/connectors/${apiName}${path}`}
+          aria-current={view === current ? "page" : undefined}
           className={clsx(
             "-mb-px flex min-h-9 items-center gap-1.5 border-b-2 font-medium",
-            name === current ? "border-ink text-ink" : "border-transparent text-muted hover:text-ink",
+            view === current ? "border-ink text-ink" : "border-transparent text-muted hover:text-ink",
           )}
         >
-          {label}
-          {count !== undefined && (
-            <span className="font-normal tabular-nums text-muted">{text("connectors.count", { count })}</span>
+          {text(`editor.views.${view}`)}
+          {view === "variables" && (
+            <span className="font-normal tabular-nums text-muted">
+              {text("connectors.count", { count: variableCount })}
+            </span>
           )}
         </Link>
       ))}

@@ -10,6 +10,8 @@ import { text } from "@/lib/texts/text.ts";
 import type { ShownRun } from "./last-run.ts";
 
 interface Props {
+  /** API name. */
+  readonly connector: string;
   readonly step: LoadStep;
   readonly number: number;
   /** Undefined where the Object is not there: the problems above say so. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** A load step in short: what it does, and how rows ended in the last run. */
-export function StepCard({ step, number, object, row, lastRun }: Props) {
+export function StepCard({ connector, step, number, object, row, lastRun }: Props) {
   const summary = lastRun?.summary.find((each) => each.step === number);
   const facts = [
     text("connectors.facts", {
@@ -38,9 +40,12 @@ export function StepCard({ step, number, object, row, lastRun }: Props) {
     >
       <div className="flex min-h-14 items-start gap-3 ps-5 pe-4 pt-4">
         <h3 id={`card-${number}`} className="min-w-0 text-section">
-          <a href={`#step-${number}`} className="rounded-control after:absolute after:inset-0 after:rounded-card">
+          <Link
+            href={`/connectors/${connector}/steps/${number}`}
+            className="rounded-control after:absolute after:inset-0 after:rounded-card"
+          >
             <bdi>{step.name}</bdi>
-          </a>
+          </Link>
         </h3>
         {object && (
           <Link

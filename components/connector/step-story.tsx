@@ -55,6 +55,7 @@ export function StepStory({ connector, objects, lastRun }: Props) {
               </span>
             </SpineNode>
             <StepCard
+              connector={connector.apiName}
               step={step}
               number={number}
               object={objects.find(({ apiName }) => apiName === step.object)}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
-import { writerOf } from "./writer.ts";
+import { WrittenBy } from "./written-by.tsx";
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -12,24 +12,22 @@ interface Props {
 /** What is so of a Record besides its fields: what it is, whether it is archived, who wrote it last. */
 export function RecordFacts({ object, record }: Props) {
   return (
-    <aside className="border-t border-line bg-canvas px-4 py-6 sm:px-8 lg:border-s lg:border-t-0 lg:px-5">
-      <Section title={text("records.about")} level={3}>
-        <dl className="flex flex-col gap-3 text-table">
-          <Fact term={text("objects.name")}>
-            <Link href={`/objects/${object.apiName}`} className="door">
-              <bdi>{object.name}</bdi>
-            </Link>
-          </Fact>
-          <Fact term={text("records.status")}>{text(record.archived ? "records.isArchived" : "records.isActive")}</Fact>
-          <Fact term={text("records.writtenBy")}>
-            <WrittenBy writer={record.writer} />
-          </Fact>
-          <Fact term={text("records.recordId")}>
-            <span className="mono wrap-anywhere">{record.id}</span>
-          </Fact>
-        </dl>
-      </Section>
-    </aside>
+    <Section title={text("records.about")} level={3}>
+      <dl className="flex flex-col gap-3 text-table">
+        <Fact term={text("objects.name")}>
+          <Link href={`/objects/${object.apiName}`} className="door">
+            <bdi>{object.name}</bdi>
+          </Link>
+        </Fact>
+        <Fact term={text("records.status")}>{text(record.archived ? "records.isArchived" : "records.isActive")}</Fact>
+        <Fact term={text("records.writtenBy")}>
+          <WrittenBy writer={record.writer} fallback={text("records.writtenNever")} />
+        </Fact>
+        <Fact term={text("records.recordId")}>
+          <span className="mono wrap-anywhere">{record.id}</span>
+        </Fact>
+      </dl>
+    </Section>
   );
 }
 
@@ -40,19 +38,4 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** The way to the trace of the row that wrote the Record last. */
-function WrittenBy({ writer: stored }: { readonly writer: string | null }) {
-  const writer = writerOf(stored);
-  if (!writer) return text("records.writtenNever");
-  return text.rich("records.writtenByRun", {
-    run: (chunks) => (
-      <Link key="run" href={`/runs/${writer.run}?step=${writer.step}&row=${writer.row}`} className="door">
-        {chunks}
-      </Link>
-    ),
-    number: String(writer.run),
-    row: writer.row,
-  });
 }

@@ -3,20 +3,18 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { text } from "@/lib/texts/text.ts";
-import type { RecordFilter } from "./record-query.ts";
-
-interface Props {
-  readonly object: string;
-  /** The label of the identifier, which is searched. */
-  readonly identifier: string;
-  readonly filter: RecordFilter;
-}
+import { filterText, type RecordView } from "./record-query.ts";
 
 /** A search that is an address: it works before any script has loaded, and a colleague can be sent the result. */
-export function RecordSearch({ object, identifier, filter }: Props) {
+export function RecordSearch({ object, view }: { readonly object: string; readonly view: RecordView }) {
   return (
-    <Form action={`/records/${object}`} scroll={false} role="search" className="flex w-full max-w-100 gap-2">
-      {filter.archived !== "active" && <input type="hidden" name="archived" value={filter.archived} />}
+    <Form action={`/records/${object}`} scroll={false} role="search" className="flex w-full gap-2 sm:max-w-90">
+      {view.archived !== "active" && <input type="hidden" name="archived" value={view.archived} />}
+      {view.sort !== "" && <input type="hidden" name="sort" value={view.sort} />}
+      {view.cols.length > 0 && <input type="hidden" name="cols" value={view.cols.join(",")} />}
+      {view.filter.map((filter) => (
+        <input key={filterText(filter)} type="hidden" name="filter" value={filterText(filter)} />
+      ))}
       <div className="relative flex-1">
         <Search
           size={16}
@@ -25,13 +23,13 @@ export function RecordSearch({ object, identifier, filter }: Props) {
           className="pointer-events-none absolute start-2.5 top-1/2 -translate-y-1/2 text-faint"
         />
         <TextInput
-          key={filter.q}
+          key={view.q}
           type="search"
           name="q"
-          defaultValue={filter.q}
+          defaultValue={view.q}
           maxLength={255}
-          aria-label={text("records.search", { identifier })}
-          placeholder={text("records.search", { identifier })}
+          aria-label={text("records.search")}
+          placeholder={text("records.search")}
           className="ps-8.5"
         />
       </div>

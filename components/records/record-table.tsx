@@ -1,12 +1,14 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge.tsx";
-import { DataTable } from "@/components/ui/data-table.tsx";
-import { fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { isSortable } from "@/lib/engine/filter-operators.ts";
+import { type FieldDefinition, fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { Value, Values } from "@/lib/model/value.ts";
 import { text } from "@/lib/texts/text.ts";
+import { type RecordView, recordsHref } from "./record-query.ts";
 import { RecordValue } from "./record-value.tsx";
 
-export interface ShownRecord {
+interface ShownRecord {
   readonly id: string;
   readonly archived: boolean;
   readonly values: Values;
@@ -14,50 +16,96 @@ export interface ShownRecord {
 
 interface Props {
   readonly object: ObjectDefinition;
+  readonly view: RecordView;
+  /** The columns beside the identifier. */
+  readonly fields: readonly FieldDefinition[];
   readonly records: readonly ShownRecord[];
   readonly labels: ReadonlyMap<string, string>;
 }
 
-const mostColumns = 7;
-
-/** Records with their identifier and the first fields; an Object may have hundreds, which the Record's page shows. */
-export function RecordTable({ object, records, labels }: Props) {
+/** A page of Records; the heads of fields with one value sort the list. */
+export function RecordTable({ object, view, fields, records, labels }: Props) {
   const identifier = fieldOf(object, object.uniqueIdentifier);
-  const others = object.fields.filter(({ apiName }) => apiName !== object.uniqueIdentifier);
-  const fields = others.slice(0, mostColumns);
+  const columns = identifier ? [identifier, ...fields] : fields;
   return (
-    <>
-      <div className="overflow-x-auto">
-        <DataTable
-          caption={text("records.listOf", { object: object.name })}
-          rows={records}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: object.uniqueIdentifier,
-              header: identifier?.name ?? object.uniqueIdentifier,
-              cell: (record) => (
+    <div className="overflow-x-auto">
+      <table className="data-table is-cards">
+        <caption className="sr-only">{text("records.listOf", { object: object.name })}</caption>
+        <thead>
+          <tr>
+            {columns.map((field) => (
+              <Head key={field.apiName} object={object} view={view} field={field} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <tr key={record.id}>
+              <td>
                 <RecordName object={object} record={record} identifier={record.values.get(object.uniqueIdentifier)} />
-              ),
-            },
-            ...fields.map((field) => ({
-              key: field.apiName,
-              header: field.name,
-              isNumber: ["integer", "decimal", "money", "rating"].includes(field.type),
-              className: "max-w-80 sm:truncate",
-              cell: ({ values }: ShownRecord) => (
-                <RecordValue field={field} value={values.get(field.apiName)} labels={labels} />
-              ),
-            })),
-          ]}
+              </td>
+              {fields.map((field) => (
+                <td
+                  key={field.apiName}
+                  data-label={field.name}
+                  className={isNumber(field) ? "n" : "max-w-80 sm:truncate"}
+                >
+                  <RecordValue field={field} value={record.values.get(field.apiName)} labels={labels} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function isNumber({ type }: FieldDefinition): boolean {
+  return type === "integer" || type === "decimal" || type === "money" || type === "rating";
+}
+
+interface HeadProps {
+  readonly object: ObjectDefinition;
+  readonly view: RecordView;
+  readonly field: FieldDefinition;
+}
+
+/** Sorts up, then down, then from the newest on again. */
+function Head({ object, view, field }: HeadProps) {
+  const { apiName, name } = field;
+  const className = isNumber(field) ? "n" : undefined;
+  if (!isSortable(field)) {
+    return (
+      <th scope="col" className={className}>
+        <bdi>{name}</bdi>
+      </th>
+    );
+  }
+  const isUp = view.sort === apiName;
+  const isDown = view.sort === `-${apiName}`;
+  const Arrow = isDown ? ArrowDown : ArrowUp;
+  const next = isUp ? `-${apiName}` : isDown ? "" : apiName;
+  return (
+    <th scope="col" className={className} aria-sort={isUp ? "ascending" : isDown ? "descending" : undefined}>
+      <Link
+        href={recordsHref(object.apiName, { ...view, page: 1, sort: next })}
+        scroll={false}
+        prefetch={false}
+        title={text(
+          isUp ? "records.order.toDescending" : isDown ? "records.order.toNewest" : "records.order.toAscending",
+        )}
+        className="group inline-flex min-h-6 items-center gap-1 hover:text-ink"
+      >
+        <bdi>{name}</bdi>
+        <Arrow
+          size={12}
+          strokeWidth={1.75}
+          aria-hidden
+          className={isUp || isDown ? "text-ink" : "opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"}
         />
-      </div>
-      {others.length > fields.length && (
-        <p className="mt-2 text-meta text-muted">
-          {text("records.columnsCut", { shown: fields.length + 1, total: object.fields.length })}
-        </p>
-      )}
-    </>
+      </Link>
+    </th>
   );
 }
 
@@ -70,7 +118,11 @@ interface NameProps {
 function RecordName({ object, record, identifier }: NameProps) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <Link href={`/records/${object.apiName}/${record.id}`} className="door mono max-w-80 truncate py-1">
+      <Link
+        href={`/records/${object.apiName}/${record.id}`}
+        prefetch={false}
+        className="door mono max-w-80 truncate py-1"
+      >
         <bdi className={record.archived ? "line-through decoration-line-control" : undefined}>
           {String(identifier ?? record.id)}
         </bdi>

@@ -21,7 +21,7 @@ export function RecordValue({ field, value, labels, isFull = false }: Props) {
       <ul className="flex flex-wrap gap-x-3">
         {parts.map((id) => (
           <li key={id}>
-            <Link href={`/records/${field.relatedObject}/${id}`} className="door">
+            <Link href={`/records/${field.relatedObject}/${id}`} prefetch={false} className="door">
               <bdi>{labels.get(id) ?? id}</bdi>
             </Link>
           </li>

@@ -2,15 +2,16 @@ import clsx from "clsx";
 import { FileText } from "lucide-react";
 import Link from "next/link";
 import { text } from "@/lib/texts/text.ts";
-import type { InputChoice } from "./setup-view.ts";
+import { type InputChoice, setupQuery } from "./setup-view.ts";
 
 interface Props {
   readonly choices: readonly InputChoice[];
   readonly chosen: string | undefined;
+  readonly uses: "version" | "draft";
 }
 
 /** Files that are there already: the last ones that this connector ran with, and the sample's. */
-export function InputChoices({ choices, chosen }: Props) {
+export function InputChoices({ choices, chosen, uses }: Props) {
   if (choices.length === 0) return null;
   return (
     <div className="mt-4">
@@ -21,7 +22,7 @@ export function InputChoices({ choices, chosen }: Props) {
         {choices.map(({ id, fileName, rows, lastRun }) => (
           <li key={id} className="max-w-full">
             <Link
-              href={`?input=${id}`}
+              href={`?${setupQuery(uses, id)}`}
               scroll={false}
               aria-current={id === chosen ? "true" : undefined}
               className={clsx(

@@ -8,8 +8,9 @@ import { text } from "@/lib/texts/text.ts";
 import { uploadFile } from "./upload-file.ts";
 
 interface Props {
-  readonly connector: string;
-  readonly onUploaded: (inputId: string) => void;
+  /** Whose columns the file has to have; any where undefined. */
+  readonly connector: string | undefined;
+  readonly onUploaded: (inputId: string, fileName: string) => void;
   /** While a file is sent and looked through, no run starts with another one. */
   readonly onBusy: (isBusy: boolean) => void;
 }
@@ -41,7 +42,7 @@ export function InputUpload({ connector, onUploaded, onBusy }: Props) {
     });
     setUploading(undefined);
     onBusy(false);
-    if (end.ok) onUploaded(end.id);
+    if (end.ok) onUploaded(end.id, file.name);
     else setProblem({ fileName: file.name, message: end.message });
   };
   const cancel = () => {

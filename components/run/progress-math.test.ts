@@ -9,7 +9,7 @@ function aRun(change: Partial<RunView>): RunView {
     id: 1,
     mode: "dry",
     status: "running",
-    connector: { apiName: "vendors", name: "Vendors", version: 1 },
+    connector: { apiName: "vendors", name: "Vendors", version: 1, draftChanges: null },
     currentVersion: null,
     input: null,
     totalRows: 1000,

@@ -1,7 +1,7 @@
-import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { ValueChange } from "@/components/ui/value-change.tsx";
 import { text } from "@/lib/texts/text.ts";
-import type { ChangeView, KeptView, RowDetailView, ShownValue } from "./run-view.ts";
+import type { KeptView, RowDetailView } from "./run-view.ts";
 
 /** Every mapped field: what changes, from what to what; what does not, and why. Equal ones are folded. */
 export function RowValues({ detail }: { readonly detail: RowDetailView }) {
@@ -19,7 +19,7 @@ export function RowValues({ detail }: { readonly detail: RowDetailView }) {
       <dl>
         {detail.changes.map((change) => (
           <Line key={change.field} field={change.field} note={change.resolution} warnings={change.warnings}>
-            <Change change={change} />
+            <ValueChange before={change.before} after={change.after} />
           </Line>
         ))}
         {held.map((kept) => (
@@ -94,56 +94,4 @@ function Line({ field, note, warnings = [], children }: LineProps) {
       ))}
     </div>
   );
-}
-
-function Change({ change }: { readonly change: ChangeView }) {
-  const { before, after } = change;
-  if (after.isSeveral) return <SeveralChange before={before} after={after} />;
-  return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <Removed value={before.parts[0]} />
-      <ArrowRight size={12} strokeWidth={1.75} aria-hidden className="shrink-0 text-faint rtl:-scale-x-100" />
-      <span className="sr-only">{text("runs.row.to")}</span>
-      <Added value={after.parts[0]} />
-    </span>
-  );
-}
-
-function SeveralChange({ before, after }: { readonly before: ShownValue; readonly after: ShownValue }) {
-  const removed = before.parts.filter((part) => !after.parts.includes(part));
-  return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {removed.map((part) => (
-        <Removed key={part} value={part} />
-      ))}
-      {after.parts.length === 0 && <Blank />}
-      {after.parts.map((part) =>
-        before.parts.includes(part) ? <bdi key={part}>{part}</bdi> : <Added key={part} value={part} />,
-      )}
-    </span>
-  );
-}
-
-function Removed({ value }: { readonly value: string | undefined }) {
-  if (value === undefined) return <Blank />;
-  return (
-    <del className="rounded-tag bg-failed-tint px-1 whitespace-pre-wrap text-failed">
-      <span aria-hidden>− </span>
-      <bdi>{value}</bdi>
-    </del>
-  );
-}
-
-function Added({ value }: { readonly value: string | undefined }) {
-  if (value === undefined) return <Blank />;
-  return (
-    <ins className="rounded-tag bg-created-tint px-1 font-medium whitespace-pre-wrap text-created no-underline">
-      <span aria-hidden>+ </span>
-      <bdi>{value}</bdi>
-    </ins>
-  );
-}
-
-function Blank() {
-  return <span className="blank">{text("shell.blank")}</span>;
 }

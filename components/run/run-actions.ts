@@ -5,6 +5,8 @@ export interface StartRunInput {
   readonly connector: string;
   readonly inputId: string;
   readonly mode: RunMode;
+  /** The current version, or the draft. */
+  readonly uses: "version" | "draft";
   /** A UUID of this press of the button: the same one never starts a second run. */
   readonly token: string;
 }

@@ -4,6 +4,7 @@ import { PageTitle } from "@/components/ui/page-title.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { isFinished } from "@/lib/model/run.ts";
 import { text } from "@/lib/texts/text.ts";
+import { versionText } from "@/lib/texts/version-text.ts";
 import { progressOf } from "./progress-math.ts";
 import { RunModeShape } from "./run-mode-mark.tsx";
 import { RunStatusMark } from "./run-status.tsx";
@@ -26,9 +27,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       )}
       <p className="max-w-none text-meta text-muted tabular-nums sm:ms-auto">
         <Link href={`/connectors/${connector.apiName}`} className="door">
-          {connector.version === null
-            ? text("runs.header.noVersion")
-            : text("runs.header.version", { version: connector.version })}
+          {versionText(connector.version, connector.draftChanges)}
         </Link>
         {input !== null && (
           <>

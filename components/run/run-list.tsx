@@ -4,6 +4,7 @@ import { Time } from "@/components/ui/time.tsx";
 import type { StepSummary } from "@/lib/model/row-result.ts";
 import type { RunMode, RunStatus } from "@/lib/model/run.ts";
 import { text } from "@/lib/texts/text.ts";
+import { versionText } from "@/lib/texts/version-text.ts";
 import { OutcomeBar } from "./outcome-bar.tsx";
 import { RunModeMark } from "./run-mode-mark.tsx";
 import { RunStatusMark } from "./run-status.tsx";
@@ -14,7 +15,12 @@ export interface RunLine {
   readonly id: number;
   readonly mode: RunMode;
   readonly status: RunStatus;
-  readonly connector: { readonly apiName: string; readonly name: string; readonly version: number | null };
+  readonly connector: {
+    readonly apiName: string;
+    readonly name: string;
+    readonly version: number | null;
+    readonly draftChanges: number | null;
+  };
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -40,8 +46,8 @@ const columns: readonly Column<RunLine>[] = [
         <Link href={`/connectors/${connector.apiName}`} className="door py-0.5">
           <bdi>{connector.name}</bdi>
         </Link>
-        {connector.version !== null && (
-          <span className="text-meta text-muted">{text("runs.list.version", { version: connector.version })}</span>
+        {(connector.version !== null || connector.draftChanges !== null) && (
+          <span className="text-meta text-muted">{versionText(connector.version, connector.draftChanges)}</span>
         )}
       </span>
     ),

@@ -180,6 +180,7 @@ interface FooterProps {
 /** What the dry run showed, for the question before the live run. */
 function Foreseen({ run }: { readonly run: RunView }) {
   const { id, connector, currentVersion } = run;
+  if (connector.draftChanges !== null) return <p>{text("runs.live.wasDraft", { id, now: currentVersion ?? 0 })}</p>;
   if (currentVersion !== connector.version) {
     return <p>{text("runs.live.otherVersion", { id, was: connector.version ?? 0, now: currentVersion ?? 0 })}</p>;
   }

@@ -5,12 +5,14 @@ import { useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
+import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import { text } from "@/lib/texts/text.ts";
+import { versionText } from "@/lib/texts/version-text.ts";
 import { InputChoices } from "./input-choices.tsx";
 import { InputPreview } from "./input-preview.tsx";
 import { InputUpload } from "./input-upload.tsx";
 import type { RunActions } from "./run-actions.ts";
-import type { SetupView } from "./setup-view.ts";
+import { type SetupView, setupQuery } from "./setup-view.ts";
 import { StartLiveRun } from "./start-live-run.tsx";
 import { useStartRun } from "./use-start-run.ts";
 import { VariableUses } from "./variable-uses.tsx";
@@ -38,13 +40,31 @@ export function RunSetup({ setup, start }: Props) {
           </Alert>
         </div>
       )}
+      {connector.draftChanges !== null && connector.version > 0 && (
+        <div className="mb-6 flex flex-wrap items-center gap-3">
+          <span className="text-table font-medium">{text("runs.setup.uses")}</span>
+          <SegmentLinks
+            label={text("runs.setup.uses")}
+            segments={(["draft", "version"] as const).map((uses) => ({
+              key: uses,
+              label:
+                uses === "draft"
+                  ? text("runs.setup.usesDraft", { count: connector.draftChanges ?? 0 })
+                  : text("runs.setup.usesVersion", { version: connector.version }),
+              href: `?${setupQuery(uses, input?.id)}`,
+              isCurrent: uses === connector.uses,
+            }))}
+          />
+        </div>
+      )}
       <Section title={text("runs.setup.file")}>
         <InputUpload
-          connector={connector.apiName}
+          // A draft may read other columns than the version, which an upload is checked against.
+          connector={connector.uses === "draft" ? undefined : connector.apiName}
           onBusy={setIsUploading}
-          onUploaded={(id) => router.push(`?input=${id}`, { scroll: false })}
+          onUploaded={(id) => router.push(`?${setupQuery(connector.uses, id)}`, { scroll: false })}
         />
-        <InputChoices choices={choices} chosen={input?.id} />
+        <InputChoices choices={choices} chosen={input?.id} uses={connector.uses} />
       </Section>
       {input && (
         <>
@@ -62,7 +82,7 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
   const dry = useStartRun(start);
   const reasonId = useId();
   const reason = isUploading ? text("runs.setup.uploading") : whyNot(setup);
-  const liveReason = reason ?? (connector.isActive ? undefined : text("runs.setup.notActive"));
+  const liveReason = reason ?? whyNotLive(connector);
   return (
     <div className="sticky bottom-0 mt-8 border-t border-line bg-surface py-3">
       {dry.failure !== undefined && (
@@ -75,7 +95,9 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
           variant="primary"
           disabled={reason !== undefined || dry.isPending}
           aria-describedby={reason === undefined ? undefined : reasonId}
-          onClick={() => input && dry.press({ connector: connector.apiName, inputId: input.id, mode: "dry" })}
+          onClick={() =>
+            input && dry.press({ connector: connector.apiName, inputId: input.id, mode: "dry", uses: connector.uses })
+          }
         >
           {text(dry.isPending ? "runs.live.starting" : "runs.setup.dryRun")}
         </Button>
@@ -98,6 +120,13 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
       </div>
     </div>
   );
+}
+
+function whyNotLive({ uses, isActive, version, draftChanges }: SetupView["connector"]): string | undefined {
+  if (uses === "draft") {
+    return text("runs.setup.readyDraft", { draft: versionText(version === 0 ? null : version, draftChanges ?? 0) });
+  }
+  return isActive ? undefined : text("runs.setup.notActive");
 }
 
 /** What keeps a run from starting; undefined when nothing does. */

@@ -14,7 +14,12 @@ export interface RunView {
   readonly id: number;
   readonly mode: RunMode;
   readonly status: RunStatus;
-  readonly connector: { readonly apiName: string; readonly name: string; readonly version: number | null };
+  readonly connector: {
+    readonly apiName: string;
+    readonly name: string;
+    readonly version: number | null;
+    readonly draftChanges: number | null;
+  };
   /** The version that a new run would take; null when the connector is not there any more. */
   readonly currentVersion: number | null;
   readonly input: { readonly id: string; readonly fileName: string } | null;

@@ -3,8 +3,13 @@ export interface SetupView {
   readonly connector: {
     readonly apiName: string;
     readonly name: string;
+    /** 0 before the first is saved. */
     readonly version: number;
     readonly isActive: boolean;
+    /** What runs. */
+    readonly uses: "version" | "draft";
+    /** How the draft differs from the version; null where there is none that does. */
+    readonly draftChanges: number | null;
   };
   /** Names of the Objects that are written, in the order of the steps, each once. */
   readonly objects: readonly string[];
@@ -48,4 +53,12 @@ export interface VariableUse {
   readonly source:
     | { readonly kind: "column"; readonly column: string; readonly isMissing: boolean }
     | { readonly kind: "constant"; readonly value: string };
+}
+
+/** The address of the run set-up: what runs, over which input. */
+export function setupQuery(uses: "version" | "draft", inputId: string | undefined): string {
+  const query = new URLSearchParams({ mode: "dry" });
+  if (uses === "draft") query.set("uses", uses);
+  if (inputId !== undefined) query.set("input", inputId);
+  return query.toString();
 }

@@ -53,7 +53,7 @@ export function StartLiveRun(props: Props) {
             <Button
               variant="primary"
               disabled={isPending}
-              onClick={() => press({ connector: connector.apiName, inputId: input.id, mode: "live" })}
+              onClick={() => press({ connector: connector.apiName, inputId: input.id, mode: "live", uses: "version" })}
             >
               {text(isPending ? "runs.live.starting" : "runs.live.confirm")}
             </Button>

@@ -2,8 +2,8 @@
 export type UploadEnd = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly message: string };
 
 interface Options {
-  /** API name of the connector that is to read the file. */
-  readonly connector: string;
+  /** API name of the connector that is to read the file; its columns are required then. */
+  readonly connector: string | undefined;
   /** Shares of the bytes sent, 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -18,7 +18,8 @@ export function uploadFile(file: File, options: Options): Promise<UploadEnd> {
   const { connector, onProgress, signal, unreachable } = options;
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `/api/inputs?connector=${encodeURIComponent(connector)}`);
+    const query = connector === undefined ? "" : `?connector=${encodeURIComponent(connector)}`;
+    request.open("POST", `/api/inputs${query}`);
     request.setRequestHeader("content-type", "text/csv");
     request.setRequestHeader("x-file-name", encodeURIComponent(file.name.replace(loneSurrogates, "\ufffd")));
     request.responseType = "json";

@@ -7,7 +7,8 @@ interface Props {
   /** Of the first and last entry shown, from 1. */
   readonly first: number;
   readonly last: number;
-  readonly total: number;
+  /** Undefined where it is not known, but more than `last`. */
+  readonly total: number | undefined;
   /** Addresses of the neighbouring pages; undefined at the ends. */
   readonly previousHref: string | undefined;
   readonly nextHref: string | undefined;
@@ -17,7 +18,11 @@ interface Props {
 export function Pager({ first, last, total, previousHref, nextHref }: Props) {
   return (
     <nav aria-label={text("shell.pages")} className="flex items-center gap-2 py-3 text-table text-muted">
-      <span className="me-auto tabular-nums">{text("shell.pageRange", { first, last, total })}</span>
+      <span className="me-auto tabular-nums">
+        {total === undefined
+          ? text("shell.pageRangeOfMore", { first, last })
+          : text("shell.pageRange", { first, last, total })}
+      </span>
       {(previousHref !== undefined || nextHref !== undefined) && (
         <>
           <PagerLink href={previousHref} label={text("shell.previousPage")}>

@@ -11,7 +11,7 @@ import { withoutSuffix } from "./push-aside.ts";
 import { cellParser } from "./variable-types.ts";
 
 /** The variable type that reads what a field holds. An address that is stored already is not judged anew. */
-const readAs: Readonly<Record<FieldType, VariableType>> = {
+export const readAs: Readonly<Record<FieldType, VariableType>> = {
   text: "string",
   longtext: "string",
   email: "string",

@@ -65,7 +65,8 @@ export function holding({ type, isArray }: ScopedVariable): string {
   return isArray ? `a list of values of type ${variableTypes[type].label}` : variableTypes[type].label;
 }
 
-function taking(use: "match" | "map", field: FieldDefinition | "id", object: ObjectDefinition): string {
+/** What a field takes in a rule, in words. */
+export function taking(use: "match" | "map", field: FieldDefinition | "id", object: ObjectDefinition): string {
   const types = Object.keys(variableTypes) as VariableType[];
   const labels = types
     .filter((type) => fits(use, { type, isArray: false }, field, object))

@@ -493,3 +493,48 @@ test.each(edits)("a random edit is named: $name", ({ edit, names }) => {
     { numRuns: 50, endOnFailure: true },
   );
 });
+
+test("a variable renamed wherever it stands is one change", () => {
+  fc.assert(
+    fc.property(aScenario, fc.nat(), ({ connectors: [connector] }, at) => {
+      const named = connector?.executionVariables[at % connector.executionVariables.length];
+      if (!connector || !named) return;
+      const nameOf = (name: string) => (name === named.name ? "renamed" : name);
+      const after: Connector = {
+        ...connector,
+        executionVariables: connector.executionVariables.map((variable) =>
+          variable === named && variable.value === undefined
+            ? { ...variable, name: "renamed", column: variable.column ?? variable.name }
+            : { ...variable, name: nameOf(variable.name) },
+        ),
+        loadSteps: connector.loadSteps.map((step) => ({
+          ...step,
+          matchingRules: step.matchingRules.map((rule) => ({ ...rule, variable: nameOf(rule.variable) })),
+          mappingRules: step.mappingRules.map(({ variable, variables, ...rule }) => ({
+            ...rule,
+            ...(variable !== undefined && { variable: nameOf(variable) }),
+            ...(variables && { variables: variables.map(nameOf) }),
+          })),
+        })),
+      };
+      expect(compareConnectors(connector, after)).toEqual([
+        { kind: "variable_renamed", from: named.name, to: "renamed" },
+      ]);
+    }),
+    parameters,
+  );
+});
+
+test("the last step first is one move", () => {
+  fc.assert(
+    fc.property(aScenario, ({ connectors: [connector] }) => {
+      const last = connector?.loadSteps.at(-1);
+      if (!connector || !last || connector.loadSteps.length < 2) return;
+      const { length } = connector.loadSteps;
+      const after = { ...connector, loadSteps: [last, ...connector.loadSteps.slice(0, -1)] };
+      const step = { number: 1, name: last.name, object: last.object };
+      expect(compareConnectors(connector, after)).toEqual([{ kind: "step_moved", step, from: length, to: 1 }]);
+    }),
+    parameters,
+  );
+});

@@ -72,9 +72,15 @@ function compareStep(before: LoadStep, after: LoadStep, place: StepPlace): reado
 }
 
 function compareRules(before: readonly MatchingRule[], after: readonly MatchingRule[], step: StepPlace): RuleChange[] {
-  const equal = pairByKey(before, after, (rule) =>
-    JSON.stringify([rule.field, rule.variable, dropdowns.map((each) => rule[each])]),
-  );
+  // Rules that find by the same at the same places have not moved, whatever their functions have become.
+  const isInPlace =
+    before.length === after.length &&
+    before.every(({ field, variable }, at) => field === after[at]?.field && variable === after[at]?.variable);
+  const equal = isInPlace
+    ? pairByKey([...before.keys()], [...after.keys()], String)
+    : pairByKey(before, after, (rule) =>
+        JSON.stringify([rule.field, rule.variable, dropdowns.map((each) => rule[each])]),
+      );
   const alike = pairRest(before.length, after.length, equal, (from, to) => {
     const [old, now] = [before[from], after[to]];
     return old && now ? likenessOfRules(old, now) : 0;

@@ -4,7 +4,7 @@ import { movesOf, type Pairing, pairByKey, pairRest } from "./pair-up.ts";
 
 type Changed = Extract<VariableChange, { kind: "variable_changed" }>;
 
-/** The differences of two lists of execution variables. A name that is left out or a default is the same as its absence. */
+/** The differences of two lists of execution variables; a default and its absence are the same. */
 export function compareVariables(
   before: readonly ExecutionVariable[],
   after: readonly ExecutionVariable[],

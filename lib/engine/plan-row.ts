@@ -1,6 +1,6 @@
 import type { RecordView } from "../model/record-view.ts";
 import type { Row } from "../model/row.ts";
-import type { Change, RowError, RowResult } from "../model/row-result.ts";
+import type { Change, PushedAsideBefore, RowError, RowResult } from "../model/row-result.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 import { checkValues } from "./check-values.ts";
@@ -9,7 +9,7 @@ import { type Fired, fireAutomations } from "./fire-automations.ts";
 import { type Mapped, mapRow } from "./map-row.ts";
 import { matchRow, type Verdict } from "./match-row.ts";
 import type { OptionBook } from "./option-book.ts";
-import { pushAside } from "./push-aside.ts";
+import { type PushedAside, pushAside } from "./push-aside.ts";
 
 /** What a step needs to plan rows, beside the rows and the view. */
 export interface PlanContext {
@@ -62,7 +62,7 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
     outcome: RowResult["outcome"],
     record: Pick<StoredRecord, "id" | "values"> | undefined,
     { changes, kept, warnings }: Mapped = nothingMapped,
-    displaced: readonly string[] = none,
+    pushed: readonly PushedAside[] = none,
     previousWriter?: string | null,
   ): PlannedRow => ({
     result: {
@@ -73,11 +73,12 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
       uniqueIdentifier: identifierOf(step, record?.values),
       changes,
       kept,
-      displaced,
+      displaced: pushed.length === 0 ? none : pushed.map((each) => each.record.id),
       trace: verdict.trace,
       warnings,
       error: null,
       previousWriter,
+      displacedBefore: pushed.length === 0 ? undefined : pushed.map((each) => beforeOf(step, each)),
     },
     fired: record ? fireAutomations(step, outcome, changes, record.values) : none,
   });
@@ -113,12 +114,7 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
     const values = new Map(mapped.changes.map(({ field, after }) => [field, after]));
     addOptions(mapped.changes);
     view.create(step.object.apiName, id, values, writer);
-    return done(
-      "created",
-      { id, values },
-      mapped,
-      pushed.map(({ record }) => record.id),
-    );
+    return done("created", { id, values }, mapped, pushed);
   }
 
   function update({ match, candidates, allCandidates, trace }: Verdict): PlannedRow {
@@ -163,6 +159,10 @@ function ambiguous(records: readonly StoredRecord[]): RowError {
 function identifierOf(step: CompiledStep, values: Values | undefined): string | null {
   const value = values?.get(step.object.uniqueIdentifier) ?? null;
   return typeof value === "string" ? value : null;
+}
+
+function beforeOf(step: CompiledStep, { record, identifier }: PushedAside): PushedAsideBefore {
+  return { identifier: identifierOf(step, record.values) ?? "", renamed: identifier, previousWriter: record.writer };
 }
 
 function withChanges(values: Values, changes: readonly Change[]): Values {

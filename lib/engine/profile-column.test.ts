@@ -122,6 +122,11 @@ describe("how the cells parse", () => {
     expect(candidate(profileOf(["170"]), "date", "unix_epoch")).toBeUndefined();
   });
 
+  test("what is offered counts every cell, also those that look otherwise", () => {
+    const cells = [...numbered(98, (i) => String(45_000 + i)), "+45618", "-1"];
+    expect(candidate(profileOf(cells), "date", "excel_epoch")).toMatchObject({ parsed: 99, failed: 1 });
+  });
+
   test("the country of phone numbers counts", () => {
     const cells = ["0664 1234567"];
     expect(candidate(profileOf(cells, { defaultCountry: "AT" }), "phone_number")).toMatchObject({ parsed: 1 });

@@ -95,6 +95,16 @@ export const MatchingRule = z.strictObject({
 });
 export type MatchingRule = z.infer<typeof MatchingRule>;
 
+/** A rule whose field and variable are still to be chosen, with the functions that are safe on a last rule. */
+export const blankMatchingRule: MatchingRule = {
+  field: "",
+  variable: "",
+  noMatch: "create_new",
+  singleMatch: "update_current",
+  multipleMatches: "do_not_upload",
+  archivedMatch: "do_not_upload",
+};
+
 export const ConflictResolution = z.enum([
   "overwrite",
   "overwrite_except_null",

@@ -1,3 +1,5 @@
+import type { RowErrorCode } from "./row-result.ts";
+
 /** formats.md, codes of refusals (load-steps.md section 9): a closed list. */
 export const refusalCodes = [
   "type_mismatch",
@@ -23,7 +25,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export interface Fault {
   /** A JSON Pointer into the definition, such as `/loadSteps/0/matchingRules/1/noMatch`. */
   readonly path: string;
-  readonly code: RefusalCode | "invalid_definition" | "conflict";
+  readonly code: RefusalCode | RowErrorCode | "invalid_definition" | "conflict";
   readonly message: string;
 }
 

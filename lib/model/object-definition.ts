@@ -24,8 +24,10 @@ export const FieldType = z.enum([
 ]);
 export type FieldType = z.infer<typeof FieldType>;
 
-const optionTypes: readonly FieldType[] = ["dropdown", "radio", "status", "checkboxes"];
-const identifierTypes: readonly FieldType[] = ["text", "email", "phonenumber"];
+/** The types whose values are among the field's options. */
+export const optionTypes: readonly FieldType[] = ["dropdown", "radio", "status", "checkboxes"];
+/** The types that a unique identifier may have. */
+export const identifierTypes: readonly FieldType[] = ["text", "email", "phonenumber"];
 
 /** A field of an Object (formats.md sections 1 and 3). */
 export const FieldDefinition = z
@@ -50,7 +52,7 @@ export const FieldDefinition = z
     only("max", field.type === "rating", "rating");
     only("cardinality", field.type === "relationship", "relationship");
     only("relatedObject", field.type === "relationship", "relationship");
-    if (field.unique && (field.type === "longtext" || holdsSeveral(field))) {
+    if (field.unique && !canBeUnique(field)) {
       report("unique", "A field with long text or several values cannot be unique");
     }
     refuseRepeats(
@@ -65,6 +67,8 @@ export const FieldDefinition = z
     );
   });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
+export const blankField: FieldDefinition = { apiName: "", name: "", type: "text" };
 
 /** A kind of Record (load-steps.md section 1; formats.md section 3). */
 export const ObjectDefinition = z
@@ -98,6 +102,9 @@ export const ObjectDefinition = z
   });
 export type ObjectDefinition = z.infer<typeof ObjectDefinition>;
 
+/** Its first field is the one that identifies a Record, whatever it will be called. */
+export const blankObject: ObjectDefinition = { apiName: "", name: "", uniqueIdentifier: "", fields: [blankField] };
+
 /** Whether a field holds several values: a list in its canonical form. */
 export function holdsSeveral(field: Pick<FieldDefinition, "type" | "cardinality">): boolean {
   return (
@@ -105,6 +112,11 @@ export function holdsSeveral(field: Pick<FieldDefinition, "type" | "cardinality"
     field.type === "dynamictags" ||
     (field.type === "relationship" && field.cardinality === "many")
   );
+}
+
+/** Whether a field of this kind may be marked `unique`. */
+export function canBeUnique(field: Pick<FieldDefinition, "type" | "cardinality">): boolean {
+  return field.type !== "longtext" && !holdsSeveral(field);
 }
 
 /** Whether no two Records may hold the same value: the unique identifier and fields marked `unique`. */
@@ -115,4 +127,13 @@ export function isUnique(object: ObjectDefinition, field: FieldDefinition): bool
 /** The field of that API name, or undefined. */
 export function fieldOf(object: ObjectDefinition, apiName: string): FieldDefinition | undefined {
   return object.fields.find((field) => field.apiName === apiName);
+}
+
+/** Whether stored values of one field are not, as they are, values of the other: type, cardinality or related Object differ. */
+export function isRetyped(before: FieldDefinition, after: FieldDefinition): boolean {
+  return (
+    before.type !== after.type ||
+    before.cardinality !== after.cardinality ||
+    before.relatedObject !== after.relatedObject
+  );
 }

@@ -75,6 +75,14 @@ export interface RowWarning {
   readonly archived?: true;
 }
 
+/** What a Record that was pushed aside was before: the link to its earlier history. */
+export interface PushedAsideBefore {
+  readonly identifier: string;
+  /** The identifier that it was given. */
+  readonly renamed: string;
+  readonly previousWriter: string | null;
+}
+
 /** What became of one row in one load step, and why (load-steps.md section 8). */
 export interface RowResult {
   readonly row: number;
@@ -94,6 +102,8 @@ export interface RowResult {
   readonly errors?: readonly RowError[];
   /** Who had written the Record before this row did: the link to the Record's earlier history. */
   readonly previousWriter?: string | null;
+  /** Aligned with `displaced`; kept for history alone, like `previousWriter`. */
+  readonly displacedBefore?: readonly PushedAsideBefore[];
 }
 
 /** How many rows of one step ended how. */

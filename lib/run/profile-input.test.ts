@@ -31,6 +31,14 @@ test("examples name the row of the input", async () => {
   expect(number?.examples).toMatchObject([{ row: 3, value: "n/a" }]);
 });
 
+test("a wide file keeps fewer values of each column", async () => {
+  const others = Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`c${index}`, ""]));
+  const word = (index: number) => index.toString(6).replace(/\d/g, (digit) => "abcdef"[Number(digit)] ?? "");
+  const rows = Array.from({ length: 3_001 }, (_, index) => ({ word: word(index), ...others }));
+  const { columns } = await profileInput(jsonSource(rows));
+  expect(columns[0]).toMatchObject({ distinct: 3_000, isDistinctExact: false, filled: 3_001 });
+});
+
 const many = Array.from({ length: 20_000 }, (_, row) => ({ a: `text ${row}`, b: `${row}.5` }));
 
 test("other work gets its turn meanwhile", async () => {

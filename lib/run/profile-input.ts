@@ -19,8 +19,12 @@ export interface InputProfile {
 /** So long at most other work waits; between two turns other requests are answered. */
 const turnMs = 12;
 
+/** Distinct values kept over all columns: up to about 100 MB. */
+const keptInAll = 300_000;
+const mostKept = 10_000;
+
 /**
- * Profiles every column over all rows, by the stream and with bounded memory; the event loop gets its turn every few
+ * Profiles every column over all rows, by the stream and with bounded memory (a wide file keeps fewer values of each column); the event loop gets its turn every few
  * milliseconds.
  * @param options `rows` from the inspection of the input makes it faster
  * @throws InputError where the input turns out unreadable; the signal's reason when it is aborted
@@ -29,7 +33,8 @@ export async function profileInput(
   source: RowSource,
   options: ProfileOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<InputProfile> {
-  const profilers = source.columns.map(() => new ColumnProfiler(options));
+  const keep = Math.min(mostKept, Math.ceil(keptInAll / source.columns.length));
+  const profilers = source.columns.map(() => new ColumnProfiler({ keep, ...options }));
   let rows = 0;
   let raggedRows = 0;
   let turn = performance.now();

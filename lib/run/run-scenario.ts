@@ -164,7 +164,14 @@ function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]>
 }
 
 /** A row result as files and the API write it: without what is kept for history alone. */
-export function resultOutput({ previousWriter: _, kept, error, errors, ...result }: RowResult): object {
+export function resultOutput({
+  previousWriter: _,
+  displacedBefore: __,
+  kept,
+  error,
+  errors,
+  ...result
+}: RowResult): object {
   const reasons = kept.map(({ field, reason }) => ({ field, reason }));
   return {
     ...result,

@@ -124,6 +124,8 @@ function ruleChange(change: RuleChange, objects: Objects): string {
     case "rule_added":
     case "rule_removed": {
       const { field, variable: name } = change.matchingRule;
+      if (field === "")
+        return text(change.kind === "rule_added" ? "changes.rule.addedBlank" : "changes.rule.removedBlank");
       const when = change.kind === "rule_added" ? "after" : "before";
       const values = { field: labelIn(change.step, field, objects, when), variable: name };
       return text(change.kind === "rule_added" ? "changes.rule.added" : "changes.rule.removed", values);

@@ -1,6 +1,7 @@
 import { changes } from "./en/changes.ts";
 import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
+import { editor } from "./en/editor.ts";
 import { home } from "./en/home.ts";
 import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
@@ -8,16 +9,19 @@ import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
+import { suggestions } from "./en/suggestions.ts";
 
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
   shell,
   home,
   connectors,
+  editor,
   objects,
   records,
   runs,
   changes,
+  suggestions,
   results,
   inputProblems,
   commandLine,

@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FieldTable } from "@/components/objects/field-table.tsx";
+import { RemoveObject } from "@/components/objects/remove-object.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { database } from "@/db/client.ts";
-import { listConnectors } from "@/db/connectors.ts";
+import { listUsers } from "@/db/object-users.ts";
 import { findObject, listObjects } from "@/db/objects.ts";
+import { usesOfObject } from "@/lib/engine/object-uses.ts";
 import { text } from "@/lib/texts/text.ts";
+import { removeObjectAction } from "../actions.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -25,11 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ObjectPage({ params }: Props) {
   const { object: apiName } = await params;
-  const [objects, connectors] = await Promise.all([listObjects(database()), listConnectors(database())]);
+  const [objects, users] = await Promise.all([listObjects(database()), listUsers(database())]);
   const found = objects.find(({ definition }) => definition.apiName === apiName);
   if (!found) notFound();
   const { definition: object, isSample, active, archived } = found;
-  const loaders = connectors.filter(({ definition }) => definition.loadSteps.some((step) => step.object === apiName));
+  const loaders = users.connectors.filter(({ loadSteps }) => loadSteps.some((step) => step.object === apiName));
 
   return (
     <Page crumbs={[{ label: text("objects.title"), href: "/objects" }, { label: object.name }]}>
@@ -41,7 +44,20 @@ export default async function ObjectPage({ params }: Props) {
             {isSample && <Badge>{text("shell.sample")}</Badge>}
           </>
         }
-        actions={<LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>}
+        actions={
+          <>
+            <RemoveObject
+              object={{ apiName, name: object.name }}
+              records={active + archived}
+              uses={usesOfObject(apiName, users)}
+              remove={removeObjectAction}
+            />
+            <LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>
+            <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
+              {text("objects.edit")}
+            </LinkButton>
+          </>
+        }
       >
         <p className="tabular-nums">{text("objects.counts", { active, archived })}</p>
       </PageHeader>
@@ -54,10 +70,10 @@ export default async function ObjectPage({ params }: Props) {
             <p className="text-muted">{text("objects.usedByNone")}</p>
           ) : (
             <ul className="flex flex-wrap gap-x-6 gap-y-1">
-              {loaders.map(({ definition }) => (
-                <li key={definition.apiName}>
-                  <Link href={`/connectors/${definition.apiName}`} className="door py-1">
-                    <bdi>{definition.name}</bdi>
+              {loaders.map((connector) => (
+                <li key={connector.apiName}>
+                  <Link href={`/connectors/${connector.apiName}`} className="door py-1">
+                    <bdi>{connector.name}</bdi>
                   </Link>
                 </li>
               ))}

@@ -47,7 +47,9 @@ export const changes = {
   rule: {
     place: "Step {step}, rule {rule, number}",
     added: "added ({field} equals {variable})",
+    addedBlank: "added, with nothing chosen yet",
     removed: "removed ({field} equals {variable})",
+    removedBlank: "removed, with nothing chosen yet",
     moved: "moved from {from, number} to {to, number}",
     stayed: "others moved around it",
     field: "field from {from} to {to}",

@@ -30,6 +30,8 @@ export const runs = {
     nothingWillBeWritten: "Nothing will be written",
     version: "Version {version, number}",
     noVersion: "Connector",
+    draftOf: "Version {version, number} + {count, plural, one {# draft change} other {# draft changes}}",
+    draft: "Draft, not saved yet",
   },
   sentence: {
     dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
@@ -238,6 +240,8 @@ export const runs = {
       "{name}: {created, number} created, {updated, number} updated, {unarchived, number} unarchived, {unchanged, number} unchanged, {skipped, number} skipped, {failed, number} failed.",
     otherVersion:
       "Dry run {id, number} showed version {was, number}, but version {now, number} would run. Dry run again to see what it does.",
+    wasDraft:
+      "Dry run {id, number} showed a draft, but version {now, number} would run. Dry run that version to see what it does.",
     confirm: "Run now",
     starting: "Starting…",
   },
@@ -248,7 +252,6 @@ export const runs = {
     run: "Run",
     mode: "Mode",
     connector: "SmartConnector",
-    version: "version {version, number}",
     status: "Status",
     started: "Started",
     duration: "Duration",
@@ -293,6 +296,10 @@ export const runs = {
     dryRun: "Dry run",
     run: "Run…",
     ready: "Version {version, number} runs. A dry run writes nothing; Run… asks first.",
+    readyDraft: "The draft is dry-run: {draft}. Save it to run it for real.",
+    uses: "What runs",
+    usesVersion: "Version {version, number}",
+    usesDraft: "Draft ({count, plural, =0 {never saved} one {# change} other {# changes}})",
     noFile: "Choose a file first.",
     uploading: "The file is on its way.",
     hasFaults: "Correct what is listed above first.",
@@ -323,6 +330,9 @@ export const runs = {
     query: "{name} in the address is not as expected: {message}.",
     noRun: "There is no run {run}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",
+    noSuchInput: "There is no uploaded file {input}. It may have been removed.",
+    noInputRow:
+      "The file has {rows, plural, =0 {no rows} one {one row} other {# rows}}, so there is no row {row} in it.",
     noInput: "The input of this run cannot be read any more.",
     fileName: "The request names no file: its header x-file-name is missing or not URI-encoded.",
     cutOff:

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type TextKey, text } from "../text.ts";
 import { changes } from "./changes.ts";
 import { results } from "./results.ts";
+import { suggestions } from "./suggestions.ts";
 
 /** The keys of a catalogue with the parameters that each message names. */
 function messagesOf(catalogue: object, above: string): { key: string; message: string }[] {
@@ -11,7 +12,11 @@ function messagesOf(catalogue: object, above: string): { key: string; message: s
   });
 }
 
-const messages = [...messagesOf(results, "results"), ...messagesOf(changes, "changes")];
+const messages = [
+  ...messagesOf(results, "results"),
+  ...messagesOf(changes, "changes"),
+  ...messagesOf(suggestions, "suggestions"),
+];
 
 for (const { key, message } of messages) {
   test(`${key} is a message whose parameters all show`, () => {

@@ -16,6 +16,7 @@ export const shell = {
   places: { home: "Home", connectors: "Connectors", runs: "Runs", records: "Records", objects: "Objects" },
   pages: "Pages",
   pageRange: "{first, number} to {last, number} of {total, number}",
+  pageRangeOfMore: "{first, number} to {last, number} of more",
   previousPage: "Previous page",
   nextPage: "Next page",
   blank: "blank",

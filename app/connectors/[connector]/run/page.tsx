@@ -6,29 +6,31 @@ import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { database } from "@/db/client.ts";
-import { findConnector } from "@/db/connectors.ts";
 import { text } from "@/lib/texts/text.ts";
+import { readEdited } from "../read-edited.ts";
 import { readSetup } from "./read-setup.ts";
 
 export const dynamic = "force-dynamic";
 
 interface Props {
   readonly params: Promise<{ readonly connector: string }>;
-  readonly searchParams: Promise<{ readonly input?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly input?: string | string[]; readonly uses?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const connector = await findConnector(database(), (await params).connector);
+  const connector = await readEdited((await params).connector);
   return {
-    title: connector ? text("runs.setup.title", { name: connector.definition.name }) : text("shell.notFound.title"),
+    title: connector ? text("runs.setup.title", { name: connector.saved.name }) : text("shell.notFound.title"),
   };
 }
 
 export default async function RunSetupPage({ params, searchParams }: Props) {
-  const connector = await findConnector(database(), (await params).connector);
+  const connector = await readEdited((await params).connector);
   if (!connector) notFound();
-  const { apiName, name } = connector.definition;
-  const setup = await readSetup(database(), connector, String((await searchParams).input));
+  const { apiName, name } = connector.saved;
+  const { input, uses } = await searchParams;
+  const isDraft = connector.version === 0 || (uses === "draft" && connector.changes !== null);
+  const setup = await readSetup(database(), connector, isDraft ? "draft" : "version", String(input));
   return (
     <Page
       crumbs={[

@@ -1,28 +1,31 @@
 import { z } from "zod";
 import type { InputView, SetupView, VariableUse } from "@/components/run/setup-view.ts";
-import type { StoredConnector } from "@/db/connectors.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findInput, type Input, readInput } from "@/db/inputs.ts";
 import { findSampleInput } from "@/db/load-sample.ts";
 import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { listWorkspace } from "@/db/workspace.ts";
-import { checkConnector } from "@/lib/engine/check-connector.ts";
+import { checkDraft } from "@/lib/engine/check-draft.ts";
 import { missingColumns } from "@/lib/engine/type-rows.ts";
 import { variableTypes } from "@/lib/engine/variable-types.ts";
 import { type CsvFormat, delimiterNames, encodingNames } from "@/lib/intake/csv-format.ts";
 import { csvSource } from "@/lib/intake/csv-source.ts";
 import { type Connector, columnOf, type ExecutionVariable } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
+import type { EditedConnector } from "../read-edited.ts";
 
 const recentInputs = 5;
 const shownRows = 6;
 
-/** The set-up of a run with the input of an id, or else with the one used last, or the sample's. */
+/** The set-up of a run of the version or the draft, with the input of an id, or else with the one used last, or the sample's. */
 export async function readSetup(
   db: Handle,
-  { definition, version, isSample }: StoredConnector,
+  edited: EditedConnector,
+  uses: SetupView["connector"]["uses"],
   inputId: string,
 ): Promise<SetupView> {
+  const { version, isSample, changes } = edited;
+  const definition = uses === "draft" ? edited.draft : edited.saved;
   const [workspace, recent, sample] = await Promise.all([
     listWorkspace(db),
     listRecentInputs(db, definition.apiName, recentInputs),
@@ -43,9 +46,11 @@ export async function readSetup(
       name: definition.name,
       version,
       isActive: definition.active ?? true,
+      uses,
+      draftChanges: changes,
     },
     objects: [...new Set(objectNames)],
-    faults: checkConnector(definition, workspace).map(({ message }) => message),
+    faults: checkDraft(definition, workspace).map(({ message }) => message),
     choices,
     input:
       input?.format && input.columns ? await inputViewOf(db, definition, input, input.format, input.columns) : null,

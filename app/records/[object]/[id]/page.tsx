@@ -1,33 +1,29 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { RecordActions } from "@/components/records/record-actions.tsx";
 import { RecordFacts } from "@/components/records/record-facts.tsx";
-import { RecordValue } from "@/components/records/record-value.tsx";
+import { RecordFields } from "@/components/records/record-fields.tsx";
+import { RecordHistory } from "@/components/records/record-history.tsx";
+import { RecordLinks } from "@/components/records/record-links.tsx";
+import { RecordNow } from "@/components/records/record-now.tsx";
+import { RecordPageView } from "@/components/records/record-page-query.ts";
+import { RecordTabs } from "@/components/records/record-tabs.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { DefinitionList } from "@/components/ui/definition-list.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Section } from "@/components/ui/section.tsx";
 import { database } from "@/db/client.ts";
-import { findRecord } from "@/db/records.ts";
-import { listWorkspace } from "@/db/workspace.ts";
-import { isBlank } from "@/lib/model/value.ts";
 import { text } from "@/lib/texts/text.ts";
+import { archiveRecordAction, unarchiveRecordAction } from "../../actions.ts";
+import { findShown } from "../../find-shown.ts";
+import { readHistory, readSetBy } from "../../read-history.ts";
+import { readIncoming } from "../../read-links.ts";
 
 export const dynamic = "force-dynamic";
 
 interface Props {
   readonly params: Promise<{ readonly object: string; readonly id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
-
-const findShown = cache(async (apiName: string, id: string) => {
-  const { objects } = await listWorkspace(database());
-  const object = objects.find((each) => each.apiName === apiName);
-  const found = object && (await findRecord(database(), object, objects, id));
-  if (!found) return undefined;
-  const name = String(found.record.values.get(object.uniqueIdentifier) ?? found.record.id);
-  return { object, name, ...found };
-});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { object, id } = await params;
@@ -36,12 +32,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: text("records.pageTitle", { identifier: found.name, object: found.object.name }) };
 }
 
-export default async function RecordPage({ params }: Props) {
+export default async function RecordPage({ params, searchParams }: Props) {
   const { object: apiName, id } = await params;
+  const view = RecordPageView.parse(await searchParams);
   const found = await findShown(apiName, id);
   if (!found) notFound();
-  const { object, record, labels, name } = found;
-  const filled = object.fields.filter((field) => !isBlank(record.values.get(field.apiName))).length;
+  const { object, objects, record, labels, name } = found;
+  const { values } = record;
+  const shown = { object, values, labels };
+  const db = database();
+  const setBy = view.tab === "links" ? new Map() : await readSetBy(db, object, record);
 
   return (
     <Page
@@ -57,21 +57,29 @@ export default async function RecordPage({ params }: Props) {
           <PageHeader
             title={<bdi className="wrap-anywhere">{name}</bdi>}
             badges={record.archived && <Badge>{text("records.isArchived")}</Badge>}
+            actions={
+              <RecordActions
+                record={{ object: apiName, id: record.id, version: record.version }}
+                name={name}
+                isArchived={record.archived}
+                archive={archiveRecordAction}
+                unarchive={unarchiveRecordAction}
+              />
+            }
           />
-          <Section
-            title={text("records.fields")}
-            meta={text("records.filled", { filled, total: object.fields.length })}
-          >
-            <DefinitionList
-              items={object.fields.map((field) => ({
-                key: field.apiName,
-                term: <bdi>{field.name}</bdi>,
-                value: <RecordValue field={field} value={record.values.get(field.apiName)} labels={labels} isFull />,
-              }))}
-            />
-          </Section>
+          <RecordTabs object={apiName} id={record.id} current={view.tab} fieldCount={object.fields.length} />
+          {view.tab === "fields" && <RecordFields {...shown} setBy={setBy} />}
+          {view.tab === "history" && (
+            <RecordHistory history={await readHistory(db, object, objects, record, view.from)} />
+          )}
+          {view.tab === "links" && (
+            <RecordLinks {...shown} incoming={await readIncoming(db, object, objects, record.id)} />
+          )}
         </div>
-        <RecordFacts object={object} record={record} />
+        <aside className="border-t border-line bg-canvas px-4 py-6 sm:px-8 lg:border-s lg:border-t-0 lg:px-5">
+          {view.tab === "history" && <RecordNow {...shown} setBy={setBy} />}
+          <RecordFacts object={object} record={record} />
+        </aside>
       </div>
     </Page>
   );

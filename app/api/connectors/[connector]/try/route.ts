@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { readTry } from "@/app/connectors/[connector]/read-try.ts";
+import { database } from "@/db/client.ts";
+import { answering, json, problem } from "@/lib/api/problem.ts";
+import { isSameOrigin } from "@/lib/api/same-origin.ts";
+import { DraftConnector } from "@/lib/model/draft-connector.ts";
+import { text } from "@/lib/texts/text.ts";
+
+export const dynamic = "force-dynamic";
+
+const Asked = z.strictObject({
+  definition: DraftConnector,
+  step: z.int().min(1),
+  input: z.uuid(),
+  row: z.int().min(1),
+});
+
+/** What one row of an input would do in a load step of a connector as it is edited. Writes nothing. */
+export const POST = answering(async (request: Request) => {
+  if (!isSameOrigin(request.headers)) return problem(403, text("runs.problem.otherOrigin"));
+  const asked = Asked.safeParse(await request.json().catch(() => undefined));
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    return problem(
+      400,
+      text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
+    );
+  }
+  return json(await readTry(database(), asked.data));
+});

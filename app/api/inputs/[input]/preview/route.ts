@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { PreviewView } from "@/components/editor/preview-view.ts";
+import { database } from "@/db/client.ts";
+import { answering, json, problem } from "@/lib/api/problem.ts";
+import { cellParser } from "@/lib/engine/variable-types.ts";
+import type { RowSource } from "@/lib/intake/row-source.ts";
+import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
+import { quoted } from "@/lib/model/found.ts";
+import { expectedText } from "@/lib/texts/expected.ts";
+import { text } from "@/lib/texts/text.ts";
+import { getInput } from "../get-input.ts";
+
+export const dynamic = "force-dynamic";
+
+type Context = { readonly params: Promise<{ readonly input: string }> };
+
+const Query = z.object({
+  column: z.string(),
+  type: VariableType,
+  inputFormat: InputFormat.optional(),
+  arrayDelimiter: ArrayDelimiter.optional(),
+  timeZone: Connector.shape.timeZone,
+  defaultCountry: Connector.shape.defaultCountry,
+});
+
+const examplesShown = 5;
+
+/** How all values of one column parse as a variable of a type would read them. */
+export const GET = answering(async (request: Request, { params }: Context) => {
+  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) {
+    const [issue] = query.error.issues;
+    return problem(
+      400,
+      text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
+    );
+  }
+  const { source } = await getInput(database(), (await params).input);
+  return json(await previewOf(source, query.data));
+});
+
+async function previewOf(source: RowSource, query: z.infer<typeof Query>): Promise<PreviewView> {
+  const { column, type, inputFormat, arrayDelimiter, timeZone = "UTC", defaultCountry = "US" } = query;
+  const position = source.columns.indexOf(column);
+  const variable = { name: column, type, inputFormat, ...(arrayDelimiter && { isArray: true, arrayDelimiter }) };
+  const parse = cellParser(variable, { timeZone, defaultCountry });
+  const examples = new Map<string, PreviewView["examples"][number]>();
+  const counts = { total: 0, blank: 0, parsed: 0, failed: 0 };
+  for await (const batch of source.rows(0)) {
+    for (const { row, cells } of batch) {
+      if (cells.length !== source.columns.length) continue; // such a row fails as a whole
+      const parsed = parse(cells[position] ?? null);
+      counts.total += 1;
+      if (parsed.ok) counts[parsed.value === null ? "blank" : "parsed"] += 1;
+      else {
+        counts.failed += 1;
+        const value = String(parsed.value);
+        if (examples.size < examplesShown && !examples.has(value)) {
+          examples.set(value, { row, value, message: expectedText(parsed.detail, quoted(value)) });
+        }
+      }
+    }
+    // Other requests are answered between two batches.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { ...counts, examples: [...examples.values()] };
+}

@@ -1,0 +1,29 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { discardDraftAction, keepDraftAction, saveVersionAction } from "@/app/connectors/actions.ts";
+import { ConnectorEditor } from "@/components/editor/connector-editor.tsx";
+import { database } from "@/db/client.ts";
+import { readEditorStart } from "../read-editor-start.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly connector: string }>;
+  readonly children: ReactNode;
+}
+
+/** The pages of one SmartConnector share what is edited, so that undo reaches back over them. */
+export default async function EditLayout({ params, children }: Props) {
+  const { connector } = await params;
+  const start = await readEditorStart(database(), connector);
+  if (!start) notFound();
+  return (
+    <ConnectorEditor
+      key={connector}
+      start={start}
+      actions={{ keep: keepDraftAction, save: saveVersionAction, discard: discardDraftAction }}
+    >
+      {children}
+    </ConnectorEditor>
+  );
+}

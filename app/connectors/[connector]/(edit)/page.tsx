@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ShownRun } from "@/components/connector/last-run.ts";
+import { ConnectorPage } from "@/components/editor/connector-page.tsx";
+import { Overview } from "@/components/editor/overview.tsx";
+import { database } from "@/db/client.ts";
+import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { text } from "@/lib/texts/text.ts";
+import { readEdited } from "../read-edited.ts";
+
+interface Props {
+  readonly params: Promise<{ readonly connector: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await readEdited((await params).connector);
+  return { title: found?.draft.name ?? text("shell.notFound.title") };
+}
+
+export default async function ConnectorOverviewPage({ params }: Props) {
+  const { connector } = await params;
+  const [found, { runs }] = await Promise.all([readEdited(connector), listRuns(database(), { connector, limit: 1 })]);
+  if (!found) notFound();
+  return (
+    <ConnectorPage view="overview" isSample={found.isSample}>
+      <Overview lastRun={runs[0] && shown(runs[0])} />
+    </ConnectorPage>
+  );
+}
+
+function shown({ id, mode, status, summary, fileName, totalRows, finishedAt, createdAt }: RunListItem): ShownRun {
+  return { id, mode, status, summary, fileName, totalRows, at: (finishedAt ?? createdAt).toISOString() };
+}

@@ -1,0 +1,33 @@
+import type { EditorStart } from "@/components/editor/editor-start.ts";
+import type { Handle } from "@/db/handle.ts";
+import { findSampleInput } from "@/db/load-sample.ts";
+import { listRecentInputs } from "@/db/recent-inputs.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { readEdited } from "./read-edited.ts";
+
+const offeredInputs = 10;
+
+/** What the editor of a connector begins with; undefined where there is no such connector. */
+export async function readEditorStart(db: Handle, apiName: string): Promise<EditorStart | undefined> {
+  const [edited, { objects, automations }, recent] = await Promise.all([
+    readEdited(apiName),
+    listWorkspace(db),
+    listRecentInputs(db, apiName, offeredInputs),
+  ]);
+  if (!edited) return undefined;
+  const { saved, draft, version, kept, isSample } = edited;
+  const sample = isSample ? await findSampleInput(db, apiName) : undefined;
+  return {
+    definition: draft,
+    saved: version === 0 ? null : saved,
+    version,
+    isSample,
+    baseVersion: kept?.baseVersion ?? version,
+    revision: kept?.revision ?? 0,
+    keptAt: kept && kept.revision > 0 ? kept.updatedAt.toISOString() : null,
+    workspace: { objects, automations },
+    inputs: [...recent, ...(sample && !recent.some(({ id }) => id === sample.id) ? [sample] : [])].map(
+      ({ id, fileName, rows }) => ({ id, fileName, rows }),
+    ),
+  };
+}

@@ -1,0 +1,163 @@
+import { readRowDetail } from "@/app/runs/read-row.ts";
+import { type RecordLinks, readRecordLinks } from "@/app/runs/record-links.ts";
+import { shownValue } from "@/app/runs/shown-value.ts";
+import type { FieldTry, TryView } from "@/components/editor/try-view.ts";
+import type { ShownValue } from "@/components/run/run-view.ts";
+import type { Handle } from "@/db/handle.ts";
+import { openInput } from "@/db/open-input.ts";
+import { pgRecordStore } from "@/db/record-store.ts";
+import { findRecord } from "@/db/records.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { checkDraft } from "@/lib/engine/check-draft.ts";
+import { fieldsInUse, type Workspace } from "@/lib/engine/compile-step.ts";
+import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
+import { missingColumns } from "@/lib/engine/type-rows.ts";
+import { AppError } from "@/lib/errors.ts";
+import { readRow } from "@/lib/intake/read-row.ts";
+import type { ConflictResolution, Connector, LoadStep } from "@/lib/model/connector.ts";
+import { fieldOf, holdsSeveral, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import type { RowResult } from "@/lib/model/row-result.ts";
+import type { Values } from "@/lib/model/value.ts";
+import { tryRow } from "@/lib/run/try-row.ts";
+import { text } from "@/lib/texts/text.ts";
+
+interface Asked {
+  readonly definition: Connector;
+  /** From 1. */
+  readonly step: number;
+  readonly input: string;
+  /** From 1. */
+  readonly row: number;
+}
+
+/**
+ * What one row would do in a load step, by the engine of a run; and what each of the step's fields would hold with
+ * every conflict resolution.
+ * @throws AppError notFound for an input or a row that is not there
+ */
+export async function readTry(db: Handle, { definition, step, input: inputId, row: number }: Asked): Promise<TryView> {
+  const [workspace, opened] = await Promise.all([listWorkspace(db), openInput(db, inputId)]);
+  const row = opened && (await readRow(opened.source, number));
+  if (!row) throw new AppError("notFound", text("runs.problem.noInput"));
+  const connector = { ...definition, loadSteps: definition.loadSteps.slice(0, step) };
+  const missing = missingColumns(connector, opened.source.columns);
+  if (missing.length > 0)
+    return { ok: false, reason: text("editor.try.missingColumns", { columns: missing.join(", ") }) };
+  if (checkDraft(connector, workspace).length > 0 || connector.loadSteps.length < step) {
+    return { ok: false, reason: text("editor.try.hasProblems") };
+  }
+  const now = new Date().toISOString();
+  const resultOf = async (tried: Connector) => {
+    const store = pgRecordStore(db, { objects: workspace.objects, fields: fieldsInUse(tried, workspace) });
+    const results = await tryRow({ connector: tried, workspace, columns: opened.source.columns, row, now }, store);
+    return results.at(-1);
+  };
+  const result = await resultOf(connector);
+  const last = connector.loadSteps.at(-1);
+  const object = workspace.objects.find(({ apiName }) => apiName === last?.object);
+  if (!result || !last || !object) return { ok: false, reason: text("editor.try.hasProblems") };
+
+  const resolutions = Object.keys(conflictResolutions) as ConflictResolution[];
+  const others = await Promise.all(
+    resolutions.map(async (resolution) => {
+      const other = await resultOf(withResolution(connector, object, resolution));
+      const values = other && (await valuesOf(db, workspace, object, other));
+      return [resolution, values && (await heldAfter(db, workspace, object, last, withHeld(other, values)))] as const;
+    }),
+  );
+  const held = await valuesOf(db, workspace, object, result);
+  const links = await readRecordLinks(db, workspace.objects, object, withHeld(result, held));
+  const fields: Record<string, FieldTry> = Object.create(null);
+  for (const { field } of last.mappingRules) {
+    const own = fieldTry(field, object, withHeld(result, held), links);
+    if (!own) continue;
+    const several = fieldOf(object, field);
+    const by: Partial<Record<ConflictResolution, ShownValue | null>> = {};
+    for (const [resolution, after] of others) {
+      if (conflictResolutions[resolution].severalOnly && !(several && holdsSeveral(several))) continue;
+      by[resolution] = after?.get(field) ?? null;
+    }
+    fields[field] = { ...own, by };
+  }
+  return { ok: true, detail: await readRowDetail(db, { connector, ...workspace }, result), fields };
+}
+
+/** What the Record of a result holds now; nothing where it does not exist yet. */
+async function valuesOf(
+  db: Handle,
+  { objects }: Workspace,
+  object: ObjectDefinition,
+  { recordId }: RowResult,
+): Promise<Values> {
+  const found = recordId === null ? undefined : await findRecord(db, object, objects, recordId);
+  return found?.record.values ?? new Map();
+}
+
+/** A result leaves out what a field holds where the same came in. */
+function withHeld(result: RowResult, values: Values): RowResult {
+  return {
+    ...result,
+    kept: result.kept.map((kept) => ({ ...kept, held: kept.held ?? values.get(kept.field) ?? null })),
+  };
+}
+
+function fieldTry(
+  field: string,
+  object: ObjectDefinition,
+  { changes, kept }: RowResult,
+  links: RecordLinks,
+): Omit<FieldTry, "by"> | undefined {
+  const change = changes.find((each) => each.field === field);
+  if (change) {
+    return {
+      existing: shownValue(object, field, change.before, links),
+      after: shownValue(object, field, change.after, links),
+      state: "changes",
+    };
+  }
+  const stays = kept.find((each) => each.field === field);
+  if (!stays) return undefined;
+  const existing = shownValue(object, field, stays.held ?? null, links);
+  return { existing, after: existing, state: stays.reason };
+}
+
+/** What each mapped field holds after a row, or nothing where the row writes none. */
+async function heldAfter(
+  db: Handle,
+  { objects }: Workspace,
+  object: ObjectDefinition,
+  { mappingRules }: LoadStep,
+  result: RowResult,
+): Promise<ReadonlyMap<string, ShownValue>> {
+  const links = await readRecordLinks(db, objects, object, result);
+  return new Map(
+    mappingRules.flatMap(({ field }) => {
+      const tried = fieldTry(field, object, result, links);
+      return tried ? [[field, tried.after] as const] : [];
+    }),
+  );
+}
+
+/** The connector with one conflict resolution on every field of its last step that takes it. */
+function withResolution(
+  connector: Connector,
+  object: ObjectDefinition,
+  conflictResolution: ConflictResolution,
+): Connector {
+  const last = connector.loadSteps.length - 1;
+  return {
+    ...connector,
+    loadSteps: connector.loadSteps.map((step, index) => {
+      if (index !== last) return step;
+      return {
+        ...step,
+        mappingRules: step.mappingRules.map((rule) => {
+          const field = fieldOf(object, rule.field);
+          const takes = !conflictResolutions[conflictResolution].severalOnly || (field && holdsSeveral(field));
+          // An overwritten identifier would rename the Record, and a blank one would fail the row.
+          return takes && rule.field !== object.uniqueIdentifier ? { ...rule, conflictResolution } : rule;
+        }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ObjectForm } from "@/components/objects/object-form.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { database } from "@/db/client.ts";
+import { findObject } from "@/db/objects.ts";
+import { revisionOf } from "@/db/save-object.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { text } from "@/lib/texts/text.ts";
+import { saveObjectAction } from "../../actions.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly object: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const object = await findObject(database(), (await params).object);
+  return { title: object ? text("objects.form.editTitle", { name: object.name }) : text("shell.notFound.title") };
+}
+
+export default async function EditObjectPage({ params }: Props) {
+  const { object: apiName } = await params;
+  const { objects } = await listWorkspace(database());
+  const definition = objects.find((object) => object.apiName === apiName);
+  if (!definition) notFound();
+  const title = text("objects.form.editTitle", { name: definition.name });
+  return (
+    <Page
+      crumbs={[
+        { label: text("objects.title"), href: "/objects" },
+        { label: definition.name, href: `/objects/${apiName}` },
+        { label: text("objects.edit") },
+      ]}
+    >
+      <PageHeader title={<bdi>{title}</bdi>}>
+        <p>{text("objects.form.editLead")}</p>
+      </PageHeader>
+      <ObjectForm
+        saved={{ definition, revision: revisionOf(definition) }}
+        objects={objects.map((object) => ({ apiName: object.apiName, name: object.name }))}
+        save={saveObjectAction}
+      />
+    </Page>
+  );
+}

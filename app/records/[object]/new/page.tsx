@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RecordForm } from "@/components/records/record-form.tsx";
+import { Page } from "@/components/shell/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { database } from "@/db/client.ts";
+import { findObject } from "@/db/objects.ts";
+import { listWorkspace } from "@/db/workspace.ts";
+import { typedFields } from "@/lib/engine/record-form.ts";
+import { text } from "@/lib/texts/text.ts";
+import { saveRecordAction } from "../../actions.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly object: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const object = await findObject(database(), (await params).object);
+  return { title: object ? text("records.create", { object: object.name }) : text("shell.notFound.title") };
+}
+
+export default async function NewRecordPage({ params }: Props) {
+  const { object: apiName } = await params;
+  const { objects } = await listWorkspace(database());
+  const object = objects.find((each) => each.apiName === apiName);
+  if (!object) notFound();
+  const title = text("records.create", { object: object.name });
+
+  return (
+    <Page
+      crumbs={[
+        { label: text("records.title"), href: "/records" },
+        { label: object.name, href: `/records/${apiName}` },
+        { label: title },
+      ]}
+    >
+      <PageHeader title={<bdi>{title}</bdi>}>
+        <p>{text("records.form.lead")}</p>
+      </PageHeader>
+      <RecordForm
+        object={object}
+        objects={objects.map(({ apiName: related, name }) => ({ apiName: related, name }))}
+        stored={{ record: null, fields: typedFields(object, new Map()), labels: [] }}
+        save={saveRecordAction}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { CreateConnectorInput } from "@/components/editor/editor-actions.ts";
+import { FormFailure } from "@/components/form/form-failure.tsx";
+import { useActionForm } from "@/components/form/use-action-form.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { FormField } from "@/components/ui/form-field.tsx";
+import { TextInput } from "@/components/ui/text-input.tsx";
+import type { ActionResult } from "@/lib/action/failure.ts";
+import { proposeName } from "@/lib/model/propose-name.ts";
+import { text } from "@/lib/texts/text.ts";
+
+interface Props {
+  readonly create: (input: { name: string; apiName: string }) => Promise<ActionResult<{ readonly apiName: string }>>;
+  readonly isPrimary: boolean;
+}
+
+/** Makes a SmartConnector by its name and goes to its variables, where a file is chosen. */
+export function NewConnector({ create, isPrimary }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button variant={isPrimary ? "primary" : "secondary"} onClick={() => setIsOpen(true)}>
+        {text("editor.create.open")}
+      </Button>
+      {isOpen && <CreateDialog create={create} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly onClose: () => void }) {
+  const router = useRouter();
+  const { form, submit, isSaving, failure } = useActionForm({
+    schema: CreateConnectorInput,
+    defaultValues: { name: "", apiName: "" },
+    action: create,
+    onDone: ({ apiName }) => router.push(`/connectors/${apiName}/variables`),
+  });
+  const { errors, dirtyFields } = form.formState;
+  const name = form.register("name", {
+    onChange: (event) => {
+      if (!dirtyFields.apiName) form.setValue("apiName", proposeName(event.target.value, [], "connector"));
+    },
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={text("editor.create.title")}
+      description={text("editor.create.lead")}
+      footer={
+        <>
+          <Button onClick={onClose}>{text("shell.cancel")}</Button>
+          <Button variant="primary" type="submit" form="new-connector" disabled={isSaving}>
+            {text("editor.create.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-connector" noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
+        <FormField label={text("editor.create.name")} error={errors.name?.message}>
+          {(control) => <TextInput {...control} {...name} />}
+        </FormField>
+        <FormField
+          label={text("editor.create.apiName")}
+          hint={text("editor.create.apiNameHint")}
+          error={errors.apiName?.message}
+        >
+          {(control) => <TextInput {...control} className="mono" {...form.register("apiName")} />}
+        </FormField>
+      </form>
+    </Dialog>
+  );
+}

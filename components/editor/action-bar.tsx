@@ -1,0 +1,82 @@
+"use client";
+
+import { Redo2, Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useTransition } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { useSamples } from "./sample-context.tsx";
+import { useEditor, useEditorState } from "./use-editor.ts";
+
+/** Undo, redo, dry run and save, at the same place of every page of the editor. */
+export function ActionBar() {
+  const session = useEditor();
+  const router = useRouter();
+  const { input } = useSamples();
+  const canUndo = useEditorState((state) => state.canUndo);
+  const canRedo = useEditorState((state) => state.canRedo);
+  const isSaving = useEditorState((state) => state.isSaving);
+  const [isLeaving, startLeaving] = useTransition();
+
+  const dryRun = () =>
+    startLeaving(async () => {
+      await session.keepNow();
+      const { saved, current } = session.state();
+      const query = new URLSearchParams({ mode: "dry" });
+      if (JSON.stringify(saved) !== JSON.stringify(current)) query.set("uses", "draft");
+      if (input) query.set("input", input.id);
+      router.push(`/connectors/${session.apiName}/run?${query}`);
+    });
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key === "s") void session.save();
+      else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();
+      else if (key === "enter") dryRun();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  });
+
+  return (
+    <>
+      <IconButton
+        label={text("editor.undo")}
+        aria-keyshortcuts="Control+Z"
+        aria-disabled={!canUndo}
+        onClick={() => session.undo()}
+        className="aria-disabled:opacity-40"
+      >
+        <Undo2 size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={text("editor.redo")}
+        aria-keyshortcuts="Control+Shift+Z"
+        aria-disabled={!canRedo}
+        onClick={() => session.redo()}
+        className="aria-disabled:opacity-40"
+      >
+        <Redo2 size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <Button onClick={dryRun} disabled={isLeaving} aria-keyshortcuts="Control+Enter">
+        {text("editor.dryRun")}
+      </Button>
+      <Button variant="primary" disabled={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
+        {text(isSaving ? "editor.saving" : "editor.save")}
+      </Button>
+    </>
+  );
+}
+
+/** Where the browser has an undo of its own. */
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (!(target instanceof HTMLInputElement) || (target.type !== "text" && target.type !== "search")) return false;
+  // What is typed into a closed list is no value.
+  return target.getAttribute("role") !== "combobox" || target.getAttribute("aria-expanded") === "true";
+}

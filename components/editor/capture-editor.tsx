@@ -1,0 +1,179 @@
+"use client";
+
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { TextInput } from "@/components/ui/text-input.tsx";
+import { CaptureFrom, type Connector, type LoadStep } from "@/lib/model/connector.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { text } from "@/lib/texts/text.ts";
+import { controlId } from "./control-id.ts";
+import { FaultLine } from "./fault-line.tsx";
+import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+import { renameVariable, usesOfVariable } from "./variable-uses.ts";
+
+interface Props {
+  readonly step: number;
+  readonly object: ObjectDefinition;
+}
+
+/** Keeps the Record of each row as a variable for later steps. */
+export function CaptureEditor({ step, object }: Props) {
+  const session = useEditor();
+  const form = useFormContext<Connector>();
+  const path = `/loadSteps/${step}/postLoad/capture`;
+  const capture = useWatch({ control: form.control, name: `loadSteps.${step}.postLoad.capture` });
+  const stepCount = useEditorState((state) => state.current.loadSteps.length);
+  const set = (next: { variable: string; from: CaptureFrom } | undefined) =>
+    session.change((connector) => withCapture(connector, step, next));
+  return (
+    <div>
+      <h3>{text("editor.capture.title")}</h3>
+      <p className="mt-1 text-table text-muted">
+        {step + 1 < stepCount
+          ? text("editor.capture.lead", { object: object.name, next: step + 2 })
+          : text("editor.capture.leadLast", { object: object.name })}
+      </p>
+      {capture ? (
+        <div className="mt-3 flex flex-wrap items-start gap-3">
+          <CaptureName key={capture.variable} step={step} name={capture.variable} />
+          <div>
+            <label className="text-table text-muted" htmlFor={controlId(`${path}/from`)}>
+              {text("editor.capture.from")}
+            </label>
+            <Select
+              id={controlId(`${path}/from`)}
+              className="mt-1.5 w-64"
+              value={capture.from}
+              onChange={(event) =>
+                form.setValue(`loadSteps.${step}.postLoad.capture.from`, event.target.value as CaptureFrom, {
+                  shouldDirty: true,
+                })
+              }
+            >
+              {CaptureFrom.options.map((from) => (
+                <option key={from} value={from}>
+                  {text(`editor.capture.holds.${from}`)}
+                </option>
+              ))}
+            </Select>
+          </div>
+          <RemoveCapture step={step} name={capture.variable} onRemove={() => set(undefined)} />
+        </div>
+      ) : (
+        <Button
+          className="mt-2"
+          id={controlId(path)}
+          onClick={() => set({ variable: freeName(form.getValues(), object), from: "matched_or_created" })}
+        >
+          {text("editor.capture.add")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The name is taken when the field is left, so that its uses are renamed once and not by the letter. */
+function CaptureName({ step, name }: { readonly step: number; readonly name: string }) {
+  const session = useEditor();
+  const [typed, setTyped] = useState(name);
+  const path = `/loadSteps/${step}/postLoad/capture/variable`;
+  const fault = useFault(path);
+  const id = controlId(path);
+  const current = useEditorState((state) => state.current);
+  const isTaken = typed.trim() !== name && isNameTaken(current, typed.trim());
+  const message = isTaken ? text("editor.capture.taken", { name: typed.trim() }) : fault;
+  const uses = usesOfVariable(current, name);
+  const take = () => {
+    const next = typed.trim();
+    if (next === name || next === "" || isTaken) return setTyped(isTaken ? typed : name);
+    session.change((connector) => renameVariable(connector, name, next));
+  };
+  return (
+    <div>
+      <label className="text-table text-muted" htmlFor={id}>
+        {text("editor.capture.name")}
+      </label>
+      <TextInput
+        id={id}
+        className="mono mt-1.5 w-64"
+        value={typed}
+        aria-invalid={message !== undefined || undefined}
+        aria-describedby={`${id}-fault ${id}-uses`}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") take();
+        }}
+      />
+      <FaultLine id={`${id}-fault`} message={message} />
+      <p id={`${id}-uses`} className="mt-1 text-meta text-muted">
+        {uses.length === 0
+          ? text("editor.capture.unused")
+          : text("editor.capture.usedBy", { uses: uses.map(({ step: at }) => at + 1).join(", "), count: uses.length })}
+      </p>
+    </div>
+  );
+}
+
+function RemoveCapture({
+  name,
+  onRemove,
+}: {
+  readonly step: number;
+  readonly name: string;
+  readonly onRemove: () => void;
+}) {
+  const session = useEditor();
+  const current = useEditorState((state) => state.current);
+  const uses = usesOfVariable(current, name);
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = () => {
+    onRemove();
+    session.notify(text("editor.capture.removed", { name }), true);
+  };
+  if (!isAsking) {
+    return (
+      <Button variant="ghost" className="sm:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
+        {text("editor.capture.remove")}
+      </Button>
+    );
+  }
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-2 sm:mt-6.5">
+      <span>{text("editor.capture.ask", { name, uses: uses.map(({ step: at }) => at + 1).join(", ") })}</span>
+      <Button onClick={remove}>{text("editor.capture.removeAnyway")}</Button>
+      <Button variant="ghost" onClick={() => setIsAsking(false)}>
+        {text("shell.cancel")}
+      </Button>
+    </div>
+  );
+}
+
+function withCapture(
+  connector: Connector,
+  step: number,
+  capture: NonNullable<LoadStep["postLoad"]>["capture"],
+): Connector {
+  const loadSteps = connector.loadSteps.map((each, index) => {
+    if (index !== step) return each;
+    const { capture: _, ...rest } = each.postLoad ?? {};
+    return { ...each, postLoad: capture ? { ...rest, capture } : rest };
+  });
+  return { ...connector, loadSteps };
+}
+
+function isNameTaken({ executionVariables, loadSteps }: Connector, name: string): boolean {
+  return (
+    executionVariables.some((variable) => variable.name === name) ||
+    loadSteps.some(({ postLoad }) => postLoad?.capture?.variable === name)
+  );
+}
+
+function freeName(connector: Connector, object: ObjectDefinition): string {
+  const base = `${object.apiName}_id`;
+  let name = base;
+  for (let number = 2; isNameTaken(connector, name); number += 1) name = `${base}_${number}`;
+  return name;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { compareConnectors } from "@/lib/engine/compare-connectors.ts";
+import type { Connector } from "@/lib/model/connector.ts";
+import { summarizeChange } from "@/lib/texts/describe-change.ts";
+import type { EditorActions } from "./editor-actions.ts";
+import { EditorSession } from "./editor-session.ts";
+import type { EditorStart } from "./editor-start.ts";
+import { readEditorStart } from "./read-editor-start.ts";
+import { SampleProvider } from "./sample-context.tsx";
+import { EditorContext } from "./use-editor.ts";
+import { withIdentifierRules } from "./with-identifier-rules.ts";
+
+interface Props {
+  readonly start: EditorStart;
+  readonly actions: EditorActions;
+  readonly children: ReactNode;
+}
+
+/** Holds one connector while its pages are gone through: the form with its values, and the session around it. */
+export function ConnectorEditor({ start, actions, children }: Props) {
+  const form = useForm<Connector>({ defaultValues: start.definition, shouldFocusError: false });
+  const [isReady, setIsReady] = useState(false);
+  const [session] = useState(
+    () =>
+      new EditorSession(
+        start,
+        { values: () => form.getValues(), reset: (values) => form.reset(values, { keepDefaultValues: true }) },
+        actions,
+        (before, after) => summarizeChange(compareConnectors(before, after), start.workspace.objects),
+      ),
+  );
+
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ name }) => session.noteChange(name) }),
+    [form, session],
+  );
+
+  // A page that the browser kept may show an older draft than the server has.
+  useEffect(() => {
+    const abort = new AbortController();
+    readEditorStart(start.definition.apiName, abort.signal).then(
+      (server) => {
+        if (server.revision === start.revision && server.version === start.version) return;
+        if (!session.state().canUndo) session.goOnFrom(server, "theirs");
+      },
+      () => {}, // what the page came with is shown
+    );
+    return () => abort.abort();
+  }, [start, session]);
+
+  useEffect(() => {
+    setIsReady(true);
+    if (!session.state().canUndo) {
+      const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
+      if (complete) form.reset(complete, { keepDefaultValues: true });
+    }
+    const leave = (event: BeforeUnloadEvent) => {
+      if (session.isUnkept()) event.preventDefault();
+    };
+    const hide = () => {
+      if (document.visibilityState === "hidden") void session.keepNow();
+    };
+    window.addEventListener("beforeunload", leave);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      window.removeEventListener("beforeunload", leave);
+      document.removeEventListener("visibilitychange", hide);
+      void session.close();
+    };
+  }, [form, session, start]);
+
+  return (
+    <EditorContext value={session}>
+      <FormProvider {...form}>
+        <SampleProvider inputs={start.inputs} connector={start.definition.apiName}>
+          {/* What is typed before the page is alive would be lost. */}
+          <fieldset role="none" disabled={!isReady} className="until-ready contents">
+            {children}
+          </fieldset>
+        </SampleProvider>
+      </FormProvider>
+    </EditorContext>
+  );
+}

@@ -1,0 +1,192 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { focusControl, placeOf } from "./control-id.ts";
+import { faultText } from "./fault-text.ts";
+import { readEditorStart } from "./read-editor-start.ts";
+import { useEditor, useEditorState } from "./use-editor.ts";
+
+/** Everything that concerns the whole connector: why it was not saved, or not kept, and what was done last. */
+export function EditorMessages() {
+  return (
+    <>
+      <Refusal />
+      <Conflict />
+      <NotKept />
+      <Failure />
+      <Announcements />
+    </>
+  );
+}
+
+/** The summary of a refused save (GOV.UK pattern): takes focus, and leads to each control. */
+function Refusal() {
+  const session = useEditor();
+  const faults = useEditorState((state) => state.faults);
+  const isRefused = useEditorState((state) => state.isRefused);
+  const refusals = useEditorState((state) => state.refusals);
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals > 0) summary.current?.focus();
+  }, [refusals]);
+  if (!isRefused || faults.length === 0) return null;
+  return (
+    <div ref={summary} tabIndex={-1} className="mb-6">
+      <Alert tone="failure" title={text("editor.refusal.title", { count: faults.length })} isLive>
+        <ul className="list-disc ps-5">
+          {faults.map((fault) => {
+            const { page, id } = placeOf(fault.path);
+            return (
+              <li key={`${fault.path} ${fault.message}`}>
+                <Link
+                  className="door"
+                  href={`/connectors/${session.apiName}${page}#${id}`}
+                  onClick={(event) => {
+                    if (focusControl(id)) event.preventDefault();
+                  }}
+                >
+                  {placeText(fault.path)}
+                  {faultText(fault)}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+/** Where a short text of the editor belongs; the long ones say it themselves. */
+function placeText(path: string): string {
+  const [, part, index, list, position] = path.split("/");
+  if (part === "executionVariables") return `${text("editor.place.variable", { number: Number(index) + 1 })}: `;
+  if (part !== "loadSteps" || index === undefined) return "";
+  const step = text("editor.place.step", { number: Number(index) + 1 });
+  if (list === "matchingRules" && position !== undefined) {
+    return `${step}, ${text("editor.place.rule", { number: Number(position) + 1 })}: `;
+  }
+  return list === "mappingRules" ? `${step}, ${text("editor.place.mapping")}: ` : `${step}: `;
+}
+
+function Conflict() {
+  const session = useEditor();
+  const failure = useEditorState((state) => state.failure);
+  const keeping = useEditorState((state) => state.keeping);
+  const isAsking = useEditorState((state) => state.isSaving);
+  const [isUnreachable, setIsUnreachable] = useState(false);
+  const isStale = failure?.code === "conflict";
+  if (!isStale && keeping !== "edited_elsewhere") return null;
+  const goOn = async (whose: "mine" | "theirs") => {
+    setIsUnreachable(!(await session.resolve(whose, () => readEditorStart(session.apiName))));
+  };
+  return (
+    <div className="mb-6">
+      <Alert tone="warning" title={isStale ? failure.message : text("editor.conflict2.title")} isLive>
+        <p>{text("editor.conflict2.body")}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button disabled={isAsking} onClick={() => void goOn("mine")}>
+            {text("editor.conflict2.mine")}
+          </Button>
+          <Button disabled={isAsking} onClick={() => void goOn("theirs")}>
+            {text("editor.conflict2.theirs")}
+          </Button>
+          <DownloadButton />
+        </div>
+        {isUnreachable && <p className="mt-2 text-failed">{text("shell.failure.unreachable")}</p>}
+      </Alert>
+    </div>
+  );
+}
+
+function NotKept() {
+  const session = useEditor();
+  const keeping = useEditorState((state) => state.keeping);
+  if (keeping !== "not_kept") return null;
+  return (
+    <div className="mb-6">
+      <Alert tone="warning" title={text("editor.notKept.title")} isLive>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => void session.keepNow()}>{text("editor.notKept.again")}</Button>
+          <DownloadButton />
+        </div>
+      </Alert>
+    </div>
+  );
+}
+
+/** Saves what is on the screen as a file, where the server cannot have it. */
+function DownloadButton() {
+  const session = useEditor();
+  const download = () => {
+    const definition = JSON.stringify(session.state().current, null, 2);
+    const url = URL.createObjectURL(new Blob([definition], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${session.apiName}.json`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <Button variant="ghost" onClick={download}>
+      {text("editor.notKept.download")}
+    </Button>
+  );
+}
+
+function Failure() {
+  const failure = useEditorState((state) => state.failure);
+  if (!failure || failure.code === "conflict") return null;
+  return (
+    <div className="mb-6">
+      <Alert tone="failure" title={failure.message} isLive />
+    </div>
+  );
+}
+
+const toastMs = 8_000;
+
+function Announcements() {
+  const session = useEditor();
+  const announcement = useEditorState((state) => state.announcement);
+  const notice = useEditorState((state) => state.notice);
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (!notice || isHeld) return;
+    const timer = setTimeout(() => session.forgetNotice(), toastMs);
+    return () => clearTimeout(timer);
+  }, [notice, isHeld, session]);
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {announcement}
+      </span>
+      <div
+        role="status"
+        className="fixed inset-x-4 bottom-4 z-30 mx-auto flex w-fit max-w-140 justify-center"
+        onPointerEnter={() => setIsHeld(true)}
+        onPointerLeave={() => setIsHeld(false)}
+        onFocus={() => setIsHeld(true)}
+        onBlur={() => setIsHeld(false)}
+      >
+        {notice && (
+          <div
+            key={notice.id}
+            className="layer appear flex items-center gap-4 rounded-card bg-raised px-4 py-2.5 shadow-layer"
+          >
+            <span>{notice.message}</span>
+            {notice.canUndo && (
+              <button type="button" className="door font-medium" onClick={() => session.undo()}>
+                {text("editor.undo")}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

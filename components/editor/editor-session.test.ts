@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ActionResult } from "@/lib/action/failure.ts";
+import type { Connector } from "@/lib/model/connector.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import type { EditorActions } from "./editor-actions.ts";
+import { EditorSession } from "./editor-session.ts";
+import type { EditorStart } from "./editor-start.ts";
+
+const contact: ObjectDefinition = {
+  apiName: "contact",
+  name: "Contact",
+  uniqueIdentifier: "email",
+  fields: [{ apiName: "email", name: "E-mail", type: "email" }],
+};
+const connector: Connector = {
+  apiName: "contacts",
+  name: "Contacts",
+  executionVariables: [{ name: "mail", type: "email" }],
+  loadSteps: [
+    {
+      name: "One",
+      object: "contact",
+      matchingRules: [
+        {
+          field: "email",
+          variable: "mail",
+          noMatch: "create_new",
+          singleMatch: "update_current",
+          multipleMatches: "do_not_upload",
+          archivedMatch: "do_not_upload",
+        },
+      ],
+      mappingRules: [{ field: "email", variable: "mail", conflictResolution: "only_update_blank" }],
+    },
+  ],
+};
+const start: EditorStart = {
+  definition: connector,
+  saved: connector,
+  version: 1,
+  isSample: false,
+  baseVersion: 1,
+  revision: 0,
+  keptAt: null,
+  workspace: { objects: [contact], automations: [] },
+  inputs: [],
+};
+
+const kept = (revision: number) => ({ ok: true as const, data: { revision, at: "2026-11-23T12:04:00.000Z" } });
+const refused = (code: "conflict" | "busy"): ActionResult<never> => ({ ok: false, error: { code, message: "No." } });
+
+/** A session over a form that is a plain value, with actions that can be told what to answer. */
+function aSession(given: Partial<EditorStart> = {}) {
+  const form = { current: structuredClone(given.definition ?? connector) };
+  const keep = vi.fn<EditorActions["keep"]>(async ({ revision }) => kept(revision + 1));
+  const save = vi.fn<EditorActions["save"]>(async () => ({ ok: true, data: { version: 2 } }));
+  const session = new EditorSession(
+    { ...start, ...given },
+    {
+      values: () => form.current,
+      reset: (values) => {
+        form.current = values;
+      },
+    },
+    { keep, save, discard: async () => ({ ok: true, data: undefined }) },
+    () => "a change",
+  );
+  const rename = (name: string, control?: string) => {
+    form.current = { ...form.current, name };
+    session.noteChange(control);
+  };
+  return { session, form, keep, save, rename };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("history", () => {
+  test("undo and redo go step by step and name what they do", () => {
+    const { session, form, rename } = aSession();
+    rename("A");
+    rename("B");
+    session.undo();
+    expect(form.current.name).toBe("A");
+    expect(session.state().notice?.message).toBe("Undid: a change");
+    session.undo();
+    expect(form.current.name).toBe("Contacts");
+    expect(session.state()).toMatchObject({ canUndo: false, canRedo: true });
+    session.redo();
+    expect(form.current.name).toBe("A");
+  });
+
+  test("typing into one control is one step, a pause begins another", () => {
+    const { session, form, rename } = aSession();
+    for (const name of ["K", "Ke", "Kes"]) rename(name, "name");
+    vi.advanceTimersByTime(2_000);
+    rename("Kess", "name");
+    session.undo();
+    expect(form.current.name).toBe("Kes");
+    session.undo();
+    expect(form.current.name).toBe("Contacts");
+  });
+
+  test("a change after an undo ends what could be done again", () => {
+    const { session, rename } = aSession();
+    rename("A");
+    session.undo();
+    rename("B");
+    expect(session.state().canRedo).toBe(false);
+  });
+
+  test("leftovers of controls are no change", () => {
+    const { session, form } = aSession();
+    form.current = { ...form.current, description: "", timeZone: "" };
+    session.noteChange();
+    expect(session.state().canUndo).toBe(false);
+  });
+});
+
+describe("the draft", () => {
+  test("is kept once, half a second after the last of several changes", async () => {
+    const { session, keep, rename } = aSession();
+    rename("A");
+    await vi.advanceTimersByTimeAsync(300);
+    rename("B");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(keep).toHaveBeenCalledTimes(1);
+    expect(keep.mock.calls[0]?.[0]).toMatchObject({ definition: { name: "B" }, baseVersion: 1, revision: 0 });
+    expect(session.state()).toMatchObject({ keeping: "kept", keptAt: "2026-11-23T12:04:00.000Z" });
+  });
+
+  test("that the server does not take is tried again, and leaving is warned of", async () => {
+    const { session, keep, rename } = aSession();
+    keep.mockResolvedValueOnce(refused("busy"));
+    rename("A");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(session.state().keeping).toBe("not_kept");
+    expect(session.isUnkept()).toBe(true);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(keep).toHaveBeenCalledTimes(2);
+    expect(session.isUnkept()).toBe(false);
+  });
+
+  test("that was changed elsewhere is not overwritten until a person says so", async () => {
+    const { session, keep, rename } = aSession();
+    keep.mockResolvedValueOnce(refused("conflict"));
+    rename("Mine");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(keep).toHaveBeenCalledTimes(1);
+    const theirs = { ...start, definition: { ...connector, name: "Theirs" }, revision: 7 };
+    session.goOnFrom(theirs, "mine");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "Mine" }, revision: 7 });
+  });
+
+  test("of someone else can be taken, and undo brings mine back", () => {
+    const { session, form, rename } = aSession();
+    rename("Mine");
+    session.goOnFrom({ ...start, definition: { ...connector, name: "Theirs" }, revision: 7 }, "theirs");
+    expect(form.current.name).toBe("Theirs");
+    session.undo();
+    expect(form.current.name).toBe("Mine");
+  });
+});
+
+describe("saving", () => {
+  test("what has faults is refused without asking the server", async () => {
+    const { session, form, save } = aSession();
+    form.current = { ...form.current, loadSteps: [] };
+    session.noteChange();
+    expect(await session.save()).toBe(false);
+    expect(save).not.toHaveBeenCalled();
+    expect(session.state()).toMatchObject({ isRefused: true, refusals: 1, version: 1 });
+    expect(session.state().faults.map(({ path }) => path)).toEqual(["/loadSteps"]);
+  });
+
+  test("makes the next version, and what is on the screen is the saved one", async () => {
+    const { session, save, rename } = aSession();
+    rename("A");
+    expect(await session.save()).toBe(true);
+    expect(save).toHaveBeenCalledWith({ definition: { ...connector, name: "A" }, baseVersion: 1 });
+    expect(session.state()).toMatchObject({ version: 2, saved: { name: "A" }, keptAt: null, isRefused: false });
+  });
+
+  test("over someone's newer version keeps everything, and works after going on from it", async () => {
+    const { session, save, rename } = aSession();
+    save.mockResolvedValueOnce(refused("conflict"));
+    rename("Mine");
+    expect(await session.save()).toBe(false);
+    expect(session.state().failure?.code).toBe("conflict");
+    expect(await session.resolve("mine", async () => ({ ...start, version: 5, baseVersion: 5 }))).toBe(true);
+    await session.save();
+    expect(save.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "Mine" }, baseVersion: 5 });
+  });
+});
+
+test("a load step that is moved before what it needs is told, with the way back", () => {
+  const captured = structuredClone(connector);
+  const [one] = captured.loadSteps;
+  if (!one) throw new Error("The connector has a load step");
+  captured.loadSteps = [
+    { ...one, postLoad: { capture: { variable: "id", from: "matched" } } },
+    { ...one, name: "Two", matchingRules: one.matchingRules.map((rule) => ({ ...rule, field: "id", variable: "id" })) },
+  ];
+  const { session } = aSession({ definition: captured });
+  session.moveStep(1, 0);
+  expect(session.state().brokenMove).toMatchObject({ from: 0, to: 1 });
+  session.moveStep(0, 1);
+  expect(session.state().brokenMove).toBeNull();
+});

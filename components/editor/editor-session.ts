@@ -1,0 +1,359 @@
+import type { ActionResult } from "@/lib/action/failure.ts";
+import type { Workspace } from "@/lib/engine/check-connector.ts";
+import { checkDraft } from "@/lib/engine/check-draft.ts";
+import type { Connector } from "@/lib/model/connector.ts";
+import type { Fault } from "@/lib/model/fault.ts";
+import { text } from "@/lib/texts/text.ts";
+import { cleanConnector } from "./clean-connector.ts";
+import type { EditorActions } from "./editor-actions.ts";
+import type { EditorStart } from "./editor-start.ts";
+
+/** How the draft on the server stands to what is on the screen. */
+export type Keeping = "kept" | "keeping" | "not_kept" | "edited_elsewhere";
+
+export interface EditorState {
+  /** The version that runs; null before the first is saved. */
+  readonly saved: Connector | null;
+  readonly version: number;
+  /** What is on the screen, without the leftovers of controls. */
+  readonly current: Connector;
+  readonly keeping: Keeping;
+  /** ISO 8601; null where no draft is kept. */
+  readonly keptAt: string | null;
+  readonly isSaving: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What keeps the connector from being saved. */
+  readonly faults: readonly Fault[];
+  /** Whether a save was refused since the last one that worked: then what is not chosen yet is marked too. */
+  readonly isRefused: boolean;
+  /** Counts refused saves: the summary takes focus at each. */
+  readonly refusals: number;
+  /** Why the server did not take a save; `conflict` when someone saved a newer version. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  /** What was done last, for the toast; the number makes equal ones differ. */
+  /** The last move of a load step that put it before what it needs; with the way back. */
+  readonly brokenMove: { readonly message: string; readonly from: number; readonly to: number } | null;
+  /** What readers are told and eyes can see, such as a new position. */
+  readonly announcement: string;
+  readonly notice: { readonly id: number; readonly message: string; readonly canUndo: boolean } | null;
+}
+
+/** What the session needs of the form that holds the values. */
+export interface EditedForm {
+  values(): Connector;
+  reset(values: Connector): void;
+}
+
+interface Step {
+  readonly json: string;
+  /** The control that made it; typing into one control is one step. */
+  readonly control: string | undefined;
+  readonly at: number;
+}
+
+const keepAfterMs = 500;
+const checkAfterMs = 60;
+const retryAfterMs = 5_000;
+const typingMs = 1_500;
+
+/**
+ * One editing of a connector: its history, its check, its draft on the server, its saving. Knows no React; the form
+ * tells it of changes by `noteChange`.
+ */
+export class EditorSession {
+  #state: EditorState;
+  readonly #listeners = new Set<() => void>();
+  readonly #form: EditedForm;
+  readonly #actions: EditorActions;
+  readonly #describe: (before: Connector, after: Connector) => string;
+  readonly workspace: Workspace;
+  readonly apiName: string;
+  #history: Step[];
+  #position = 0;
+  #baseVersion: number;
+  #revision: number;
+  #keptJson: string;
+  #keep: Promise<void> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #checkTimer: ReturnType<typeof setTimeout> | undefined;
+  #notices = 0;
+  #isDiscarded = false;
+
+  constructor(
+    start: EditorStart,
+    form: EditedForm,
+    actions: EditorActions,
+    describe: (before: Connector, after: Connector) => string,
+  ) {
+    this.#form = form;
+    this.#actions = actions;
+    this.#describe = describe;
+    this.workspace = start.workspace;
+    this.apiName = start.definition.apiName;
+    this.#baseVersion = start.baseVersion;
+    this.#revision = start.revision;
+    const current = cleanConnector(start.definition);
+    const json = JSON.stringify(current);
+    this.#history = [{ json, control: undefined, at: 0 }];
+    this.#keptJson = json;
+    this.#state = {
+      saved: start.saved && cleanConnector(start.saved),
+      version: start.version,
+      current,
+      keeping: "kept",
+      keptAt: start.keptAt,
+      isSaving: false,
+      canUndo: false,
+      canRedo: false,
+      faults: checkDraft(current, start.workspace),
+      isRefused: false,
+      refusals: 0,
+      failure: null,
+      brokenMove: null,
+      announcement: "",
+      notice: null,
+    };
+  }
+
+  readonly state = (): EditorState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** @param control the control that changed, where it was one */
+  noteChange(control?: string): void {
+    const current = cleanConnector(this.#form.values());
+    const json = JSON.stringify(current);
+    const top = this.#history[this.#position];
+    if (top?.json === json) return;
+    const at = Date.now();
+    const isTyping = control !== undefined && top?.control === control && at - top.at < typingMs && this.#position > 0;
+    this.#history.length = isTyping ? this.#position : this.#position + 1;
+    this.#history.push({ json, control, at });
+    this.#position = this.#history.length - 1;
+    this.#show(current);
+  }
+
+  /** Changes several parts at once: one step of the history. */
+  change(edit: (connector: Connector) => Connector): void {
+    this.#form.reset(edit(structuredClone(cleanConnector(this.#form.values()))));
+    this.noteChange();
+  }
+
+  /** A change that a toast names and can take back. */
+  changeWithNotice(message: string, edit: (connector: Connector) => Connector): void {
+    this.change(edit);
+    this.notify(message, true);
+  }
+
+  notify(message: string, canUndo = false): void {
+    this.#set({ notice: { id: ++this.#notices, message, canUndo } });
+  }
+
+  /** Moves a load step (positions from 0). One that then stands before what it needs is told by `brokenMove`. */
+  moveStep(from: number, to: number): void {
+    const isLate = ({ code }: Fault) => code === "captured_later";
+    const before = new Set(this.#state.faults.filter(isLate).map(({ message }) => message));
+    this.change((connector) => {
+      const loadSteps = [...connector.loadSteps];
+      loadSteps.splice(to, 0, ...loadSteps.splice(from, 1));
+      return { ...connector, loadSteps };
+    });
+    this.checkNow();
+    const late = this.#state.faults.find((fault) => isLate(fault) && !before.has(fault.message));
+    this.#set({ brokenMove: late ? { message: late.message, from: to, to: from } : null });
+  }
+
+  /** Checks without waiting for more changes. */
+  checkNow(): void {
+    clearTimeout(this.#checkTimer);
+    this.#set({ faults: checkDraft(this.#state.current, this.workspace) });
+  }
+
+  announce(announcement: string): void {
+    this.#set({ announcement });
+  }
+
+  forgetNotice(): void {
+    this.#set({ notice: null });
+  }
+
+  undo(): void {
+    this.#travel(-1);
+  }
+
+  redo(): void {
+    this.#travel(1);
+  }
+
+  /** Keeps what is on the screen at once; resolves when it is kept, or could not be. */
+  async keepNow(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    await this.#keep;
+    if (this.#isDiscarded || JSON.stringify(this.#state.current) === this.#keptJson) return;
+    this.#keep = this.#send();
+    await this.#keep;
+    this.#keep = undefined;
+  }
+
+  /** Saves what is on the screen as the version that runs. */
+  async save(): Promise<boolean> {
+    if (this.#state.isSaving) return false;
+    clearTimeout(this.#keepTimer);
+    clearTimeout(this.#checkTimer);
+    await this.#keep;
+    const { current } = this.#state;
+    const faults = checkDraft(current, this.workspace);
+    if (faults.length > 0) {
+      this.#set({ faults, isRefused: true, refusals: this.#state.refusals + 1 });
+      void this.keepNow();
+      return false;
+    }
+    this.#set({ isSaving: true, failure: null, faults });
+    const result = await answered(this.#actions.save({ definition: current, baseVersion: this.#baseVersion }));
+    if (!result.ok) {
+      const { code, message, faults: refused = [] } = result.error;
+      this.#set({
+        isSaving: false,
+        failure: refused.length > 0 ? null : { code, message },
+        ...(refused.length > 0 && { faults: refused, isRefused: true, refusals: this.#state.refusals + 1 }),
+      });
+      void this.keepNow();
+      return false;
+    }
+    const { version } = result.data;
+    this.#baseVersion = version;
+    this.#revision = 0;
+    this.#keptJson = JSON.stringify(current);
+    this.#set({ saved: current, version, isSaving: false, isRefused: false, keeping: "kept", keptAt: null });
+    this.notify(text("editor.savedAs", { version }));
+    // What was typed while the server was saving is a new draft.
+    this.#scheduleKeep();
+    return true;
+  }
+
+  /**
+   * Reads what the server has now, and goes on from it as `goOnFrom`.
+   * @returns whether the server answered
+   */
+  async resolve(whose: "mine" | "theirs", read: () => Promise<EditorStart>): Promise<boolean> {
+    this.#set({ isSaving: true });
+    try {
+      this.goOnFrom(await read(), whose);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#set({ isSaving: false });
+    }
+  }
+
+  /** Goes on from what the server has: `mine` stays on the screen, or is replaced by it (and undo brings it back). */
+  goOnFrom(server: EditorStart, whose: "mine" | "theirs"): void {
+    this.#baseVersion = whose === "mine" ? server.version : server.baseVersion;
+    this.#revision = server.revision;
+    this.#keptJson = JSON.stringify(cleanConnector(server.definition));
+    this.#set({
+      saved: server.saved && cleanConnector(server.saved),
+      version: server.version,
+      keptAt: server.keptAt,
+      keeping: "kept",
+      failure: null,
+    });
+    if (whose === "theirs") this.change(() => cleanConnector(server.definition));
+    this.#scheduleKeep();
+  }
+
+  /** Keeps what is on its way, when the pages of the connector are left. */
+  async close(): Promise<void> {
+    clearTimeout(this.#checkTimer);
+    await this.keepNow();
+  }
+
+  /**
+   * Throws the draft away, and the connector with it if it was never saved.
+   * @returns why that could not be done; undefined when it was
+   */
+  async discard(): Promise<string | undefined> {
+    clearTimeout(this.#keepTimer);
+    await this.#keep;
+    const result = await answered(this.#actions.discard({ connector: this.apiName }));
+    if (!result.ok) return result.error.message;
+    this.#isDiscarded = true;
+    return undefined;
+  }
+
+  isDiscarded(): boolean {
+    return this.#isDiscarded;
+  }
+
+  /** Whether leaving now would lose something. */
+  isUnkept(): boolean {
+    return this.#state.keeping === "not_kept" || this.#state.keeping === "edited_elsewhere";
+  }
+
+  #travel(by: -1 | 1): void {
+    const from = this.#history[this.#position];
+    const to = this.#history[this.#position + by];
+    if (!from || !to) return;
+    this.#position += by;
+    const current: Connector = JSON.parse(to.json);
+    this.#form.reset(current);
+    this.#show(structuredClone(current));
+    const [before, after] = by < 0 ? [to, from] : [from, to];
+    const what = this.#describe(JSON.parse(before.json), JSON.parse(after.json));
+    this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what }));
+  }
+
+  #show(current: Connector): void {
+    this.#set({ current, canUndo: this.#position > 0, canRedo: this.#position < this.#history.length - 1 });
+    clearTimeout(this.#checkTimer);
+    this.#checkTimer = setTimeout(() => this.checkNow(), checkAfterMs);
+    this.#scheduleKeep();
+  }
+
+  #scheduleKeep(afterMs = keepAfterMs): void {
+    if (JSON.stringify(this.#state.current) === this.#keptJson) {
+      if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
+      return;
+    }
+    if (this.#state.keeping === "edited_elsewhere") return;
+    if (this.#state.keeping === "kept") this.#set({ keeping: "keeping" });
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => void this.keepNow(), afterMs);
+  }
+
+  async #send(): Promise<void> {
+    const { current } = this.#state;
+    const json = JSON.stringify(current);
+    const result = await answered(
+      this.#actions.keep({ definition: current, baseVersion: this.#baseVersion, revision: this.#revision }),
+    );
+    if (result.ok) {
+      this.#revision = result.data.revision;
+      this.#keptJson = json;
+      this.#set({ keeping: "kept", keptAt: result.data.at });
+      this.#scheduleKeep();
+    } else if (result.error.code === "conflict") this.#set({ keeping: "edited_elsewhere" });
+    else {
+      this.#set({ keeping: "not_kept" });
+      this.#scheduleKeep(retryAfterMs);
+    }
+  }
+
+  #set(change: Partial<EditorState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+async function answered<Data>(call: Promise<ActionResult<Data>>): Promise<ActionResult<Data>> {
+  try {
+    return await call;
+  } catch {
+    return { ok: false, error: { code: "busy", message: text("shell.failure.unreachable") } };
+  }
+}

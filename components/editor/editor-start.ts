@@ -1,0 +1,26 @@
+import type { Workspace } from "@/lib/engine/check-connector.ts";
+import type { Connector } from "@/lib/model/connector.ts";
+
+/** What the editor begins with: a connector as it is edited and as it runs, and what it may refer to. */
+export interface EditorStart {
+  /** The draft, or the version where none was kept. */
+  readonly definition: Connector;
+  /** The current version; null before the first is saved. */
+  readonly saved: Connector | null;
+  readonly version: number;
+  readonly isSample: boolean;
+  /** The version that the draft began with. */
+  readonly baseVersion: number;
+  readonly revision: number;
+  /** ISO 8601; null where no draft is kept. */
+  readonly keptAt: string | null;
+  readonly workspace: Workspace;
+  /** Inputs that samples can come from, the likeliest first. */
+  readonly inputs: readonly EditorInput[];
+}
+
+export interface EditorInput {
+  readonly id: string;
+  readonly fileName: string;
+  readonly rows: number | null;
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge.tsx";
+import { Combobox, type ComboboxGroup, type ComboboxOption } from "@/components/ui/combobox.tsx";
+import { fieldTypes } from "@/lib/engine/field-types.ts";
+import { recordIdField } from "@/lib/model/names.ts";
+import {
+  type FieldDefinition,
+  fieldOf,
+  holdsSeveral,
+  isUnique,
+  type ObjectDefinition,
+} from "@/lib/model/object-definition.ts";
+import { text } from "@/lib/texts/text.ts";
+
+interface Props {
+  readonly id?: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (field: string) => void;
+  readonly object: ObjectDefinition;
+  readonly isInvalid?: boolean;
+  readonly describedBy?: string;
+}
+
+/** Chooses the field of a match rule: Record ID, those that can be matched on, and the others with their reason. */
+export function MatchFieldCombobox({ object, ...rest }: Props) {
+  const field = fieldOf(object, rest.value);
+  const groups = (): readonly ComboboxGroup[] => {
+    const id: ComboboxOption = {
+      value: recordIdField,
+      label: text("editor.recordId"),
+      details: <Type word={text("editor.recordIdType")} />,
+    };
+    const options = object.fields.filter((each) => !holdsSeveral(each)).map((each) => optionOf(each, object));
+    const others = object.fields
+      .filter(holdsSeveral)
+      .map((each) => ({ ...optionOf(each, object), reason: text("editor.list.several", { field: each.name }) }));
+    return [
+      { key: "fields", options: [...options, id] },
+      ...(others.length > 0
+        ? [{ key: "others", title: text("editor.list.others"), options: others, isFolded: true }]
+        : []),
+    ];
+  };
+  return (
+    <Combobox
+      {...rest}
+      shown={rest.value === recordIdField ? text("editor.recordId") : (field?.name ?? rest.value)}
+      groups={groups}
+      placeholder={text("editor.list.chooseField")}
+      adornment={field && fieldTypes[field.type].label}
+      noHit={(query) => text("editor.list.noField", { object: object.name, query })}
+    />
+  );
+}
+
+function optionOf(field: FieldDefinition, object: ObjectDefinition): ComboboxOption {
+  return {
+    value: field.apiName,
+    label: field.name,
+    keywords: field.apiName,
+    details: <FieldFacts field={field} object={object} />,
+  };
+}
+
+/** A field's type and marks, beside its label. */
+export function FieldFacts({ field, object }: { readonly field: FieldDefinition; readonly object: ObjectDefinition }) {
+  return (
+    <>
+      <span className="flex w-24 shrink-0 justify-end gap-1">
+        {field.apiName === object.uniqueIdentifier ? (
+          <Badge>{text("connectors.identifier")}</Badge>
+        ) : (
+          isUnique(object, field) && <Badge>{text("editor.unique")}</Badge>
+        )}
+        {holdsSeveral(field) && <Badge>{text("editor.multi")}</Badge>}
+      </span>
+      <Type word={fieldTypes[field.type].label} />
+    </>
+  );
+}
+
+function Type({ word }: { readonly word: string }) {
+  return <span className="w-32 shrink-0 truncate text-meta text-muted">{word}</span>;
+}

@@ -1,0 +1,192 @@
+"use client";
+
+import clsx from "clsx";
+import { useState } from "react";
+import { useFieldArray, useFormContext } from "react-hook-form";
+import { Combobox, type ComboboxGroup } from "@/components/ui/combobox.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { Connector, MappingRule } from "@/lib/model/connector.ts";
+import { fieldOf, holdsSeveral, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { text } from "@/lib/texts/text.ts";
+import { controlId } from "./control-id.ts";
+import { FaultLine } from "./fault-line.tsx";
+import { FieldFacts } from "./field-combobox.tsx";
+import { MappingRow } from "./mapping-row.tsx";
+import { SuggestMappings } from "./suggest-mappings.tsx";
+import type { TryView } from "./try-view.ts";
+import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+
+interface Props {
+  readonly step: number;
+  readonly object: ObjectDefinition;
+  readonly tried: TryView | undefined;
+}
+
+type Filter = "all" | "problems" | "relationship" | "several";
+const filters: readonly Filter[] = ["all", "problems", "relationship", "several"];
+const pageSize = 100;
+
+/** Which variable fills which field; the unique identifier is pinned on top. */
+export function MappingTable({ step, object, tried }: Props) {
+  const session = useEditor();
+  const form = useFormContext<Connector>();
+  const mappings = useFieldArray({ control: form.control, name: `loadSteps.${step}.mappingRules` });
+  const path = `/loadSteps/${step}/mappingRules`;
+  const fault = useFault(path);
+  const [filter, setFilter] = useState<Filter>("all");
+  const [query, setQuery] = useState("");
+  const [limit, setLimit] = useState(pageSize);
+  const faultyRows = useEditorState(({ faults }) =>
+    faults
+      .filter((each) => each.path.startsWith(`${path}/`))
+      .map((each) => each.path.split("/")[4])
+      .join(),
+  );
+  const faulty = new Set(faultyRows.split(",").filter(Boolean).map(Number));
+
+  const lines = mappings.fields.map((rule, index) => ({ id: rule.id, index, field: rule.field }));
+  const isIdentifier = (field: string) => field === object.uniqueIdentifier;
+  const fits: Record<Filter, (line: (typeof lines)[number]) => boolean> = {
+    all: () => true,
+    problems: ({ index }) => faulty.has(index),
+    relationship: ({ field }) => fieldOf(object, field)?.type === "relationship",
+    several: ({ field }) => {
+      const found = fieldOf(object, field);
+      return found !== undefined && holdsSeveral(found);
+    },
+  };
+  const wanted = query.trim().toLowerCase();
+  const matching = lines
+    .filter(fits[filter])
+    .filter(({ field }) => wanted === "" || (fieldOf(object, field)?.name ?? field).toLowerCase().includes(wanted))
+    .sort((a, b) => Number(isIdentifier(b.field)) - Number(isIdentifier(a.field)));
+
+  const add = (field: string) => {
+    const rule: MappingRule = { field, variable: "", conflictResolution: "overwrite_except_null" };
+    mappings.append(rule, { shouldFocus: false });
+    const id = controlId(`${path}/${mappings.fields.length}/variable`);
+    setFilter("all");
+    setQuery("");
+    setLimit((shown) => Math.max(shown, mappings.fields.length + 1));
+    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+  };
+  const remove = (index: number, label: string) => {
+    mappings.remove(index);
+    session.notify(text("editor.mapping.removed", { field: label }), true);
+    document.getElementById(controlId(`${path}/add`))?.focus();
+  };
+
+  const groups = (): readonly ComboboxGroup[] => {
+    const rules = form.getValues(`loadSteps.${step}.mappingRules`);
+    const fillerOf = new Map(rules.map((rule) => [rule.field, rule.variable ?? rule.variables?.join(" + ") ?? ""]));
+    const option = (field: (typeof object.fields)[number]) => ({
+      value: field.apiName,
+      label: field.name,
+      keywords: field.apiName,
+      details: <FieldFacts field={field} object={object} />,
+    });
+    return [
+      { key: "free", options: object.fields.filter(({ apiName }) => !fillerOf.has(apiName)).map(option) },
+      {
+        key: "filled",
+        title: text("editor.mapping.filledGroup"),
+        isFolded: true,
+        options: object.fields
+          .filter(({ apiName }) => fillerOf.has(apiName))
+          .map((field) => ({
+            ...option(field),
+            reason: text("editor.mapping.filled", {
+              field: field.name,
+              variable: fillerOf.get(field.apiName) || text("editor.mapping.nothingYet"),
+            }),
+          })),
+      },
+    ];
+  };
+
+  return (
+    <Section
+      title={text("connectors.mapping")}
+      meta={text("connectors.mappingMeta", { filled: lines.length, total: object.fields.length })}
+      actions={<SuggestMappings step={step} object={object} />}
+    >
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+        {/* biome-ignore lint/a11y/useSemanticElements: buttons that filter are no fieldset */}
+        <div role="group" aria-label={text("editor.mapping.filters")} className="flex flex-wrap gap-1">
+          {filters.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={filter === each}
+              onClick={() => setFilter(each)}
+              className={clsx(
+                "min-h-7 rounded-full border px-2.5 text-table font-medium pointer-coarse:min-h-11",
+                filter === each ? "border-ink bg-ink text-on-ink" : "border-transparent text-muted hover:bg-hover",
+              )}
+            >
+              {text(`editor.mapping.filter.${each}`)}{" "}
+              <span className="tabular-nums">{lines.filter(fits[each]).length}</span>
+            </button>
+          ))}
+        </div>
+        {lines.length > 10 && (
+          <input
+            type="search"
+            aria-label={text("editor.mapping.search")}
+            placeholder={text("editor.mapping.search")}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            className="min-h-8 w-44 rounded-control border border-line-control bg-surface px-2.5 text-table pointer-coarse:min-h-11"
+          />
+        )}
+        <Combobox
+          id={controlId(`${path}/add`)}
+          label={text("editor.mapping.add")}
+          placeholder={text("editor.mapping.add")}
+          value=""
+          shown=""
+          groups={groups}
+          onChange={add}
+          noHit={(each) => text("editor.list.noField", { object: object.name, query: each })}
+          className="w-56 sm:ms-auto"
+        />
+      </div>
+      <FaultLine id={`${controlId(path)}-fault`} message={fault} />
+      <table className="data-table is-cards mapping-table mt-2">
+        <caption className="sr-only">
+          {text("connectors.mappingCaption", { object: object.name, number: step + 1 })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{text("connectors.destination")}</th>
+            <th scope="col">{text("connectors.variable")}</th>
+            <th scope="col">{text("editor.mapping.row")}</th>
+            <th scope="col">{text("connectors.resolution")}</th>
+            <th scope="col">
+              <span className="sr-only">{text("editor.mapping.actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {matching.slice(0, limit).map(({ id, index, field }) => (
+            <MappingRow
+              key={id}
+              step={step}
+              index={index}
+              object={object}
+              isPinned={isIdentifier(field)}
+              tried={tried?.ok ? tried.fields[field] : undefined}
+              onRemove={remove}
+            />
+          ))}
+        </tbody>
+      </table>
+      {matching.length === 0 && <p className="py-3 text-table text-muted">{text("editor.mapping.none")}</p>}
+      {matching.length > limit && (
+        <button type="button" className="door mt-2 text-table" onClick={() => setLimit(limit + pageSize)}>
+          {text("editor.mapping.more", { count: Math.min(pageSize, matching.length - limit), total: matching.length })}
+        </button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRef } from "react";
+import { useFieldArray, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { skipsEveryRow } from "@/lib/engine/reachable-rules.ts";
+import { blankMatchingRule, type Connector } from "@/lib/model/connector.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { text } from "@/lib/texts/text.ts";
+import { controlId } from "./control-id.ts";
+import { FaultLine } from "./fault-line.tsx";
+import { MatchingRuleCard } from "./matching-rule-card.tsx";
+import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+
+interface Props {
+  /** The position of the load step, from 0. */
+  readonly step: number;
+  readonly object: ObjectDefinition;
+}
+
+/** The match rules of a step, in the order in which they are tried. */
+export function MatchingRules({ step, object }: Props) {
+  const session = useEditor();
+  const form = useFormContext<Connector>();
+  const rules = useFieldArray({ control: form.control, name: `loadSteps.${step}.matchingRules` });
+  const dragged = useRef<number>(undefined);
+  const path = `/loadSteps/${step}/matchingRules`;
+  const fault = useFault(path);
+  const count = rules.fields.length;
+  const skipsAll = useEditorState((state) => skipsEveryRow(state.current.loadSteps[step]?.matchingRules ?? []));
+
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= count || from === to) return;
+    rules.move(from, to);
+    session.announce(text("editor.rules.moved", { rule: from + 1, position: to + 1, count }));
+  };
+  const add = () => {
+    rules.append(blankMatchingRule, { shouldFocus: false });
+    focusLater(controlId(`${path}/${count}/field`));
+  };
+  const remove = (index: number) => {
+    rules.remove(index);
+    session.notify(text("editor.rules.removed", { rule: index + 1 }), true);
+    focusLater(count > 1 ? controlId(`${path}/${Math.min(index, count - 2)}`) : controlId(path));
+  };
+  const duplicate = (index: number) => {
+    rules.insert(index + 1, structuredClone(form.getValues(`loadSteps.${step}.matchingRules.${index}`)), {
+      shouldFocus: false,
+    });
+    focusLater(controlId(`${path}/${index + 1}`));
+  };
+
+  return (
+    <Section title={text("connectors.rules")} meta={text("connectors.rulesMeta")}>
+      <ol className="flex flex-col gap-2">
+        {rules.fields.map(({ id }, index) => (
+          <MatchingRuleCard
+            key={id}
+            step={step}
+            index={index}
+            count={count}
+            object={object}
+            onMove={(to) => move(index, to)}
+            onRemove={() => remove(index)}
+            onDuplicate={() => duplicate(index)}
+            onAddBelow={add}
+            onDragStart={() => {
+              dragged.current = index;
+            }}
+            onDrop={() => {
+              if (dragged.current !== undefined) move(dragged.current, index);
+              dragged.current = undefined;
+            }}
+          />
+        ))}
+      </ol>
+      {skipsAll && <p className="mt-2 text-table text-warn">{text("editor.rules.skipsAll")}</p>}
+      <FaultLine id={`${controlId(path)}-fault`} message={fault} />
+      <Button
+        id={controlId(path)}
+        variant="ghost"
+        className="mt-1"
+        onClick={add}
+        aria-describedby={fault === undefined ? undefined : `${controlId(path)}-fault`}
+      >
+        <Plus size={16} strokeWidth={1.5} aria-hidden />
+        {text("editor.rules.add")}
+      </Button>
+    </Section>
+  );
+}
+
+/** After the list has been drawn again. */
+function focusLater(id: string) {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { ConnectorSettings } from "@/components/connector/connector-settings.tsx";
+import type { ShownRun } from "@/components/connector/last-run.ts";
+import { LastRunPanel } from "@/components/connector/last-run-panel.tsx";
+import { StepOrder } from "@/components/connector/step-order.tsx";
+import { StepStory } from "@/components/connector/step-story.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { text } from "@/lib/texts/text.ts";
+import { StepList } from "./step-list.tsx";
+import { useEditor, useEditorState } from "./use-editor.ts";
+
+/** The load steps as a story, as they are edited. */
+export function Overview({ lastRun }: { readonly lastRun: ShownRun | undefined }) {
+  const { workspace, apiName } = useEditor();
+  const connector = useEditorState((state) => state.current);
+  return (
+    <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_16.5rem]">
+      <div>
+        {connector.loadSteps.length === 0 ? (
+          <EmptyState
+            title={text("editor.overview.empty")}
+            actions={
+              <LinkButton href={`/connectors/${apiName}/variables`}>{text("editor.overview.toVariables")}</LinkButton>
+            }
+          >
+            <p>{text("editor.overview.emptyBody")}</p>
+          </EmptyState>
+        ) : (
+          <section aria-label={text("editor.overview.story")}>
+            <h2 className="sr-only">{text("editor.overview.story")}</h2>
+            <StepStory connector={connector} objects={workspace.objects} lastRun={lastRun} />
+          </section>
+        )}
+      </div>
+      <aside className="flex flex-col gap-6 [&>section+section]:border-t [&>section+section]:border-line [&>section+section]:pt-6">
+        <StepList current={undefined} />
+        <LastRunPanel run={lastRun} />
+        <StepOrder connector={connector} objects={workspace.objects} />
+        <ConnectorSettings connector={connector} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { text } from "@/lib/texts/text.ts";
+import type { Consequences } from "./object-actions.ts";
+import { UseList } from "./use-list.tsx";
+
+interface Props {
+  readonly objectName: string;
+  /** Undefined while nothing is asked. */
+  readonly consequences: Consequences | undefined;
+  readonly isSaving: boolean;
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** What a save would take away, before it does. */
+export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onConfirm }: Props) {
+  const { losses = [], uses = [] } = consequences ?? {};
+  return (
+    <Dialog
+      open={consequences !== undefined}
+      onOpenChange={(open) => {
+        if (!open) onCancel();
+      }}
+      title={text("objects.change.title", { name: objectName })}
+      description={text("objects.change.body")}
+      footer={
+        <>
+          <Button onClick={onCancel}>{text("shell.cancel")}</Button>
+          <Button variant="primary" disabled={isSaving} onClick={onConfirm}>
+            {text(isSaving ? "objects.form.saving" : "objects.change.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {losses.length > 0 && (
+          <section>
+            <h3>{text("objects.change.losses", { count: losses.length })}</h3>
+            <ul className="mt-1 list-disc ps-5 text-table">
+              {losses.map(({ apiName, name, records }) => (
+                <li key={apiName}>
+                  {text.rich("objects.change.loss", {
+                    records,
+                    field: () => (
+                      <bdi key="field" className="font-medium">
+                        {name}
+                      </bdi>
+                    ),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {uses.length > 0 && (
+          <section>
+            <h3 className="mb-1">{text("objects.change.uses", { count: uses.length })}</h3>
+            <UseList uses={uses} />
+          </section>
+        )}
+      </div>
+    </Dialog>
+  );
+}

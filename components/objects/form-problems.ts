@@ -1,0 +1,100 @@
+import type { Fault } from "@/lib/model/fault.ts";
+import { text } from "@/lib/texts/text.ts";
+
+/** Something wrong in the form, at a path such as `fields.2.name`. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+const order = ["name", "apiName", "uniqueIdentifier", "type", "max", "relatedObject", "cardinality", "options"];
+
+/** The id of the control at a path. */
+export function controlId(path: string): string {
+  return path === "fields" ? "add-field" : `object-${path.replaceAll(".", "-")}`;
+}
+
+/**
+ * Everything that react-hook-form holds of errors, in words for people and in the order of the form. An API name that
+ * follows from a missing label is no problem of its own.
+ */
+export function problemsOf(errors: unknown): readonly Problem[] {
+  const found = walk(errors, []);
+  const paths = new Set(found.map(({ path }) => path));
+  return found
+    .filter(({ path }) => {
+      if (path.endsWith("apiName")) return !paths.has(path.replace(/apiName$/, "name"));
+      if (path === "uniqueIdentifier")
+        return ![...paths].some((other) => /^fields(\.\d+\.(apiName|name))?$/.test(other));
+      return true;
+    })
+    .toSorted((a, b) => compare(a.path, b.path));
+}
+
+function walk(node: unknown, path: readonly string[]): readonly Problem[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = leafAt(node, path);
+  const below = Object.entries(node).flatMap(([key, child]) =>
+    key === "ref" || key === "root" ? [] : walk(child, [...path, key]),
+  );
+  const root = "root" in node ? walk(node.root, path) : [];
+  return [...own, ...root, ...below];
+}
+
+function leafAt(node: object, path: readonly string[]): readonly Problem[] {
+  if (!("message" in node) || typeof node.message !== "string" || path.length === 0) return [];
+  const kind = "type" in node && typeof node.type === "string" ? node.type : undefined;
+  return [{ path: path.join("."), message: wording(path, kind, node.message) }];
+}
+
+/** The schema speaks to those who write files; the form says the same in its own words. */
+function wording(path: readonly string[], kind: string | undefined, message: string): string {
+  const isListed = /^\d+$/.test(path.at(-1) ?? "");
+  const key = isListed ? path.at(-2) : path.at(-1);
+  // What the server found is a sentence for people already.
+  if (kind === undefined) return message;
+  switch (key) {
+    case "fields":
+      return text(kind === "too_big" ? "objects.problems.tooMany" : "objects.problems.fields");
+    case "name":
+      if (kind === "too_big") return text("objects.problems.tooLong");
+      return text(path.length === 1 ? "objects.problems.name" : "objects.problems.label");
+    case "options":
+      if (kind === "too_big") return text("objects.problems.tooLong");
+      return kind === "too_small" ? text("objects.problems.option") : `${message}.`;
+    case "apiName":
+      return kind === "invalid_format" ? text("objects.problems.apiName") : `${message}.`;
+    case "relatedObject":
+      return text("objects.problems.relatedObject");
+    case "uniqueIdentifier":
+      return text("objects.problems.identifier");
+    default:
+      return `${message}.`;
+  }
+}
+
+function compare(a: string, b: string): number {
+  const [left, right] = [a.split("."), b.split(".")];
+  for (const [index, key] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    if (key === other) continue;
+    return /^\d+$/.test(key) && /^\d+$/.test(other) ? Number(key) - Number(other) : rank(key) - rank(other);
+  }
+  return -1;
+}
+
+function rank(key: string): number {
+  const at = order.indexOf(key);
+  return at < 0 ? order.length : at;
+}
+
+/** Paths of the form for the faults of a save, whose pointers are into the Object. */
+export function fieldsOf(faults: readonly Fault[]): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of faults) {
+    const at = path.slice(1).replaceAll("/", ".");
+    fields[at] = fields[at] === undefined ? message : `${fields[at]} ${message}`;
+  }
+  return fields;
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAction } from "@/components/run/use-action.ts";
+import { Alert } from "@/components/ui/alert.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { FormField } from "@/components/ui/form-field.tsx";
+import { TextInput } from "@/components/ui/text-input.tsx";
+import type { ObjectUse } from "@/lib/engine/object-uses.ts";
+import { text } from "@/lib/texts/text.ts";
+import type { RemoveObject as Remove } from "./object-actions.ts";
+import { UseList } from "./use-list.tsx";
+
+interface Props {
+  readonly object: { readonly apiName: string; readonly name: string };
+  /** Archived ones included. */
+  readonly records: number;
+  readonly uses: readonly ObjectUse[];
+  readonly remove: Remove;
+}
+
+/** Removes an Object after a question; where something uses it, says what. */
+export function RemoveObject({ object, records, uses, remove }: Props) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [isWrong, setIsWrong] = useState(false);
+  const { call, isPending, failure } = useAction(remove);
+  const isUsed = uses.length > 0;
+  const { apiName, name } = object;
+
+  const submit = () => {
+    const wrong = records > 0 && typed.trim() !== name.trim();
+    setIsWrong(wrong);
+    if (!wrong) call({ apiName, confirmed: typed }, () => router.push("/objects"));
+  };
+
+  return (
+    <>
+      <Button variant="ghost" onClick={() => setIsOpen(true)}>
+        {text("objects.removal.open")}
+      </Button>
+      <Dialog
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        title={text(isUsed ? "objects.removal.usedTitle" : "objects.removal.title", { name })}
+        description={isUsed ? text("objects.removal.usedBody") : text("objects.removal.body", { records })}
+        footer={
+          <>
+            <Button onClick={() => setIsOpen(false)}>{text(isUsed ? "shell.close" : "shell.cancel")}</Button>
+            {!isUsed && (
+              <Button variant="primary" disabled={isPending} onClick={submit}>
+                {text(isPending ? "objects.removal.submitting" : "objects.removal.submit")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {isUsed && <UseList uses={uses} />}
+        {!isUsed && records > 0 && (
+          <FormField
+            label={text("objects.removal.confirm", { name })}
+            error={isWrong ? text("objects.removal.wrong") : undefined}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                value={typed}
+                autoComplete="off"
+                onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === "Enter") submit();
+                }}
+              />
+            )}
+          </FormField>
+        )}
+        {failure !== undefined && (
+          <div className="mt-4">
+            <Alert tone="failure" title={failure} isLive />
+          </div>
+        )}
+      </Dialog>
+    </>
+  );
+}

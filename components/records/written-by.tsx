@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { writerOf } from "@/lib/model/writer.ts";
+import { text } from "@/lib/texts/text.ts";
+
+interface Props {
+  /** In the stored form. */
+  readonly writer: string | null;
+  /** Where no run and nobody by hand wrote. */
+  readonly fallback: string;
+}
+
+/** Who wrote: the way to the trace of a run's row, or "by hand". */
+export function WrittenBy({ writer: stored, fallback }: Props) {
+  const writer = writerOf(stored);
+  if (!writer) return fallback;
+  if (writer.kind === "edit") return text("records.writtenByHand");
+  return text.rich("records.writtenByRun", {
+    run: (chunks) => (
+      <Link key="run" href={`/runs/${writer.run}?step=${writer.step}&row=${writer.row}`} className="door">
+        {chunks}
+      </Link>
+    ),
+    number: String(writer.run),
+    row: writer.row,
+  });
+}

@@ -1,0 +1,117 @@
+import { and, eq, sql } from "drizzle-orm";
+import { AppError } from "../lib/errors.ts";
+import type { Connector } from "../lib/model/connector.ts";
+import { saveConnector } from "./connectors.ts";
+import { type Handle, inTransaction } from "./handle.ts";
+import { connectorDrafts, connectors } from "./schema.ts";
+
+/** What a person edits of a connector. */
+export interface Draft {
+  /** May be unfinished: what `DraftConnector` takes. */
+  readonly definition: Connector;
+  /** The version that the draft began with; 0 for none. */
+  readonly baseVersion: number;
+  /** Rises with every change that is kept; 0 before the first. */
+  readonly revision: number;
+  readonly updatedAt: Date;
+}
+
+/** The draft of a connector, or undefined. */
+export async function findDraft(db: Handle, connector: string): Promise<Draft | undefined> {
+  const [found] = await db.select().from(connectorDrafts).where(eq(connectorDrafts.connector, connector));
+  return found;
+}
+
+/**
+ * Makes a connector that nothing can run yet: it has a draft and no version.
+ * @throws AppError conflict for a name that is taken, in whatever case
+ */
+export async function createConnector(db: Handle, definition: Connector): Promise<void> {
+  const { apiName, name } = definition;
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(lower(${apiName})))`);
+    const [taken] = await tx
+      .select({ apiName: connectors.apiName })
+      .from(connectors)
+      .where(sql`lower(${connectors.apiName}) = lower(${apiName})`);
+    if (taken) {
+      const message = `There is a SmartConnector with the API name ${taken.apiName} already. Choose another one.`;
+      throw new AppError("conflict", message, [{ path: "/apiName", code: "conflict", message }]);
+    }
+    await tx.insert(connectors).values({ apiName, name, active: definition.active ?? true, currentVersion: 0 });
+    await tx.insert(connectorDrafts).values({ connector: apiName, definition, baseVersion: 0, revision: 0 });
+  });
+}
+
+/**
+ * Keeps what a person has edited so far.
+ * @param given `revision` of the draft that the edit began with
+ * @returns the new revision
+ * @throws AppError notFound; conflict when the draft was changed elsewhere since
+ */
+export async function keepDraft(
+  db: Handle,
+  { definition, baseVersion, revision }: Pick<Draft, "definition" | "baseVersion" | "revision">,
+): Promise<{ readonly revision: number; readonly updatedAt: Date }> {
+  const { apiName } = definition;
+  return inTransaction(db, async (tx) => {
+    await lockConnector(tx, apiName);
+    const [kept] = await tx
+      .select({ revision: connectorDrafts.revision, updatedAt: connectorDrafts.updatedAt })
+      .from(connectorDrafts)
+      .where(eq(connectorDrafts.connector, apiName));
+    if (kept ? kept.revision !== revision : revision !== 0) {
+      throw new AppError(
+        "conflict",
+        "This SmartConnector was edited somewhere else in the meantime. What you see here is kept in this browser only.",
+      );
+    }
+    const next = { definition, baseVersion, revision: revision + 1, updatedAt: sql`now()` };
+    const [written] = await tx
+      .insert(connectorDrafts)
+      .values({ connector: apiName, ...next })
+      .onConflictDoUpdate({ target: connectorDrafts.connector, set: next })
+      .returning({ revision: connectorDrafts.revision, updatedAt: connectorDrafts.updatedAt });
+    if (!written) throw new Error("The database did not give the kept draft");
+    return written;
+  });
+}
+
+/** Throws a draft away; a connector without a version goes with it. */
+export async function discardDraft(db: Handle, connector: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lockConnector(tx, connector);
+    await tx.delete(connectorDrafts).where(eq(connectorDrafts.connector, connector));
+    await tx.delete(connectors).where(and(eq(connectors.apiName, connector), eq(connectors.currentVersion, 0)));
+  });
+}
+
+/**
+ * Saves what a person has edited as the version that runs, and ends the draft.
+ * @param baseVersion the version that the edit began with
+ * @throws AppError refused, with everything that load-steps.md section 9 refuses; notFound; conflict when someone saved
+ *   a newer version since
+ */
+export async function saveVersion(
+  db: Handle,
+  { definition, baseVersion }: Pick<Draft, "definition" | "baseVersion">,
+): Promise<{ readonly version: number }> {
+  return inTransaction(db, async (tx) => {
+    const { currentVersion, isSample, updatedAt } = await lockConnector(tx, definition.apiName);
+    if (currentVersion !== baseVersion) {
+      throw new AppError(
+        "conflict",
+        `Version ${currentVersion} was saved at ${updatedAt.toISOString().slice(0, 16).replace("T", " ")} UTC while you were editing version ${baseVersion}.`,
+      );
+    }
+    const { version } = await saveConnector(tx, definition, { isSample });
+    await tx.delete(connectorDrafts).where(eq(connectorDrafts.connector, definition.apiName));
+    return { version };
+  });
+}
+
+async function lockConnector(tx: Handle, apiName: string) {
+  const [found] = await tx.select().from(connectors).where(eq(connectors.apiName, apiName)).for("update");
+  if (!found) throw new AppError("notFound", "This SmartConnector is not there any more.");
+  return found;
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { Value } from "../lib/model/value.ts";
+import { arrayLiteral, type Handle } from "./handle.ts";
+import { tableOf } from "./object-tables.ts";
+import { isUuid } from "./record-columns.ts";
+
+/** Unique identifiers of Records by id. */
+export type RecordLabels = ReadonlyMap<string, string>;
+
+/** The labels of the Records that values of an Object's relationship fields point to: one statement per related Object. */
+export async function labelsOf(
+  db: Handle,
+  object: ObjectDefinition,
+  objects: readonly ObjectDefinition[],
+  values: Iterable<{ readonly field: string; readonly value: Value | undefined }>,
+): Promise<RecordLabels> {
+  const idsOf = new Map<string, Set<string>>();
+  for (const { field, value } of values) {
+    const related = fieldOf(object, field)?.relatedObject;
+    if (related === undefined) continue;
+    const ids = idsOf.get(related) ?? new Set<string>();
+    idsOf.set(related, ids);
+    for (const id of Array.isArray(value) ? value : [value]) if (typeof id === "string" && isUuid(id)) ids.add(id);
+  }
+  const labels = new Map<string, string>();
+  for (const [name, ids] of idsOf) {
+    const related = objects.find(({ apiName }) => apiName === name);
+    if (!related || ids.size === 0) continue;
+    const rows = await db.execute<{ id: string; label: string | null }>(sql`
+      select id, ${sql.identifier(related.uniqueIdentifier)} as label from ${tableOf(name)}
+      where id = any(${arrayLiteral([...ids])}::text::uuid[])`);
+    for (const { id, label } of rows) if (label !== null) labels.set(id, label);
+  }
+  return labels;
+}
