@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { listVersions } from "./connector-versions.ts";
 import { findConnector, listConnectors, saveConnector } from "./connectors.ts";
@@ -12,6 +13,7 @@ import { freshDatabase } from "./testing.ts";
 const { db, drop } = await freshDatabase();
 afterAll(drop);
 
+const editing = randomUUID();
 const vendors = aConnector("vendors", ["vendor"]);
 const renamed = { ...vendors, name: "Renamed" };
 
@@ -45,7 +47,7 @@ describe("a new connector", () => {
   test("becomes version 1 when it is saved, and then has no draft", async () => {
     await createConnector(db, blank);
     const whole = { ...aConnector("fresh", ["vendor"]), name: "Fresh" };
-    await keepDraft(db, { definition: whole, baseVersion: 0, revision: 0 });
+    await keepDraft(db, { definition: whole, baseVersion: 0, revision: 0, editing });
     expect(await saveVersion(db, { definition: whole, baseVersion: 0 })).toEqual({ version: 1 });
     expect(await findDraft(db, "fresh")).toBeUndefined();
     expect(await findConnector(db, "fresh")).toMatchObject({ version: 1, definition: whole });
@@ -55,7 +57,7 @@ describe("a new connector", () => {
     await createConnector(db, blank);
     await discardDraft(db, "fresh");
     expect(await listed("fresh")).toBeUndefined();
-    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     await discardDraft(db, "vendors");
     expect(await listed("vendors")).toMatchObject({ version: 1, hasDraft: false });
   });
@@ -63,13 +65,17 @@ describe("a new connector", () => {
 
 describe("a draft", () => {
   test("is kept under the next revision; the version that runs stays", async () => {
-    expect(await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0 })).toMatchObject({ revision: 1 });
-    expect(await keepDraft(db, { definition: vendors, baseVersion: 1, revision: 1 })).toMatchObject({ revision: 2 });
+    expect(await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing })).toMatchObject({
+      revision: 1,
+    });
+    expect(await keepDraft(db, { definition: vendors, baseVersion: 1, revision: 1, editing })).toMatchObject({
+      revision: 2,
+    });
     expect(await findConnector(db, "vendors")).toMatchObject({ version: 1, definition: vendors });
   });
 
   test("that says the same as the version is no difference", async () => {
-    await keepDraft(db, { definition: vendors, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: vendors, baseVersion: 1, revision: 0, editing });
     expect(await listed("vendors")).toMatchObject({ hasDraft: false });
   });
 
@@ -77,15 +83,23 @@ describe("a draft", () => {
     { name: "changed since", first: 0, second: 0 },
     { name: "saved and gone since", first: undefined, second: 3 },
   ])("that was $name is a conflict, and stays as it is", async ({ first, second }) => {
-    if (first !== undefined) await keepDraft(db, { definition: renamed, baseVersion: 1, revision: first });
+    if (first !== undefined) await keepDraft(db, { definition: renamed, baseVersion: 1, revision: first, editing });
     const before = await findDraft(db, "vendors");
-    const late = keepDraft(db, { definition: { ...vendors, name: "Late" }, baseVersion: 1, revision: second });
+    const definition = { ...vendors, name: "Late" };
+    const late = keepDraft(db, { definition, baseVersion: 1, revision: second, editing: randomUUID() });
     await expect(late).rejects.toMatchObject({ code: "conflict" });
     expect(await findDraft(db, "vendors")).toEqual(before);
   });
 
+  test("that its own editing kept without hearing of it goes on", async () => {
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
+    const again = { definition: { ...vendors, name: "Again" }, baseVersion: 1, revision: 0, editing };
+    expect(await keepDraft(db, again)).toMatchObject({ revision: 2 });
+  });
+
   test("of two that are kept at once, one wins and the other is told", async () => {
-    const keep = (name: string) => keepDraft(db, { definition: { ...vendors, name }, baseVersion: 1, revision: 0 });
+    const keep = (name: string) =>
+      keepDraft(db, { definition: { ...vendors, name }, baseVersion: 1, revision: 0, editing: randomUUID() });
     const ends = await Promise.allSettled([keep("A"), keep("B"), keep("C")]);
     expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
@@ -93,7 +107,7 @@ describe("a draft", () => {
 
 describe("a version", () => {
   test("is refused over a newer one, which stays, with the draft", async () => {
-    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     await saveConnector(db, { ...vendors, name: "Newer" }, { isSample: false });
     await expect(saveVersion(db, { definition: renamed, baseVersion: 1 })).rejects.toMatchObject({
       code: "conflict",
@@ -104,7 +118,7 @@ describe("a version", () => {
   });
 
   test("with a fault is refused whole: neither stored, nor the draft ended", async () => {
-    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     const faulty = { ...renamed, loadSteps: renamed.loadSteps.map((step) => ({ ...step, mappingRules: [] })) };
     await expect(saveVersion(db, { definition: faulty, baseVersion: 1 })).rejects.toMatchObject({
       code: "refused",
@@ -125,7 +139,7 @@ describe("a version", () => {
 
 describe("a run of a draft", () => {
   test("is dry, runs what the draft says, and tells how far it is from the version", async () => {
-    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     const wish = { connector: "vendors", inputId: await anInput(db), uses: "draft" } as const;
     const run = await findRun(db, await startRun(db, { ...wish, mode: "dry" }));
     expect(run).toMatchObject({ connectorVersion: 1, draftChanges: 1, snapshot: { connector: { name: "Renamed" } } });
@@ -133,7 +147,7 @@ describe("a run of a draft", () => {
   });
 
   test("with faults is refused, and the version runs all the same", async () => {
-    await keepDraft(db, { definition: { ...vendors, loadSteps: [] }, baseVersion: 1, revision: 0 });
+    await keepDraft(db, { definition: { ...vendors, loadSteps: [] }, baseVersion: 1, revision: 0, editing });
     const wish = { connector: "vendors", mode: "dry", inputId: await anInput(db) } as const;
     await expect(startRun(db, { ...wish, uses: "draft" })).rejects.toMatchObject({ code: "refused" });
     const run = await findRun(db, await startRun(db, wish));

@@ -18,7 +18,11 @@ export interface Draft {
 
 /** The draft of a connector, or undefined. */
 export async function findDraft(db: Handle, connector: string): Promise<Draft | undefined> {
-  const [found] = await db.select().from(connectorDrafts).where(eq(connectorDrafts.connector, connector));
+  const { definition, baseVersion, revision, updatedAt } = connectorDrafts;
+  const [found] = await db
+    .select({ definition, baseVersion, revision, updatedAt })
+    .from(connectorDrafts)
+    .where(eq(connectorDrafts.connector, connector));
   return found;
 }
 
@@ -45,28 +49,29 @@ export async function createConnector(db: Handle, definition: Connector): Promis
 
 /**
  * Keeps what a person has edited so far.
- * @param given `revision` of the draft that the edit began with
+ * @param given `revision` of the draft that the edit began with; `editing`, a UUID, names one browser tab: what it kept
+ *   without hearing of it, since an answer was lost, is no conflict
  * @returns the new revision
  * @throws AppError notFound; conflict when the draft was changed elsewhere since
  */
 export async function keepDraft(
   db: Handle,
-  { definition, baseVersion, revision }: Pick<Draft, "definition" | "baseVersion" | "revision">,
+  { definition, baseVersion, revision, editing }: Omit<Draft, "updatedAt"> & { readonly editing: string },
 ): Promise<{ readonly revision: number; readonly updatedAt: Date }> {
   const { apiName } = definition;
   return inTransaction(db, async (tx) => {
     await lockConnector(tx, apiName);
     const [kept] = await tx
-      .select({ revision: connectorDrafts.revision, updatedAt: connectorDrafts.updatedAt })
+      .select({ revision: connectorDrafts.revision, editing: connectorDrafts.editing })
       .from(connectorDrafts)
       .where(eq(connectorDrafts.connector, apiName));
-    if (kept ? kept.revision !== revision : revision !== 0) {
+    if (kept ? kept.revision !== revision && kept.editing !== editing : revision !== 0) {
       throw new AppError(
         "conflict",
         "This SmartConnector was edited somewhere else in the meantime. What you see here is kept in this browser only.",
       );
     }
-    const next = { definition, baseVersion, revision: revision + 1, updatedAt: sql`now()` };
+    const next = { definition, baseVersion, revision: (kept?.revision ?? 0) + 1, editing, updatedAt: sql`now()` };
     const [written] = await tx
       .insert(connectorDrafts)
       .values({ connector: apiName, ...next })

@@ -6,7 +6,7 @@ import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anObject } from "./fixtures.ts";
 import { receiveInput } from "./receive-input.ts";
 import { createRun, findRun } from "./runs.ts";
-import { freshDatabase } from "./testing.ts";
+import { emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db } = await freshDatabase();
 const rows = 12_000;
@@ -43,10 +43,7 @@ const connector = (() => {
 })();
 
 beforeEach(async () => {
-  await db.execute(sql`drop schema records cascade`);
-  await db.execute(sql`create schema records`);
-  await db.execute(sql`truncate objects, automations, connectors, connector_versions, inputs, input_parts, runs,
-    result_chunks, outbox`);
+  await emptyWorkspace(db);
   await importDefinitions(db, aFile({ objects: [thing], connectors: [connector] }), { isSample: false });
 });
 

@@ -113,6 +113,8 @@ export const connectorDrafts = pgTable("connector_drafts", {
   baseVersion: integer().notNull(),
   /** Rises with every change that is kept. */
   revision: integer().notNull(),
+  /** The editing that kept it last; null for a connector that was only named. */
+  editing: uuid(),
   updatedAt: createdAt(),
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
@@ -43,6 +44,17 @@ export interface FreshDatabase {
   readonly url: string;
   /** Closes the handle and removes the database. On a throwaway server it may be left out. */
   drop(): Promise<void>;
+}
+
+/** Removes all rows of our tables and all Records, with their Objects' tables. Waits for whoever uses them. */
+export async function emptyWorkspace(db: Database): Promise<void> {
+  const tables = await db.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public'`,
+  );
+  const names = tables.map(({ name }) => sql.identifier(name));
+  await db.execute(sql`drop schema if exists records cascade`);
+  await db.execute(sql`create schema records`);
+  await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity`);
 }
 
 /** A migrated database without rows, for one test file. */

@@ -168,8 +168,6 @@ test("rules move by button, by key and by drag, and stay so after a reload", asy
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
   await page.reload();
   await expect(field(1)).toHaveValue("E-mail");
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect(field(1)).toHaveValue("E-mail");
 });
 
 test("the sentence under a rule follows every setting and holds the chosen row's value", async ({ page, db }) => {

@@ -1,9 +1,10 @@
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { sql } from "drizzle-orm";
+import type { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../db/client.ts";
 import { openCluster } from "../db/cluster.ts";
+import { emptyWorkspace } from "../db/testing.ts";
 
 interface TestFixtures {
   /** Every test begins in an empty workspace. */
@@ -29,10 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   emptyWorkspace: [
     async ({ db }, use) => {
-      await db.execute(sql`drop schema if exists records cascade`);
-      await db.execute(sql`create schema records`);
-      await db.execute(sql`truncate objects, automations, connectors, connector_versions, connector_drafts, inputs,
-        input_parts, runs, result_chunks, outbox, record_edits restart identity`);
+      await emptyWorkspace(db);
       await use(undefined);
     },
     { auto: true },
@@ -47,8 +45,9 @@ export async function countIn(db: Database, query: ReturnType<typeof sql>): Prom
   return Number(row?.count);
 }
 
-/** Axe finds nothing on the page as it is. */
+/** Axe finds nothing on the page as it is, once what appears has appeared. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
     [],

@@ -1,9 +1,10 @@
+import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { OutcomeBar } from "@/components/run/outcome-bar.tsx";
 import { outcomeLooks } from "@/components/run/outcome-look.ts";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
 import type { LoadStep } from "@/lib/model/connector.ts";
-import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { describeStep } from "@/lib/texts/describe-step.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -16,18 +17,19 @@ interface Props {
   readonly number: number;
   /** Undefined where the Object is not there: the problems above say so. */
   readonly object: ObjectDefinition | undefined;
+  readonly problems: number;
   /** The grid row of its head; its body is in the next. */
   readonly row: number;
   readonly lastRun: ShownRun | undefined;
 }
 
 /** A load step in short: what it does, and how rows ended in the last run. */
-export function StepCard({ connector, step, number, object, row, lastRun }: Props) {
+export function StepCard({ connector, step, number, object, problems, row, lastRun }: Props) {
   const summary = lastRun?.summary.find((each) => each.step === number);
   const facts = [
     text("connectors.facts", {
       rules: step.matchingRules.length,
-      filled: step.mappingRules.length,
+      filled: object ? step.mappingRules.filter(({ field }) => fieldOf(object, field)).length : 0,
       total: object?.fields.length ?? 0,
     }),
     ...(step.postLoad?.capture ? [text("connectors.captures", { variable: step.postLoad.capture.variable })] : []),
@@ -47,6 +49,12 @@ export function StepCard({ connector, step, number, object, row, lastRun }: Prop
             <bdi>{step.name}</bdi>
           </Link>
         </h3>
+        {problems > 0 && (
+          <span className="inline-flex min-h-6 items-center gap-1.5 text-table font-medium whitespace-nowrap text-warn">
+            <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />
+            {text("editor.problems", { count: problems })}
+          </span>
+        )}
         {object && (
           <Link
             href={`/objects/${object.apiName}`}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { stepDependencies } from "@/lib/engine/step-dependencies.ts";
 import type { Connector } from "@/lib/model/connector.ts";
+import type { Fault } from "@/lib/model/fault.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { arrowLanes } from "./arrow-lanes.ts";
@@ -14,6 +15,7 @@ import { StepCard } from "./step-card.tsx";
 interface Props {
   readonly connector: Connector;
   readonly objects: readonly ObjectDefinition[];
+  readonly faults: readonly Fault[];
   readonly lastRun: ShownRun | undefined;
 }
 
@@ -29,7 +31,7 @@ const laneColumns = [
 const headRow = (step: number) => step * 2;
 
 /** The load steps in their order, which is the story; arrows say why the order matters. */
-export function StepStory({ connector, objects, lastRun }: Props) {
+export function StepStory({ connector, objects, faults, lastRun }: Props) {
   const arrows = arrowLanes(stepDependencies(connector, objects));
   const lanes = Math.max(0, ...arrows.map(({ lane }) => lane + 1));
   return (
@@ -59,6 +61,7 @@ export function StepStory({ connector, objects, lastRun }: Props) {
               step={step}
               number={number}
               object={objects.find(({ apiName }) => apiName === step.object)}
+              problems={faults.filter(({ path }) => path.startsWith(`/loadSteps/${index}/`)).length}
               row={headRow(number)}
               lastRun={lastRun}
             />

@@ -8,6 +8,7 @@ import { summarizeChange } from "@/lib/texts/describe-change.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
 import type { EditorStart } from "./editor-start.ts";
+import { findLocalDraft } from "./local-draft.ts";
 import { readEditorStart } from "./read-editor-start.ts";
 import { SampleProvider } from "./sample-context.tsx";
 import { EditorContext } from "./use-editor.ts";
@@ -53,6 +54,8 @@ export function ConnectorEditor({ start, actions, children }: Props) {
 
   useEffect(() => {
     setIsReady(true);
+    const left = findLocalDraft(session.apiName);
+    if (left && !session.state().canUndo) session.restore(left);
     if (!session.state().canUndo) {
       const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
       if (complete) form.reset(complete, { keepDefaultValues: true });

@@ -10,6 +10,7 @@ export const KeepDraftInput = z.strictObject({
   definition: DraftConnector,
   baseVersion: z.int().min(0),
   revision: z.int().min(0),
+  editing: z.uuid(),
 });
 
 export const SaveVersionInput = z.strictObject({ definition: Connector, baseVersion: z.int().min(0) });

@@ -1,12 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { focusControl, placeOf } from "./control-id.ts";
-import { faultText } from "./fault-text.ts";
+import { FaultList } from "./fault-list.tsx";
 import { readEditorStart } from "./read-editor-start.ts";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
@@ -25,7 +23,6 @@ export function EditorMessages() {
 
 /** The summary of a refused save (GOV.UK pattern): takes focus, and leads to each control. */
 function Refusal() {
-  const session = useEditor();
   const faults = useEditorState((state) => state.faults);
   const isRefused = useEditorState((state) => state.isRefused);
   const refusals = useEditorState((state) => state.refusals);
@@ -37,40 +34,10 @@ function Refusal() {
   return (
     <div ref={summary} tabIndex={-1} className="mb-6">
       <Alert tone="failure" title={text("editor.refusal.title", { count: faults.length })} isLive>
-        <ul className="list-disc ps-5">
-          {faults.map((fault) => {
-            const { page, id } = placeOf(fault.path);
-            return (
-              <li key={`${fault.path} ${fault.message}`}>
-                <Link
-                  className="door"
-                  href={`/connectors/${session.apiName}${page}#${id}`}
-                  onClick={(event) => {
-                    if (focusControl(id)) event.preventDefault();
-                  }}
-                >
-                  {placeText(fault.path)}
-                  {faultText(fault)}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
+        <FaultList faults={faults} />
       </Alert>
     </div>
   );
-}
-
-/** Where a short text of the editor belongs; the long ones say it themselves. */
-function placeText(path: string): string {
-  const [, part, index, list, position] = path.split("/");
-  if (part === "executionVariables") return `${text("editor.place.variable", { number: Number(index) + 1 })}: `;
-  if (part !== "loadSteps" || index === undefined) return "";
-  const step = text("editor.place.step", { number: Number(index) + 1 });
-  if (list === "matchingRules" && position !== undefined) {
-    return `${step}, ${text("editor.place.rule", { number: Number(position) + 1 })}: `;
-  }
-  return list === "mappingRules" ? `${step}, ${text("editor.place.mapping")}: ` : `${step}: `;
 }
 
 function Conflict() {

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
 import type { EditorStart } from "./editor-start.ts";
+import { findLocalDraft } from "./local-draft.ts";
 
 const contact: ObjectDefinition = {
   apiName: "contact",
@@ -164,6 +165,65 @@ describe("the draft", () => {
     expect(form.current.name).toBe("Theirs");
     session.undo();
     expect(form.current.name).toBe("Mine");
+  });
+});
+
+describe("what the server has not confirmed", () => {
+  const store = new Map<string, string>();
+  beforeEach(() => {
+    store.clear();
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => store.get(key) ?? null,
+      setItem: (key: string, value: string) => store.set(key, value),
+      removeItem: (key: string) => store.delete(key),
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test("stays in the browser until it is kept, and comes back in the next page of the same editing", async () => {
+    const first = aSession();
+    first.keep.mockResolvedValue(refused("busy"));
+    first.rename("A");
+    const left = findLocalDraft("contacts");
+    if (!left) throw new Error("What was typed is not in the browser");
+
+    const next = aSession();
+    next.session.restore(left);
+    expect(next.form.current.name).toBe("A");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(next.keep.mock.calls[0]?.[0]).toMatchObject({ definition: { name: "A" }, editing: left.editing });
+    expect(findLocalDraft("contacts")).toBeUndefined();
+    next.session.undo();
+    expect(next.form.current.name).toBe("Contacts");
+  });
+
+  test("is forgotten where the server has it after all", () => {
+    aSession().rename("A");
+    const left = findLocalDraft("contacts");
+    if (!left) throw new Error("What was typed is not in the browser");
+    const next = aSession({ definition: { ...connector, name: "A" }, revision: 1 });
+    next.session.restore(left);
+    expect(next.session.state().canUndo).toBe(false);
+    expect(findLocalDraft("contacts")).toBeUndefined();
+  });
+
+  test.each([
+    { name: "saved", end: ({ session }: ReturnType<typeof aSession>) => session.save() },
+    { name: "discarded", end: ({ session }: ReturnType<typeof aSession>) => session.discard() },
+    { name: "undone", end: async ({ session }: ReturnType<typeof aSession>) => session.undo() },
+  ])("is forgotten when it is $name", async ({ end }) => {
+    const given = aSession();
+    given.rename("A");
+    expect(findLocalDraft("contacts")).toBeDefined();
+    await end(given);
+    expect(findLocalDraft("contacts")).toBeUndefined();
+  });
+
+  test.each(["no JSON", "{}", '{"editing":1}', "null"])("that cannot be read is nothing: %s", (kept) => {
+    store.set("loadstep.draft.contacts", kept);
+    expect(findLocalDraft("contacts")).toBeUndefined();
   });
 });
 

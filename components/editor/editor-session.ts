@@ -7,6 +7,7 @@ import { text } from "@/lib/texts/text.ts";
 import { cleanConnector } from "./clean-connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import type { EditorStart } from "./editor-start.ts";
+import { keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
 
 /** How the draft on the server stands to what is on the screen. */
 export type Keeping = "kept" | "keeping" | "not_kept" | "edited_elsewhere";
@@ -31,11 +32,11 @@ export interface EditorState {
   readonly refusals: number;
   /** Why the server did not take a save; `conflict` when someone saved a newer version. */
   readonly failure: { readonly code: string; readonly message: string } | null;
-  /** What was done last, for the toast; the number makes equal ones differ. */
   /** The last move of a load step that put it before what it needs; with the way back. */
   readonly brokenMove: { readonly message: string; readonly from: number; readonly to: number } | null;
   /** What readers are told and eyes can see, such as a new position. */
   readonly announcement: string;
+  /** What was done last, for the toast; the number makes equal ones differ. */
   readonly notice: { readonly id: number; readonly message: string; readonly canUndo: boolean } | null;
 }
 
@@ -71,6 +72,7 @@ export class EditorSession {
   readonly apiName: string;
   #history: Step[];
   #position = 0;
+  #editing: string = crypto.randomUUID();
   #baseVersion: number;
   #revision: number;
   #keptJson: string;
@@ -141,6 +143,20 @@ export class EditorSession {
   change(edit: (connector: Connector) => Connector): void {
     this.#form.reset(edit(structuredClone(cleanConnector(this.#form.values()))));
     this.noteChange();
+  }
+
+  /** Takes up what this browser had not brought to the server when the page was left. */
+  restore(left: LocalDraft): void {
+    const definition = cleanConnector(left.definition);
+    if (JSON.stringify(definition) === this.#keptJson) {
+      removeLocalDraft(this.apiName);
+      return;
+    }
+    // The server tells by the editing whether its newer revision is a late arrival of ours or someone else's.
+    this.#editing = left.editing;
+    this.#revision = left.revision;
+    this.#baseVersion = left.baseVersion;
+    this.changeWithNotice(text("editor.restored"), () => definition);
   }
 
   /** A change that a toast names and can take back. */
@@ -228,6 +244,7 @@ export class EditorSession {
     this.#baseVersion = version;
     this.#revision = 0;
     this.#keptJson = JSON.stringify(current);
+    this.#keepLocally();
     this.#set({ saved: current, version, isSaving: false, isRefused: false, keeping: "kept", keptAt: null });
     this.notify(text("editor.savedAs", { version }));
     // What was typed while the server was saving is a new draft.
@@ -264,6 +281,7 @@ export class EditorSession {
       failure: null,
     });
     if (whose === "theirs") this.change(() => cleanConnector(server.definition));
+    this.#keepLocally();
     this.#scheduleKeep();
   }
 
@@ -283,6 +301,7 @@ export class EditorSession {
     const result = await answered(this.#actions.discard({ connector: this.apiName }));
     if (!result.ok) return result.error.message;
     this.#isDiscarded = true;
+    removeLocalDraft(this.apiName);
     return undefined;
   }
 
@@ -312,7 +331,18 @@ export class EditorSession {
     this.#set({ current, canUndo: this.#position > 0, canRedo: this.#position < this.#history.length - 1 });
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => this.checkNow(), checkAfterMs);
+    this.#keepLocally();
     this.#scheduleKeep();
+  }
+
+  /** What the server has not confirmed survives a page that is closed, reloaded or killed. */
+  #keepLocally(): void {
+    const { current } = this.#state;
+    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName);
+    else {
+      const [editing, baseVersion, revision] = [this.#editing, this.#baseVersion, this.#revision];
+      keepLocalDraft({ editing, definition: current, baseVersion, revision });
+    }
   }
 
   #scheduleKeep(afterMs = keepAfterMs): void {
@@ -330,11 +360,17 @@ export class EditorSession {
     const { current } = this.#state;
     const json = JSON.stringify(current);
     const result = await answered(
-      this.#actions.keep({ definition: current, baseVersion: this.#baseVersion, revision: this.#revision }),
+      this.#actions.keep({
+        definition: current,
+        baseVersion: this.#baseVersion,
+        revision: this.#revision,
+        editing: this.#editing,
+      }),
     );
     if (result.ok) {
       this.#revision = result.data.revision;
       this.#keptJson = json;
+      this.#keepLocally();
       this.#set({ keeping: "kept", keptAt: result.data.at });
       this.#scheduleKeep();
     } else if (result.error.code === "conflict") this.#set({ keeping: "edited_elsewhere" });

@@ -71,7 +71,7 @@ function TryRow({ step }: { readonly step: number }) {
           <TextInput
             aria-label={text("editor.try.row")}
             inputMode="numeric"
-            className="w-16 text-center tabular-nums"
+            className="max-w-16 text-center tabular-nums"
             value={typed ?? String(row)}
             onChange={(event) => setTyped(event.target.value)}
             onBlur={() => typed !== undefined && go(Number(typed))}

@@ -107,7 +107,10 @@ export function MappingTable({ step, object, tried }: Props) {
   return (
     <Section
       title={text("connectors.mapping")}
-      meta={text("connectors.mappingMeta", { filled: lines.length, total: object.fields.length })}
+      meta={text("connectors.mappingMeta", {
+        filled: lines.filter(({ field }) => fieldOf(object, field)).length,
+        total: object.fields.length,
+      })}
       actions={<SuggestMappings step={step} object={object} />}
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">

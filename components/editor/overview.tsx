@@ -5,9 +5,11 @@ import type { ShownRun } from "@/components/connector/last-run.ts";
 import { LastRunPanel } from "@/components/connector/last-run-panel.tsx";
 import { StepOrder } from "@/components/connector/step-order.tsx";
 import { StepStory } from "@/components/connector/step-story.tsx";
+import { Alert } from "@/components/ui/alert.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { text } from "@/lib/texts/text.ts";
+import { FaultList } from "./fault-list.tsx";
 import { StepList } from "./step-list.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
@@ -15,9 +17,23 @@ import { useEditor, useEditorState } from "./use-editor.ts";
 export function Overview({ lastRun }: { readonly lastRun: ShownRun | undefined }) {
   const { workspace, apiName } = useEditor();
   const connector = useEditorState((state) => state.current);
+  const saved = useEditorState((state) => state.saved);
+  const faults = useEditorState((state) => state.faults);
+  const isRefused = useEditorState((state) => state.isRefused);
+  const isSaved = JSON.stringify(saved) === JSON.stringify(connector);
   return (
     <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_16.5rem]">
       <div>
+        {faults.length > 0 && connector.loadSteps.length > 0 && !isRefused && (
+          <div className="mb-6">
+            <Alert
+              tone="warning"
+              title={text(isSaved ? "connectors.problemsTitle" : "editor.refusal.title", { count: faults.length })}
+            >
+              <FaultList faults={faults} />
+            </Alert>
+          </div>
+        )}
         {connector.loadSteps.length === 0 ? (
           <EmptyState
             title={text("editor.overview.empty")}
@@ -30,7 +46,7 @@ export function Overview({ lastRun }: { readonly lastRun: ShownRun | undefined }
         ) : (
           <section aria-label={text("editor.overview.story")}>
             <h2 className="sr-only">{text("editor.overview.story")}</h2>
-            <StepStory connector={connector} objects={workspace.objects} lastRun={lastRun} />
+            <StepStory connector={connector} objects={workspace.objects} faults={faults} lastRun={lastRun} />
           </section>
         )}
       </div>

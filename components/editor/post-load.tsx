@@ -159,7 +159,7 @@ function Suppress({ value, onChange }: { readonly value: boolean; readonly onCha
         />
         {text("editor.postLoad.suppress")}
       </label>
-      <table className="data-table mt-2 max-w-160">
+      <table className="data-table mt-2 max-w-160 [&_td]:min-w-0 [&_th]:whitespace-normal">
         <caption className="sr-only">{text("editor.postLoad.truth")}</caption>
         <thead>
           <tr>

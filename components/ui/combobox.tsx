@@ -242,7 +242,7 @@ export function Combobox(props: Props) {
           )}
         />
         {!isOpen && adornment !== undefined && (
-          <span className="pointer-events-none absolute end-8 max-w-1/2 truncate text-table text-muted">
+          <span className="pointer-events-none absolute end-8 max-w-1/2 truncate max-sm:max-w-1/3 text-table text-muted">
             {adornment}
           </span>
         )}

@@ -3,6 +3,7 @@ CREATE TABLE "connector_drafts" (
 	"definition" jsonb NOT NULL,
 	"base_version" integer NOT NULL,
 	"revision" integer NOT NULL,
+	"editing" uuid,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
