@@ -1,5 +1,5 @@
 import { flowTotals } from "@/components/home/flow-rows.ts";
-import { fieldOf } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
 import { vendor, vendorsAndProducts } from "@/lib/samples/vendors-and-products.ts";
 
 const [rule1, rule2] = vendorsAndProducts.loadSteps[0]?.matchingRules ?? [];

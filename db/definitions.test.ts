@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { AppError } from "../lib/errors.ts";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { claimRun, finishRun } from "./claim-run.ts";
 import { findConnector, listConnectors } from "./connectors.ts";
 import { importDefinitions } from "./definitions.ts";

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { canonicalText } from "../lib/engine/field-types.ts";
-import { type FieldDefinition, holdsSeveral } from "../lib/model/object-definition.ts";
+import type { FieldDefinition } from "../lib/model/object-definition.ts";
+import { holdsSeveral } from "../lib/model/several-values.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { columnOf } from "./record-columns.ts";

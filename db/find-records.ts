@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { recordIdField } from "../lib/model/names.ts";
-import { type FieldDefinition, fieldOf, isUnique, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf, isUnique } from "../lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
+import { recordIdField } from "../lib/model/record-id.ts";
 import { type Found, fewRecords, type Lookup, type StoredRecord } from "../lib/model/stored-record.ts";
 import type { Value } from "../lib/model/value.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type FieldDefinition, holdsSeveral, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
+import { holdsSeveral } from "../lib/model/several-values.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { within } from "./within.ts";

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { ReadFilter } from "../lib/model/record-filter.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Fault, pointer } from "../lib/model/fault.ts";
-import { type FieldDefinition, fieldOf, isUnique, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf, isUnique } from "../lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 
 /**
  * What an existing Object becomes when a definition of it arrives: labels, new fields and new options are taken;

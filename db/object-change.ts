@@ -1,4 +1,5 @@
-import { fieldOf, isRetyped, isUnique, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf, isRetyped, isUnique } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Retype } from "./retype-field.ts";
 
 /** What differs between two definitions of an Object, as far as its table is concerned. */

@@ -1,7 +1,8 @@
 import { checkObjects } from "../lib/engine/check-definitions.ts";
 import { type Fault, pointer } from "../lib/model/fault.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
 import { quoted } from "../lib/model/found.ts";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { countBeyond, countBlank, countRecords, findHeldOptions, findRepeats } from "./field-values.ts";
 import type { Handle } from "./handle.ts";
 import type { ObjectChange } from "./object-change.ts";

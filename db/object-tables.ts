@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import { recordIdField } from "../lib/model/names.ts";
-import {
-  type FieldDefinition,
-  fieldOf,
-  holdsSeveral,
-  isUnique,
-  type ObjectDefinition,
-} from "../lib/model/object-definition.ts";
+import { fieldOf, isUnique } from "../lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
+import { recordIdField } from "../lib/model/record-id.ts";
+import { holdsSeveral } from "../lib/model/several-values.ts";
 import type { Handle } from "./handle.ts";
 import { columnOf } from "./record-columns.ts";
 

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { type Fault, pointer } from "../lib/model/fault.ts";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Handle } from "./handle.ts";
 import { mergeObject, saysTheSame } from "./merge-object.ts";
 import { addRelationships, alterObjectTable, createObjectTable, tableOf } from "./object-tables.ts";

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type FieldDefinition, type FieldType, holdsSeveral } from "../lib/model/object-definition.ts";
+import type { FieldDefinition, FieldType } from "../lib/model/object-definition.ts";
+import { holdsSeveral } from "../lib/model/several-values.ts";
 import type { ScalarValue, Value } from "../lib/model/value.ts";
 
 /** How one kind of value is kept in a column of an Object's table. */

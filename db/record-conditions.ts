@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isSearched } from "../lib/engine/filter-operators.ts";
-import { type FieldDefinition, holdsSeveral, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { ReadFilter } from "../lib/model/record-filter.ts";
+import { holdsSeveral } from "../lib/model/several-values.ts";
 import { isBlank, type ScalarValue } from "../lib/model/value.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Value } from "../lib/model/value.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, describe, expect, test } from "vitest";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { RecordUpdate, RecordWrite } from "../lib/model/stored-record.ts";
 import { recordStoreContract } from "../lib/store/record-store.contract.ts";
 import { StoreConflict, StoreRefusal } from "../lib/store/record-store.ts";

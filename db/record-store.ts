@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Found, NewOption } from "../lib/model/stored-record.ts";
 import { type RecordBatch, type RecordStore, StoreConflict, StoreRefusal } from "../lib/store/record-store.ts";
 import { findGroup, foundNothing, groupLookups, type RecordReader, recordReader } from "./find-records.ts";

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "../lib/model/object-definition.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { RecordCreation, RecordUpdate } from "../lib/model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../lib/model/value.ts";
 import type { Handle } from "./handle.ts";

@@ -2,7 +2,8 @@ import { pointingHref } from "@/components/records/record-query.ts";
 import type { IncomingView } from "@/components/records/record-view.ts";
 import type { Handle } from "@/db/handle.ts";
 import { listIncomingLinks } from "@/db/incoming-links.ts";
-import { holdsSeveral, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
 
 const mostShown = 20;

@@ -7,7 +7,8 @@ import type { Handle } from "@/db/handle.ts";
 import { listRecords } from "@/db/list-records.ts";
 import { labelsOf } from "@/db/record-labels.ts";
 import { isSortable, readFilter } from "@/lib/engine/filter-operators.ts";
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { fieldProblemText } from "@/lib/texts/field-problem.ts";
 import { text } from "@/lib/texts/text.ts";
 

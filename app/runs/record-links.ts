@@ -1,7 +1,7 @@
 import type { Handle } from "@/db/handle.ts";
 import { findRecord } from "@/db/records.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { fieldOf } from "@/lib/model/object-definition.ts";
 import type { RowResult } from "@/lib/model/row-result.ts";
 
 export interface RecordLink {

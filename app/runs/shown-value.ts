@@ -1,5 +1,7 @@
 import type { ShownValue } from "@/components/run/run-view.ts";
-import { fieldOf, holdsSeveral, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
 import { text } from "@/lib/texts/text.ts";
 import { plannedRecord, type RecordLinks } from "./record-links.ts";

@@ -5,7 +5,8 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { CaptureFrom, type Connector, type LoadStep } from "@/lib/model/connector.ts";
+import { capturesFrom } from "@/lib/model/captures-from.ts";
+import type { CaptureFrom, Connector, LoadStep } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
@@ -52,7 +53,7 @@ export function CaptureEditor({ step, object }: Props) {
                 })
               }
             >
-              {CaptureFrom.options.map((from) => (
+              {capturesFrom.map((from) => (
                 <option key={from} value={from}>
                   {text(`editor.capture.holds.${from}`)}
                 </option>

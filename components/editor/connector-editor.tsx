@@ -2,9 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import { compareConnectors } from "@/lib/engine/compare-connectors.ts";
 import type { Connector } from "@/lib/model/connector.ts";
-import { summarizeChange } from "@/lib/texts/describe-change.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
 import type { EditorStart } from "./editor-start.ts";
@@ -30,7 +28,13 @@ export function ConnectorEditor({ start, actions, children }: Props) {
         start,
         { values: () => form.getValues(), reset: (values) => form.reset(values, { keepDefaultValues: true }) },
         actions,
-        (before, after) => summarizeChange(compareConnectors(before, after), start.workspace.objects),
+        async (before, after) => {
+          const [{ compareConnectors }, { summarizeChange }] = await Promise.all([
+            import("@/lib/engine/compare-connectors.ts"),
+            import("@/lib/texts/describe-change.ts"),
+          ]);
+          return summarizeChange(compareConnectors(before, after), start.workspace.objects);
+        },
       ),
   );
 
@@ -53,13 +57,16 @@ export function ConnectorEditor({ start, actions, children }: Props) {
   }, [start, session]);
 
   useEffect(() => {
-    setIsReady(true);
-    const left = findLocalDraft(session.apiName);
-    if (left && !session.state().canUndo) session.restore(left);
-    if (!session.state().canUndo) {
-      const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
-      if (complete) form.reset(complete, { keepDefaultValues: true });
-    }
+    const begin = async () => {
+      const left = await findLocalDraft(session.apiName);
+      if (!session.state().canUndo) {
+        const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
+        if (left) session.restore(left);
+        else if (complete) form.reset(complete, { keepDefaultValues: true });
+      }
+      setIsReady(true);
+    };
+    void begin();
     const leave = (event: BeforeUnloadEvent) => {
       if (session.isUnkept()) event.preventDefault();
     };

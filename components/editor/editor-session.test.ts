@@ -44,6 +44,7 @@ const start: EditorStart = {
   revision: 0,
   keptAt: null,
   workspace: { objects: [contact], automations: [] },
+  faults: [],
   inputs: [],
 };
 
@@ -64,7 +65,7 @@ function aSession(given: Partial<EditorStart> = {}) {
       },
     },
     { keep, save, discard: async () => ({ ok: true, data: undefined }) },
-    () => "a change",
+    async () => "a change",
   );
   const rename = (name: string, control?: string) => {
     form.current = { ...form.current, name };
@@ -81,12 +82,13 @@ afterEach(() => {
 });
 
 describe("history", () => {
-  test("undo and redo go step by step and name what they do", () => {
+  test("undo and redo go step by step and name what they do", async () => {
     const { session, form, rename } = aSession();
     rename("A");
     rename("B");
     session.undo();
     expect(form.current.name).toBe("A");
+    await vi.advanceTimersByTimeAsync(0);
     expect(session.state().notice?.message).toBe("Undid: a change");
     session.undo();
     expect(form.current.name).toBe("Contacts");
@@ -186,7 +188,7 @@ describe("what the server has not confirmed", () => {
     const first = aSession();
     first.keep.mockResolvedValue(refused("busy"));
     first.rename("A");
-    const left = findLocalDraft("contacts");
+    const left = await findLocalDraft("contacts");
     if (!left) throw new Error("What was typed is not in the browser");
 
     const next = aSession();
@@ -194,19 +196,19 @@ describe("what the server has not confirmed", () => {
     expect(next.form.current.name).toBe("A");
     await vi.advanceTimersByTimeAsync(600);
     expect(next.keep.mock.calls[0]?.[0]).toMatchObject({ definition: { name: "A" }, editing: left.editing });
-    expect(findLocalDraft("contacts")).toBeUndefined();
+    expect(await findLocalDraft("contacts")).toBeUndefined();
     next.session.undo();
     expect(next.form.current.name).toBe("Contacts");
   });
 
-  test("is forgotten where the server has it after all", () => {
+  test("is forgotten where the server has it after all", async () => {
     aSession().rename("A");
-    const left = findLocalDraft("contacts");
+    const left = await findLocalDraft("contacts");
     if (!left) throw new Error("What was typed is not in the browser");
     const next = aSession({ definition: { ...connector, name: "A" }, revision: 1 });
     next.session.restore(left);
     expect(next.session.state().canUndo).toBe(false);
-    expect(findLocalDraft("contacts")).toBeUndefined();
+    expect(await findLocalDraft("contacts")).toBeUndefined();
   });
 
   test.each([
@@ -216,14 +218,14 @@ describe("what the server has not confirmed", () => {
   ])("is forgotten when it is $name", async ({ end }) => {
     const given = aSession();
     given.rename("A");
-    expect(findLocalDraft("contacts")).toBeDefined();
+    expect(await findLocalDraft("contacts")).toBeDefined();
     await end(given);
-    expect(findLocalDraft("contacts")).toBeUndefined();
+    expect(await findLocalDraft("contacts")).toBeUndefined();
   });
 
-  test.each(["no JSON", "{}", '{"editing":1}', "null"])("that cannot be read is nothing: %s", (kept) => {
+  test.each(["no JSON", "{}", '{"editing":1}', "null"])("that cannot be read is nothing: %s", async (kept) => {
     store.set("loadstep.draft.contacts", kept);
-    expect(findLocalDraft("contacts")).toBeUndefined();
+    expect(await findLocalDraft("contacts")).toBeUndefined();
   });
 });
 
@@ -258,7 +260,7 @@ describe("saving", () => {
   });
 });
 
-test("a load step that is moved before what it needs is told, with the way back", () => {
+test("a load step that is moved before what it needs is told, with the way back", async () => {
   const captured = structuredClone(connector);
   const [one] = captured.loadSteps;
   if (!one) throw new Error("The connector has a load step");
@@ -267,8 +269,8 @@ test("a load step that is moved before what it needs is told, with the way back"
     { ...one, name: "Two", matchingRules: one.matchingRules.map((rule) => ({ ...rule, field: "id", variable: "id" })) },
   ];
   const { session } = aSession({ definition: captured });
-  session.moveStep(1, 0);
+  await session.moveStep(1, 0);
   expect(session.state().brokenMove).toMatchObject({ from: 0, to: 1 });
-  session.moveStep(0, 1);
+  await session.moveStep(0, 1);
   expect(session.state().brokenMove).toBeNull();
 });

@@ -1,6 +1,5 @@
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { Workspace } from "@/lib/engine/check-connector.ts";
-import { checkDraft } from "@/lib/engine/check-draft.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -67,7 +66,7 @@ export class EditorSession {
   readonly #listeners = new Set<() => void>();
   readonly #form: EditedForm;
   readonly #actions: EditorActions;
-  readonly #describe: (before: Connector, after: Connector) => string;
+  readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
   #history: Step[];
@@ -86,7 +85,7 @@ export class EditorSession {
     start: EditorStart,
     form: EditedForm,
     actions: EditorActions,
-    describe: (before: Connector, after: Connector) => string,
+    describe: (before: Connector, after: Connector) => Promise<string>,
   ) {
     this.#form = form;
     this.#actions = actions;
@@ -108,7 +107,7 @@ export class EditorSession {
       isSaving: false,
       canUndo: false,
       canRedo: false,
-      faults: checkDraft(current, start.workspace),
+      faults: start.faults,
       isRefused: false,
       refusals: 0,
       failure: null,
@@ -170,7 +169,7 @@ export class EditorSession {
   }
 
   /** Moves a load step (positions from 0). One that then stands before what it needs is told by `brokenMove`. */
-  moveStep(from: number, to: number): void {
+  async moveStep(from: number, to: number): Promise<void> {
     const isLate = ({ code }: Fault) => code === "captured_later";
     const before = new Set(this.#state.faults.filter(isLate).map(({ message }) => message));
     this.change((connector) => {
@@ -178,15 +177,21 @@ export class EditorSession {
       loadSteps.splice(to, 0, ...loadSteps.splice(from, 1));
       return { ...connector, loadSteps };
     });
-    this.checkNow();
+    await this.checkNow();
     const late = this.#state.faults.find((fault) => isLate(fault) && !before.has(fault.message));
     this.#set({ brokenMove: late ? { message: late.message, from: to, to: from } : null });
   }
 
   /** Checks without waiting for more changes. */
-  checkNow(): void {
+  async checkNow(): Promise<void> {
     clearTimeout(this.#checkTimer);
-    this.#set({ faults: checkDraft(this.#state.current, this.workspace) });
+    try {
+      // With its schemas and parsers it weighs as much as the rest of the editor, and is not needed before a change.
+      const { checkDraft } = await import("@/lib/engine/check-draft.ts");
+      this.#set({ faults: checkDraft(this.#state.current, this.workspace) });
+    } catch {
+      // It could not be loaded now; the server checks what is saved.
+    }
   }
 
   announce(announcement: string): void {
@@ -218,17 +223,17 @@ export class EditorSession {
   /** Saves what is on the screen as the version that runs. */
   async save(): Promise<boolean> {
     if (this.#state.isSaving) return false;
+    this.#set({ isSaving: true });
     clearTimeout(this.#keepTimer);
-    clearTimeout(this.#checkTimer);
     await this.#keep;
-    const { current } = this.#state;
-    const faults = checkDraft(current, this.workspace);
+    await this.checkNow();
+    const { current, faults } = this.#state;
     if (faults.length > 0) {
-      this.#set({ faults, isRefused: true, refusals: this.#state.refusals + 1 });
+      this.#set({ isSaving: false, isRefused: true, refusals: this.#state.refusals + 1 });
       void this.keepNow();
       return false;
     }
-    this.#set({ isSaving: true, failure: null, faults });
+    this.#set({ failure: null });
     const result = await answered(this.#actions.save({ definition: current, baseVersion: this.#baseVersion }));
     if (!result.ok) {
       const { code, message, faults: refused = [] } = result.error;
@@ -279,6 +284,7 @@ export class EditorSession {
       keptAt: server.keptAt,
       keeping: "kept",
       failure: null,
+      ...(whose === "theirs" && { faults: server.faults }),
     });
     if (whose === "theirs") this.change(() => cleanConnector(server.definition));
     this.#keepLocally();
@@ -323,14 +329,15 @@ export class EditorSession {
     this.#form.reset(current);
     this.#show(structuredClone(current));
     const [before, after] = by < 0 ? [to, from] : [from, to];
-    const what = this.#describe(JSON.parse(before.json), JSON.parse(after.json));
-    this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what }));
+    void this.#describe(JSON.parse(before.json), JSON.parse(after.json))
+      .catch(() => text("editor.lastChange"))
+      .then((what) => this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what })));
   }
 
   #show(current: Connector): void {
     this.#set({ current, canUndo: this.#position > 0, canRedo: this.#position < this.#history.length - 1 });
     clearTimeout(this.#checkTimer);
-    this.#checkTimer = setTimeout(() => this.checkNow(), checkAfterMs);
+    this.#checkTimer = setTimeout(() => void this.checkNow(), checkAfterMs);
     this.#keepLocally();
     this.#scheduleKeep();
   }

@@ -1,5 +1,6 @@
 import type { Workspace } from "@/lib/engine/check-connector.ts";
 import type { Connector } from "@/lib/model/connector.ts";
+import type { Fault } from "@/lib/model/fault.ts";
 
 /** What the editor begins with: a connector as it is edited and as it runs, and what it may refer to. */
 export interface EditorStart {
@@ -15,6 +16,8 @@ export interface EditorStart {
   /** ISO 8601; null where no draft is kept. */
   readonly keptAt: string | null;
   readonly workspace: Workspace;
+  /** What keeps `definition` from being saved. */
+  readonly faults: readonly Fault[];
   /** Inputs that samples can come from, the likeliest first. */
   readonly inputs: readonly EditorInput[];
 }

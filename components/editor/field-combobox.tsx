@@ -3,14 +3,10 @@
 import { Badge } from "@/components/ui/badge.tsx";
 import { Combobox, type ComboboxGroup, type ComboboxOption } from "@/components/ui/combobox.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
-import { recordIdField } from "@/lib/model/names.ts";
-import {
-  type FieldDefinition,
-  fieldOf,
-  holdsSeveral,
-  isUnique,
-  type ObjectDefinition,
-} from "@/lib/model/object-definition.ts";
+import { fieldOf, isUnique } from "@/lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { recordIdField } from "@/lib/model/record-id.ts";
+import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {

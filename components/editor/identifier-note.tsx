@@ -2,7 +2,8 @@
 
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Connector } from "@/lib/model/connector.ts";
-import { fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { text } from "@/lib/texts/text.ts";
 

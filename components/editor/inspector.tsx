@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { columnOf } from "@/lib/model/connector.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
 import { text } from "@/lib/texts/text.ts";
 import { focusControl, placeOf } from "./control-id.ts";
 import { faultText } from "./fault-text.ts";

@@ -1,30 +1,18 @@
-import { z } from "zod";
-import type { Connector } from "@/lib/model/connector.ts";
-import { DraftConnector } from "@/lib/model/draft-connector.ts";
+import type { z } from "zod";
+import type { KeepDraftInput } from "./editor-actions.ts";
 
 /** What the server has not confirmed yet, kept in this browser until it has. */
-export interface LocalDraft {
-  /** The editing (one browser tab) that it comes from: a UUID. */
-  readonly editing: string;
-  readonly definition: Connector;
-  readonly baseVersion: number;
-  /** The revision on the server that it builds on. */
-  readonly revision: number;
-}
-
-const LocalDraft = z.object({
-  editing: z.uuid(),
-  definition: DraftConnector,
-  baseVersion: z.int().min(0),
-  revision: z.int().min(0),
-});
+export type LocalDraft = z.output<typeof KeepDraftInput>;
 
 const place = (connector: string) => `loadstep.draft.${connector}`;
 
 /** Undefined where nothing is kept, or nothing that can be read. */
-export function findLocalDraft(connector: string): LocalDraft | undefined {
+export async function findLocalDraft(connector: string): Promise<LocalDraft | undefined> {
   try {
-    return LocalDraft.safeParse(JSON.parse(localStorage.getItem(place(connector)) ?? "null")).data;
+    const kept = localStorage.getItem(place(connector));
+    if (kept === null) return undefined;
+    const { KeepDraftInput } = await import("./editor-actions.ts");
+    return KeepDraftInput.safeParse(JSON.parse(kept)).data;
   } catch {
     return undefined;
   }

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { ColumnsView, ColumnView, InputRowView } from "@/components/inputs/column-view.ts";
 import { readJson } from "@/components/run/read-json.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
 import type { Connector } from "@/lib/model/connector.ts";
-import { columnOf } from "@/lib/model/connector.ts";
 import type { EditorInput } from "./editor-start.ts";
 
 interface Samples {

@@ -1,16 +1,14 @@
 "use client";
 
-import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
-import { compareConnectors } from "@/lib/engine/compare-connectors.ts";
-import { describeChange } from "@/lib/texts/describe-change.ts";
+import { lazy, Suspense, useState } from "react";
 import { text } from "@/lib/texts/text.ts";
-import { useEditor, useEditorState } from "./use-editor.ts";
+import { useEditorState } from "./use-editor.ts";
+
+// What compares versions and says so is loaded when it is asked for.
+const DraftChanges = lazy(() => import("./draft-changes.tsx"));
 
 /** How what is on the screen stands to the saved version; opens the list of what differs. */
 export function SaveChip() {
-  const session = useEditor();
   const [isOpen, setIsOpen] = useState(false);
   const label = useEditorState(({ keeping, keptAt, saved, current, version }) => {
     if (keeping === "not_kept" || keeping === "edited_elsewhere") return text("editor.chip.notKept");
@@ -19,9 +17,6 @@ export function SaveChip() {
     if (keptAt === null) return text("editor.chip.unsaved");
     return text("editor.chip.kept", { at: new Date(keptAt).toISOString().slice(11, 16) });
   });
-  const saved = useEditorState((state) => state.saved);
-  const current = useEditorState((state) => state.current);
-  const changes = isOpen && saved ? compareConnectors(saved, current) : [];
   return (
     <>
       <button
@@ -33,46 +28,11 @@ export function SaveChip() {
         <span aria-hidden className="size-1.5 rounded-full bg-current" />
         {label}
       </button>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        title={text("editor.chip.changes")}
-        description={
-          saved === null
-            ? text("editor.chip.never")
-            : changes.length === 0
-              ? text("editor.chip.same")
-              : text("editor.chip.count", { count: changes.length })
-        }
-        footer={
-          <>
-            {saved !== null && changes.length > 0 && (
-              <Button
-                onClick={() => {
-                  session.changeWithNotice(text("editor.chip.discarded"), () => structuredClone(saved));
-                  setIsOpen(false);
-                }}
-              >
-                {text("editor.chip.discard")}
-              </Button>
-            )}
-            <Button variant="primary" onClick={() => setIsOpen(false)}>
-              {text("shell.close")}
-            </Button>
-          </>
-        }
-      >
-        {changes.length > 0 && (
-          <ul className="list-disc ps-5 text-table">
-            {changes.map((change, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it is
-              <li key={index} className="py-0.5">
-                {describeChange(change, session.workspace.objects)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Dialog>
+      {isOpen && (
+        <Suspense>
+          <DraftChanges onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -7,10 +7,10 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { checkDraft } from "@/lib/engine/check-draft.ts";
 import { variableTypes } from "@/lib/engine/variable-types.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
 import {
   ArrayDelimiter,
   type Connector,
-  columnOf,
   type ExecutionVariable,
   InputFormat,
   VariableType,
@@ -31,7 +31,7 @@ interface Props {
 const numberFormats: readonly InputFormat[] = ["point", "comma"];
 
 /** Chooses how a variable is read, and shows first what that does to its values and to the rules that use it. */
-export function TypeDialog({ variable, onApply, onClose }: Props) {
+export default function TypeDialog({ variable, onApply, onClose }: Props) {
   const session = useEditor();
   const form = useFormContext<Connector>();
   const { input } = useSamples();

@@ -5,7 +5,7 @@ import { ExitLine } from "@/components/ui/exit-line.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { goesOn, uploadFunctions } from "@/lib/engine/upload-functions.ts";
 import type { Connector } from "@/lib/model/connector.ts";
-import { type Dropdown, dropdowns } from "@/lib/model/upload-function-labels.ts";
+import { type Dropdown, dropdowns } from "@/lib/model/dropdowns.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";

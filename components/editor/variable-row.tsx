@@ -1,22 +1,24 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
-import { memo, useEffect, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { type Connector, columnOf, type ExecutionVariable } from "@/lib/model/connector.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
+import type { Connector, ExecutionVariable } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { variableTypeLabel } from "@/lib/texts/variable-type-label.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { useSamples } from "./sample-context.tsx";
-import { TypeDialog } from "./type-dialog.tsx";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
 import { renameVariable, usesOfVariable } from "./variable-uses.ts";
+
+const TypeDialog = lazy(() => import("./type-dialog.tsx"));
 
 interface Props {
   readonly index: number;
@@ -195,14 +197,16 @@ function VariableDetails({
         {text("editor.variables.required")}
       </label>
       {isTyping && (
-        <TypeDialog
-          variable={variable}
-          onClose={() => setIsTyping(false)}
-          onApply={(change) => {
-            set(change);
-            setIsTyping(false);
-          }}
-        />
+        <Suspense>
+          <TypeDialog
+            variable={variable}
+            onClose={() => setIsTyping(false)}
+            onApply={(change) => {
+              set(change);
+              setIsTyping(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

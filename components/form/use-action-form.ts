@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { ActionResult, Failure } from "@/lib/action/failure.ts";
+import { expectedInWords } from "@/lib/model/definition-faults.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface Options<Input extends FieldValues, Data> {
@@ -25,7 +26,10 @@ export function useActionForm<Input extends FieldValues, Data>({
   action,
   onDone,
 }: Options<Input, Data>) {
-  const form = useForm<Input, unknown, Input>({ resolver: zodResolver(schema), defaultValues });
+  const form = useForm<Input, unknown, Input>({
+    resolver: zodResolver(schema, { error: expectedInWords }),
+    defaultValues,
+  });
   const [failure, setFailure] = useState<Failure>();
   const [isSaving, startSaving] = useTransition();
 

@@ -8,15 +8,15 @@ import { FormField } from "@/components/ui/form-field.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
 import {
   blankField,
-  canBeUnique,
   type FieldDefinition,
   FieldType,
-  fieldOf,
   type ObjectDefinition,
   optionTypes,
 } from "@/lib/model/object-definition.ts";
+import { canBeUnique } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId, type Problem } from "./form-problems.ts";
 import { ApiNameField } from "./object-basics.tsx";

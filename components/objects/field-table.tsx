@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
-import { type FieldDefinition, isUnique, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { isUnique } from "@/lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 
 const mostOptionsShown = 12;

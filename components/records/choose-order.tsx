@@ -8,7 +8,8 @@ import { FormField } from "@/components/ui/form-field.tsx";
 import { Popover } from "@/components/ui/popover.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { isSortable } from "@/lib/engine/filter-operators.ts";
-import { fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { type RecordView, recordsHref } from "./record-query.ts";
 

@@ -1,5 +1,6 @@
 import { valuesOf } from "@/lib/engine/filter-operators.ts";
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { FieldFilter, FilterOperator } from "@/lib/model/record-filter.ts";
 import { text } from "@/lib/texts/text.ts";
 

@@ -1,4 +1,5 @@
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 
 const defaultColumns = 7;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight, Link2, X } from "lucide-react";
-import { Dialog } from "radix-ui";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Modal } from "@/components/ui/modal.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { OutcomeMark } from "./outcome-mark.tsx";
@@ -34,26 +34,15 @@ export function RowDrawer(props: Props) {
     );
   }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="appear fixed inset-0 z-20 bg-[rgb(2_6_23/0.45)]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="appear fixed inset-y-0 end-0 z-30 w-full max-w-124 overflow-y-auto bg-surface shadow-layer"
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
-          <DrawerContent
-            {...props}
-            title={(title) => (
-              <Dialog.Title asChild>
-                <FocusedTitle>{title}</FocusedTitle>
-              </Dialog.Title>
-            )}
-          />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      aria-label={text("runs.row.title", { row: props.row })}
+      onDismiss={props.onClose}
+      className="appear ms-auto h-dvh max-h-none w-full max-w-124 overflow-y-auto bg-surface text-ink shadow-layer"
+    >
+      <div className="min-h-full">
+        <DrawerContent {...props} title={(title) => <FocusedTitle>{title}</FocusedTitle>} />
+      </div>
+    </Modal>
   );
 }
 

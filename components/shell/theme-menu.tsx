@@ -1,53 +1,42 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { text } from "@/lib/texts/text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { NavIcon } from "./nav-icon.tsx";
 import { chooseTheme, chosenTheme, type Theme, themes } from "./theme.ts";
 
+const id = "theme-menu";
+
 /** Light, dark, or as the system says. */
 export function ThemeMenu() {
   const [theme, setTheme] = useState<Theme>("system");
-
-  const choose = (value: string) => {
-    const chosen = themes.find((each) => each === value);
-    if (!chosen) return;
+  const choose = (chosen: Theme) => {
     chooseTheme(chosen);
     setTheme(chosen);
   };
-
   return (
-    <DropdownMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && setTheme(chosenTheme())}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={text("shell.theme")}>
-          <NavIcon name="theme" />
-        </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        align="end"
-        sideOffset={6}
-        className="layer appear z-30 min-w-40 rounded-card bg-raised p-1 shadow-layer"
+    <>
+      <IconButton label={text("shell.theme")} popoverTarget={id}>
+        <NavIcon name="theme" />
+      </IconButton>
+      <fieldset
+        id={id}
+        popover="auto"
+        aria-label={text("shell.theme")}
+        onToggle={() => setTheme(chosenTheme())}
+        className="layer appear fixed inset-auto end-4 top-12 m-0 min-w-40 rounded-card bg-raised p-1 text-ink shadow-layer sm:end-8"
       >
-        <DropdownMenu.RadioGroup value={theme} onValueChange={choose}>
-          {themes.map((each) => (
-            <DropdownMenu.RadioItem
-              key={each}
-              value={each}
-              className="flex h-8 items-center gap-2 rounded-control px-2 data-highlighted:bg-sunken pointer-coarse:h-11"
-            >
-              <span className="w-4">
-                <DropdownMenu.ItemIndicator>
-                  <Check size={16} strokeWidth={1.75} aria-hidden />
-                </DropdownMenu.ItemIndicator>
-              </span>
-              {text(`shell.themes.${each}`)}
-            </DropdownMenu.RadioItem>
-          ))}
-        </DropdownMenu.RadioGroup>
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+        {themes.map((each) => (
+          <label
+            key={each}
+            className="flex h-8 items-center gap-2 rounded-control px-2 hover:bg-sunken pointer-coarse:h-11"
+          >
+            <input type="radio" name="theme" value={each} checked={theme === each} onChange={() => choose(each)} />
+            {text(`shell.themes.${each}`)}
+          </label>
+        ))}
+      </fieldset>
+    </>
   );
 }

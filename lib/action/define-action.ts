@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { expectedInWords } from "../model/definition-faults.ts";
 import { type ActionResult, failureOf, invalid } from "./failure.ts";
 
 /**
@@ -11,7 +12,7 @@ export function defineAction<Schema extends z.ZodType, Data>(
   run: (input: z.output<Schema>) => Promise<Data>,
 ) {
   return async (raw: z.input<Schema>): Promise<ActionResult<Data>> => {
-    const parsed = await schema.safeParseAsync(raw);
+    const parsed = await schema.safeParseAsync(raw, { error: expectedInWords });
     if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
     try {
       return { ok: true, data: await run(parsed.data) };

@@ -1,14 +1,10 @@
 import type { VariableType } from "../model/connector.ts";
-import {
-  type FieldDefinition,
-  type FieldType,
-  holdsSeveral,
-  type ObjectDefinition,
-} from "../model/object-definition.ts";
+import type { FieldDefinition, FieldType, ObjectDefinition } from "../model/object-definition.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
-import { fieldConverter } from "./field-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { fieldConverter } from "./field-converter.ts";
 import { withoutSuffix } from "./push-aside.ts";
-import { cellParser } from "./variable-types.ts";
 
 /** The variable type that reads what a field holds. An address that is stored already is not judged anew. */
 export const readAs: Readonly<Record<FieldType, VariableType>> = {

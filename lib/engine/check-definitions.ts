@@ -1,8 +1,9 @@
 import type { Automation } from "../model/automation.ts";
 import type { Definitions } from "../model/definitions.ts";
 import { type Fault, pointer } from "../model/fault.ts";
+import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import { checkConnector, type Workspace } from "./check-connector.ts";
 import { checkRecords } from "./check-records.ts";
 

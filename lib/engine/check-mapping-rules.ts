@@ -1,8 +1,10 @@
 import type { MappingRule } from "../model/connector.ts";
 import { type Fault, pointer } from "../model/fault.ts";
+import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
-import { recordIdField } from "../model/names.ts";
-import { type FieldDefinition, fieldOf, holdsSeveral } from "../model/object-definition.ts";
+import type { FieldDefinition } from "../model/object-definition.ts";
+import { recordIdField } from "../model/record-id.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import { holding, refuseName, refuseUse, type StepScope, stepName } from "./check-variable-use.ts";
 import { conflictResolutions } from "./conflict-resolutions.ts";
 import { fieldTypes } from "./field-types.ts";

@@ -1,9 +1,10 @@
 import type { MatchingRule } from "../model/connector.ts";
+import { dropdownLabels, dropdowns, uploadActionLabels } from "../model/dropdowns.ts";
 import { type Fault, pointer } from "../model/fault.ts";
+import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
-import { recordIdField } from "../model/names.ts";
-import { fieldOf, holdsSeveral } from "../model/object-definition.ts";
-import { dropdownLabels, dropdowns, uploadActionLabels } from "../model/upload-function-labels.ts";
+import { recordIdField } from "../model/record-id.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import { refuseName, refuseUse, type StepScope, stepName } from "./check-variable-use.ts";
 import { goesOn } from "./upload-functions.ts";
 

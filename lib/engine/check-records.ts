@@ -1,7 +1,8 @@
 import type { Definitions, GivenRecord } from "../model/definitions.ts";
 import { type Fault, pointer } from "../model/fault.ts";
+import { fieldOf, isUnique } from "../model/field-facts.ts";
 import { found, quoted } from "../model/found.ts";
-import { type FieldDefinition, fieldOf, isUnique, type ObjectDefinition } from "../model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import { isBlank } from "../model/value.ts";
 import { canonicalValue } from "./canonical-value.ts";
 

@@ -1,6 +1,7 @@
 import { type Fault, pointer } from "../model/fault.ts";
+import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { checkDefinitions } from "./check-definitions.ts";
 

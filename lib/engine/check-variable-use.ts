@@ -1,7 +1,8 @@
 import type { LoadStep, VariableType } from "../model/connector.ts";
 import type { Fault } from "../model/fault.ts";
 import { quoted } from "../model/found.ts";
-import { type FieldDefinition, holdsSeveral, type ObjectDefinition } from "../model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import { fieldTypes, fits } from "./field-types.ts";
 import type { ScopedVariable } from "./variable-scope.ts";
 import { variableTypes } from "./variable-types.ts";

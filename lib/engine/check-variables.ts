@@ -1,7 +1,8 @@
 import type { Connector } from "../model/connector.ts";
 import { type Fault, pointer } from "../model/fault.ts";
 import { quoted } from "../model/found.ts";
-import { cellParser, variableTypes } from "./variable-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { variableTypes } from "./variable-types.ts";
 
 /** Two variables of one name, captured ones included, and constants that do not parse (load-steps.md section 9). */
 export function checkVariables(connector: Connector): Fault[] {

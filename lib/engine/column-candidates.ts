@@ -1,6 +1,7 @@
 import { ArrayDelimiter, type ExecutionVariable, type InputFormat, type VariableType } from "../model/connector.ts";
+import { cellTypes, type ParseContext } from "./cell-parser.ts";
+import { filledParts } from "./filled-parts.ts";
 import { firstYear, lastYear } from "./parse-date.ts";
-import { type ParseContext, variableTypes } from "./variable-types.ts";
 
 type Delimiter = NonNullable<ExecutionVariable["arrayDelimiter"]>;
 
@@ -92,7 +93,7 @@ export function candidateReader(context: Omit<ParseContext, "inputFormat">): (te
   const byFormat = new Map<InputFormat | undefined, ParseContext>();
   for (const { inputFormat } of candidates) byFormat.set(inputFormat, { ...context, inputFormat });
   const parse = (type: VariableType, text: string, inputFormat?: InputFormat) =>
-    variableTypes[type].parse(text, byFormat.get(inputFormat) ?? context);
+    cellTypes[type].parse(text, byFormat.get(inputFormat) ?? context);
   const parses = (type: VariableType, text: string) => parse(type, text) !== undefined;
 
   function bitsOfDate(text: string, { inputFormat, dateBit, datetimeBit }: DateBits): number {
@@ -134,14 +135,6 @@ export function candidateReader(context: Omit<ParseContext, "inputFormat">): (te
     if ((without & phoneBit) === 0 && anyDigit.test(text) && parses("phone_number", text)) bits |= phoneBit;
     return bits & ~without;
   };
-}
-
-/** The entries of a list as a run splits it. */
-export function filledParts(text: string, delimiter: string): readonly string[] {
-  return text
-    .split(delimiter)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 }
 
 function startsWithDigit(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { LoadStep, MappingRule, MatchingRule } from "../model/connector.ts";
-import { dropdowns } from "../model/upload-function-labels.ts";
+import { dropdowns } from "../model/dropdowns.ts";
 import { comparePostLoad } from "./compare-post-load.ts";
 import type { ConnectorChange, MappingChange, MappingSource, RuleChange, StepPlace } from "./connector-change.ts";
 import { movesOf, type Pairing, pairByKey, pairRest } from "./pair-up.ts";

@@ -1,10 +1,11 @@
 import type { Automation } from "../model/automation.ts";
 import type { Connector, LoadStep, MappingRule, MatchingRule, VariableType } from "../model/connector.ts";
-import { recordIdField } from "../model/names.ts";
-import { type FieldDefinition, fieldOf, isUnique, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf, isUnique } from "../model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
+import { recordIdField } from "../model/record-id.ts";
 import type { ScalarValue, Value } from "../model/value.ts";
 import { conflictResolutions, type Policy } from "./conflict-resolutions.ts";
-import { type Converted, fieldConverter, matchConverter } from "./field-types.ts";
+import { type Converted, fieldConverter, matchConverter } from "./field-converter.ts";
 import type { OptionBook } from "./option-book.ts";
 
 /** What the definitions around a connector are: a run keeps a snapshot of them. */

@@ -4,9 +4,8 @@ import type {
   ExecutionVariable,
   MappingRule,
   MatchingRule,
-  UploadAction,
 } from "../model/connector.ts";
-import type { Dropdown } from "../model/upload-function-labels.ts";
+import type { Dropdown, UploadAction } from "../model/dropdowns.ts";
 
 /** From where to where an entry of a list moved, by numbers from 1. */
 export interface Move {

@@ -1,12 +1,8 @@
-import {
-  type FieldDefinition,
-  type FieldType,
-  fieldOf,
-  holdsSeveral,
-  type ObjectDefinition,
-} from "../model/object-definition.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { FieldDefinition, FieldType, ObjectDefinition } from "../model/object-definition.ts";
 import type { FieldFilter, FilterOperator, ReadFilter } from "../model/record-filter.ts";
 import type { RowError } from "../model/row-result.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import { isBlank, type Value } from "../model/value.ts";
 import { readField } from "./read-field.ts";
 

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { ExecutionVariable, type InputFormat, type VariableType } from "../model/connector.ts";
 import { FieldDefinition, type FieldType } from "../model/object-definition.ts";
 import type { Cell } from "../model/row.ts";
-import { canonicalText, fieldConverter } from "./field-types.ts";
-import { cellParser } from "./variable-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { fieldConverter } from "./field-converter.ts";
+import { canonicalText } from "./field-types.ts";
 
 /** From a cell of the input to what its field stores (formats.md sections 1 and 2). */
 function stored(cell: Cell, type: VariableType, field: FieldDefinition, inputFormat?: InputFormat) {

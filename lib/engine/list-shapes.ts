@@ -1,5 +1,5 @@
 import { ArrayDelimiter, type ExecutionVariable } from "../model/connector.ts";
-import { filledParts } from "./column-candidates.ts";
+import { filledParts } from "./filled-parts.ts";
 import { textOfKey } from "./value-keys.ts";
 
 /** How the values of a column look when a delimiter splits them. */

@@ -1,4 +1,4 @@
-import type { UploadAction } from "../model/connector.ts";
+import type { UploadAction } from "../model/dropdowns.ts";
 import type { RecordView } from "../model/record-view.ts";
 import type { Row } from "../model/row.ts";
 import type { MatchOutcome, RowError, RuleTrace } from "../model/row-result.ts";

@@ -1,6 +1,7 @@
 import type { Automation } from "../model/automation.ts";
 import type { Connector } from "../model/connector.ts";
-import { fieldOf, isRetyped, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf, isRetyped } from "../model/field-facts.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import { checkConnector } from "./check-connector.ts";
 
 /** Where a definition names an Object, or a field of it. Numbers are from 1; `field` is a label. */

@@ -1,4 +1,5 @@
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { NewOption } from "../model/stored-record.ts";
 
 /**

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { VariableType } from "../model/connector.ts";
 import type { Cell } from "../model/row.ts";
+import { cellParser } from "./cell-parser.ts";
 import { candidates } from "./column-candidates.ts";
 import { type CandidateProfile, type ColumnProfile, ColumnProfiler, type ProfileOptions } from "./profile-column.ts";
-import { cellParser } from "./variable-types.ts";
 
 function profileOf(cells: readonly Cell[], options?: ProfileOptions): ColumnProfile {
   const profiler = new ColumnProfiler(options);

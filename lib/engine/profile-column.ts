@@ -2,11 +2,11 @@ import type { ExecutionVariable } from "../model/connector.ts";
 import type { Cell } from "../model/row.ts";
 import type { Detail } from "../model/row-result.ts";
 import type { Value } from "../model/value.ts";
+import { cellParser, type ParseContext, type ParsedCell } from "./cell-parser.ts";
 import { type Candidate, candidateReader, candidates, excelBits, phoneBit, unixBits } from "./column-candidates.ts";
 import { type ListShape, listShapes } from "./list-shapes.ts";
 import { codePoints, cut, detached, keyOfCell } from "./value-keys.ts";
 import { TraitCounter, type Traits, traitBits, traitsOf } from "./value-traits.ts";
-import { cellParser, type ParseContext, type ParsedCell } from "./variable-types.ts";
 
 /** A cell that a candidate does not parse. */
 export interface Unparsed {

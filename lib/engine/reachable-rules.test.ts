@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { blankMatchingRule, type MatchingRule } from "../model/connector.ts";
+import { blankMatchingRule } from "../model/blank-matching-rule.ts";
+import type { MatchingRule } from "../model/connector.ts";
 import { isReachable, skipsEveryRow } from "./reachable-rules.ts";
 
 const stops = blankMatchingRule;

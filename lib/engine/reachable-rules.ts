@@ -1,5 +1,5 @@
 import type { MatchingRule } from "../model/connector.ts";
-import { dropdowns } from "../model/upload-function-labels.ts";
+import { dropdowns } from "../model/dropdowns.ts";
 import { goesOn } from "./upload-functions.ts";
 
 /** Whether a row can get to a rule (position from 0): each rule before it hands some row on (load-steps.md 3.4). */

@@ -1,10 +1,11 @@
 import type { VariableType } from "../model/connector.ts";
-import { type FieldDefinition, type FieldType, holdsSeveral } from "../model/object-definition.ts";
+import type { FieldDefinition, FieldType } from "../model/object-definition.ts";
 import type { RowError } from "../model/row-result.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
 import { readAs } from "./canonical-value.ts";
-import { fieldConverter } from "./field-types.ts";
-import { cellParser } from "./variable-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { fieldConverter } from "./field-converter.ts";
 
 /** The variable type that reads what a person types for a field; a relationship is looked up by what was typed. */
 const typedAs: Readonly<Record<FieldType, VariableType>> = { ...readAs, email: "email", relationship: "string" };

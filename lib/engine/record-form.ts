@@ -1,5 +1,6 @@
-import { type FieldDefinition, holdsSeveral, type ObjectDefinition } from "../model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import type { TypedField } from "../model/record-input.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 
 /**

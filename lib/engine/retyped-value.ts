@@ -1,9 +1,10 @@
-import { type FieldDefinition, holdsSeveral } from "../model/object-definition.ts";
+import type { FieldDefinition } from "../model/object-definition.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
 import { readAs } from "./canonical-value.ts";
-import { fieldConverter, type SourceType } from "./field-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { fieldConverter, type SourceType } from "./field-converter.ts";
 import { withoutSuffix } from "./push-aside.ts";
-import { cellParser } from "./variable-types.ts";
 
 const context = { timeZone: "UTC", defaultCountry: "US" };
 

@@ -1,5 +1,6 @@
 import type { Connector, LoadStep } from "../model/connector.ts";
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 
 /** Why one load step needs another. Steps are numbered from 1. */
 export interface StepDependency {

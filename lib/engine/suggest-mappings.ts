@@ -1,7 +1,8 @@
 import type { MatchingRule } from "../model/connector.ts";
-import { type FieldDefinition, fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
-import { filledParts } from "./column-candidates.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import { type FittingVariable, fits } from "./field-types.ts";
+import { filledParts } from "./filled-parts.ts";
 import { differingLetters, editDistance, type FoldedName, foldName, sharedShare, sharedWords } from "./name-words.ts";
 import { parseEmail } from "./parse-email.ts";
 

@@ -1,8 +1,9 @@
-import { type Connector, columnOf } from "../model/connector.ts";
+import { columnOf } from "../model/column-of.ts";
+import type { Connector } from "../model/connector.ts";
 import type { Cell, RawRow, Row } from "../model/row.ts";
 import type { RowError } from "../model/row-result.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
-import { cellParser } from "./variable-types.ts";
+import { cellParser } from "./cell-parser.ts";
 
 /** Columns that variables read and the input lacks, in the order of the variables, without repeats. */
 export function missingColumns(connector: Connector, columns: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
-import type { UploadAction } from "../model/connector.ts";
+import type { UploadAction } from "../model/dropdowns.ts";
+import { type Dropdown, dropdownActions, dropdownLabels, uploadActionLabels } from "../model/dropdowns.ts";
 import type { MatchOutcome } from "../model/row-result.ts";
-import { type Dropdown, dropdownActions, dropdownLabels, uploadActionLabels } from "../model/upload-function-labels.ts";
 
 /** One dropdown of a matching rule: the match outcome it decides, and what it offers. */
 export interface UploadFunction {

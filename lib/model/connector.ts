@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { capturesFrom } from "./captures-from.ts";
+import { dropdownActions } from "./dropdowns.ts";
 import { ApiName, Label } from "./names.ts";
 
 export const VariableType = z.enum([
@@ -60,29 +62,10 @@ export const ExecutionVariable = z
   });
 export type ExecutionVariable = z.infer<typeof ExecutionVariable>;
 
-/** The input column that a variable reads; undefined for a constant. */
-export function columnOf(variable: ExecutionVariable): string | undefined {
-  return variable.value === undefined ? (variable.column ?? variable.name) : undefined;
-}
-
-export const NoMatchAction = z.enum(["create_new", "next_rule_ignore_previous", "do_not_upload"]);
-export const SingleMatchAction = z.enum(["update_current", "next_rule", "next_rule_ignore_previous", "do_not_upload"]);
-export const MultipleMatchesAction = z.enum(["do_not_upload", "next_rule", "next_rule_ignore_previous"]);
-export const ArchivedMatchAction = z.enum([
-  "unarchive_and_update",
-  "unarchive_only",
-  "create_new",
-  "next_rule",
-  "next_rule_ignore_previous",
-  "do_not_upload",
-]);
-
-/** What an upload function may do, over all four dropdowns. */
-export type UploadAction =
-  | z.infer<typeof NoMatchAction>
-  | z.infer<typeof SingleMatchAction>
-  | z.infer<typeof MultipleMatchesAction>
-  | z.infer<typeof ArchivedMatchAction>;
+export const NoMatchAction = z.enum(dropdownActions.noMatch);
+export const SingleMatchAction = z.enum(dropdownActions.singleMatch);
+export const MultipleMatchesAction = z.enum(dropdownActions.multipleMatches);
+export const ArchivedMatchAction = z.enum(dropdownActions.archivedMatch);
 
 /** A field match rule with its four upload functions (load-steps.md section 3). */
 export const MatchingRule = z.strictObject({
@@ -94,16 +77,6 @@ export const MatchingRule = z.strictObject({
   archivedMatch: ArchivedMatchAction,
 });
 export type MatchingRule = z.infer<typeof MatchingRule>;
-
-/** A rule whose field and variable are still to be chosen, with the functions that are safe on a last rule. */
-export const blankMatchingRule: MatchingRule = {
-  field: "",
-  variable: "",
-  noMatch: "create_new",
-  singleMatch: "update_current",
-  multipleMatches: "do_not_upload",
-  archivedMatch: "do_not_upload",
-};
 
 export const ConflictResolution = z.enum([
   "overwrite",
@@ -135,7 +108,7 @@ export const MappingRule = z
   });
 export type MappingRule = z.infer<typeof MappingRule>;
 
-export const CaptureFrom = z.enum(["matched_or_created", "matched", "created"]);
+export const CaptureFrom = z.enum(capturesFrom);
 export type CaptureFrom = z.infer<typeof CaptureFrom>;
 
 /** What follows the writes of a load step (load-steps.md section 7). Every key may be left out. */

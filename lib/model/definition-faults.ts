@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { dropdownActions, dropdownLabels, dropdownOf, uploadActionLabels } from "./dropdowns.ts";
 import { type Fault, pointer } from "./fault.ts";
 import { found, quoted } from "./found.ts";
-import { dropdownActions, dropdownLabels, dropdownOf, uploadActionLabels } from "./upload-function-labels.ts";
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;

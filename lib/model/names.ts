@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The built-in field that match rules may name: a Record's id (formats.md section 3). */
-export const recordIdField = "id";
+import { recordIdField } from "./record-id.ts";
 
 const taken = new Set([recordIdField, "xmin", "xmax", "cmin", "cmax", "ctid", "tableoid", "oid"]);
 

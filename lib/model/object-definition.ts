@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiName, Label, refuseRepeats } from "./names.ts";
+import { canBeUnique } from "./several-values.ts";
 
 /** formats.md section 1. What each type may do stands in `lib/engine/field-types.ts`. */
 export const FieldType = z.enum([
@@ -104,36 +105,3 @@ export type ObjectDefinition = z.infer<typeof ObjectDefinition>;
 
 /** Its first field is the one that identifies a Record, whatever it will be called. */
 export const blankObject: ObjectDefinition = { apiName: "", name: "", uniqueIdentifier: "", fields: [blankField] };
-
-/** Whether a field holds several values: a list in its canonical form. */
-export function holdsSeveral(field: Pick<FieldDefinition, "type" | "cardinality">): boolean {
-  return (
-    field.type === "checkboxes" ||
-    field.type === "dynamictags" ||
-    (field.type === "relationship" && field.cardinality === "many")
-  );
-}
-
-/** Whether a field of this kind may be marked `unique`. */
-export function canBeUnique(field: Pick<FieldDefinition, "type" | "cardinality">): boolean {
-  return field.type !== "longtext" && !holdsSeveral(field);
-}
-
-/** Whether no two Records may hold the same value: the unique identifier and fields marked `unique`. */
-export function isUnique(object: ObjectDefinition, field: FieldDefinition): boolean {
-  return field.unique === true || field.apiName === object.uniqueIdentifier;
-}
-
-/** The field of that API name, or undefined. */
-export function fieldOf(object: ObjectDefinition, apiName: string): FieldDefinition | undefined {
-  return object.fields.find((field) => field.apiName === apiName);
-}
-
-/** Whether stored values of one field are not, as they are, values of the other: type, cardinality or related Object differ. */
-export function isRetyped(before: FieldDefinition, after: FieldDefinition): boolean {
-  return (
-    before.type !== after.type ||
-    before.cardinality !== after.cardinality ||
-    before.relatedObject !== after.relatedObject
-  );
-}

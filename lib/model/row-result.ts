@@ -1,4 +1,4 @@
-import type { UploadAction } from "./connector.ts";
+import type { UploadAction } from "./dropdowns.ts";
 import type { Value } from "./value.ts";
 
 /** In the order of the screens (load-steps.md section 8). */

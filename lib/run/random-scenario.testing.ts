@@ -3,8 +3,10 @@ import { checkScenario } from "../engine/check-scenario.ts";
 import { fits } from "../engine/field-types.ts";
 import type { ExecutionVariable, LoadStep, MappingRule, MatchingRule } from "../model/connector.ts";
 import type { GivenRecord } from "../model/definitions.ts";
-import { type FieldDefinition, holdsSeveral, isUnique, ObjectDefinition } from "../model/object-definition.ts";
+import { isUnique } from "../model/field-facts.ts";
+import { type FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import { Scenario } from "../model/scenario.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 
 /**
  * Random scenarios that can be saved: two Objects with fields of every type, up to three load steps of up to four rules,

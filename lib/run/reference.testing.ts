@@ -1,10 +1,13 @@
-import { canonicalText, fieldConverter, matchConverter } from "../engine/field-types.ts";
-import { cellParser } from "../engine/variable-types.ts";
+import { cellParser } from "../engine/cell-parser.ts";
+import { fieldConverter, matchConverter } from "../engine/field-converter.ts";
+import { canonicalText } from "../engine/field-types.ts";
 import type { Automation } from "../model/automation.ts";
-import { type Connector, columnOf, type LoadStep, type MappingRule } from "../model/connector.ts";
-import { type FieldDefinition, holdsSeveral, type ObjectDefinition } from "../model/object-definition.ts";
+import { columnOf } from "../model/column-of.ts";
+import type { Connector, LoadStep, MappingRule } from "../model/connector.ts";
+import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import type { Cell } from "../model/row.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
 import { createdRecordIds, plannedRecordId } from "./record-ids.ts";
 

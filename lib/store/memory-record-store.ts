@@ -1,5 +1,5 @@
+import { isUnique } from "../model/field-facts.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
-import { isUnique } from "../model/object-definition.ts";
 import type { FieldEquals, Found, Lookup, RecordWrite, StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 import { type RecordBatch, type RecordStore, StoreConflict } from "./record-store.ts";

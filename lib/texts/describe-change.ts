@@ -11,9 +11,9 @@ import type {
   StepPlace,
 } from "../engine/connector-change.ts";
 import type { MappingRule } from "../model/connector.ts";
+import { dropdownLabels, uploadActionLabels } from "../model/dropdowns.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
-import { dropdownLabels, uploadActionLabels } from "../model/upload-function-labels.ts";
 import { at, describeVariableChange, movedOrNot, shown } from "./describe-variable-change.ts";
 import { fieldLabel } from "./field-label.ts";
 import { text } from "./text.ts";

@@ -1,9 +1,10 @@
 import { goesOn } from "../engine/upload-functions.ts";
 import { variableTypes } from "../engine/variable-types.ts";
 import type { ExecutionVariable, LoadStep, MappingRule, MatchingRule } from "../model/connector.ts";
+import { dropdownLabels, dropdowns } from "../model/dropdowns.ts";
+import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
-import { dropdownLabels, dropdowns } from "../model/upload-function-labels.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import { fieldLabel } from "./field-label.ts";
 import { text } from "./text.ts";
 

@@ -1,5 +1,6 @@
-import { recordIdField } from "../model/names.ts";
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
+import { recordIdField } from "../model/record-id.ts";
 import { text } from "./text.ts";
 
 /** What people read for a field of an Object by its API name, the built-in Record ID included. */

@@ -1,4 +1,5 @@
-import { fieldOf, type ObjectDefinition } from "../model/object-definition.ts";
+import { fieldOf } from "../model/field-facts.ts";
+import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { RowError } from "../model/row-result.ts";
 import { rowErrorText } from "./row-error.ts";
 import { text } from "./text.ts";

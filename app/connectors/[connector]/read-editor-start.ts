@@ -3,6 +3,7 @@ import type { Handle } from "@/db/handle.ts";
 import { findSampleInput } from "@/db/load-sample.ts";
 import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { checkDraft } from "@/lib/engine/check-draft.ts";
 import { readEdited } from "./read-edited.ts";
 
 const offeredInputs = 10;
@@ -26,6 +27,7 @@ export async function readEditorStart(db: Handle, apiName: string): Promise<Edit
     revision: kept?.revision ?? 0,
     keptAt: kept && kept.revision > 0 ? kept.updatedAt.toISOString() : null,
     workspace: { objects, automations },
+    faults: checkDraft(draft, { objects, automations }),
     inputs: [...recent, ...(sample && !recent.some(({ id }) => id === sample.id) ? [sample] : [])].map(
       ({ id, fileName, rows }) => ({ id, fileName, rows }),
     ),

@@ -55,6 +55,7 @@ export const editor = {
     mine: "Go on with mine",
     theirs: "Take what is there now",
   },
+  lastChange: "the last change",
   restored: "What you changed last had not reached the server. It is back.",
   notKept: {
     title: "Your changes could not be stored on the server. They are in this browser only.",

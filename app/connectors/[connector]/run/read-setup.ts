@@ -10,7 +10,8 @@ import { missingColumns } from "@/lib/engine/type-rows.ts";
 import { variableTypes } from "@/lib/engine/variable-types.ts";
 import { type CsvFormat, delimiterNames, encodingNames } from "@/lib/intake/csv-format.ts";
 import { csvSource } from "@/lib/intake/csv-source.ts";
-import { type Connector, columnOf, type ExecutionVariable } from "@/lib/model/connector.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
+import type { Connector, ExecutionVariable } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { EditedConnector } from "../read-edited.ts";
 

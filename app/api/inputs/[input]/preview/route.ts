@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PreviewView } from "@/components/editor/preview-view.ts";
 import { database } from "@/db/client.ts";
 import { answering, json, problem } from "@/lib/api/problem.ts";
-import { cellParser } from "@/lib/engine/variable-types.ts";
+import { cellParser } from "@/lib/engine/cell-parser.ts";
 import type { RowSource } from "@/lib/intake/row-source.ts";
 import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
 import { quoted } from "@/lib/model/found.ts";

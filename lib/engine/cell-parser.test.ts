@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ExecutionVariable, VariableType } from "../model/connector.ts";
 import type { Cell } from "../model/row.ts";
-import { cellParser, variableTypes } from "./variable-types.ts";
+import { cellParser } from "./cell-parser.ts";
+import { variableTypes } from "./variable-types.ts";
 
 function parserOf(variable: Omit<ExecutionVariable, "name">) {
   return cellParser(ExecutionVariable.parse({ name: "x", ...variable }), { timeZone: "UTC", defaultCountry: "US" });

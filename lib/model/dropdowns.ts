@@ -1,11 +1,3 @@
-import {
-  ArchivedMatchAction,
-  MultipleMatchesAction,
-  NoMatchAction,
-  SingleMatchAction,
-  type UploadAction,
-} from "./connector.ts";
-
 /** The key of a matching rule that says what one match outcome does. */
 export type Dropdown = "noMatch" | "singleMatch" | "multipleMatches" | "archivedMatch";
 
@@ -18,12 +10,22 @@ export const dropdownLabels: Readonly<Record<Dropdown, string>> = {
 };
 
 /** What a dropdown offers, in the order shown (load-steps.md 3.3). */
-export const dropdownActions: Readonly<Record<Dropdown, readonly UploadAction[]>> = {
-  noMatch: NoMatchAction.options,
-  singleMatch: SingleMatchAction.options,
-  multipleMatches: MultipleMatchesAction.options,
-  archivedMatch: ArchivedMatchAction.options,
-};
+export const dropdownActions = {
+  noMatch: ["create_new", "next_rule_ignore_previous", "do_not_upload"],
+  singleMatch: ["update_current", "next_rule", "next_rule_ignore_previous", "do_not_upload"],
+  multipleMatches: ["do_not_upload", "next_rule", "next_rule_ignore_previous"],
+  archivedMatch: [
+    "unarchive_and_update",
+    "unarchive_only",
+    "create_new",
+    "next_rule",
+    "next_rule_ignore_previous",
+    "do_not_upload",
+  ],
+} as const;
+
+/** What an upload function may do, over all four dropdowns. */
+export type UploadAction = (typeof dropdownActions)[Dropdown][number];
 
 /** What people read for an upload function's code (load-steps.md 3.3). */
 export const uploadActionLabels: Readonly<Record<UploadAction, string>> = {

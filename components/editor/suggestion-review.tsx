@@ -1,0 +1,144 @@
+"use client";
+
+import { useState } from "react";
+import { useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { type Suggestion, type SuggestionTier, suggestMappings } from "@/lib/engine/suggest-mappings.ts";
+import { variablesOf } from "@/lib/engine/variable-scope.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
+import type { Connector, MappingRule } from "@/lib/model/connector.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { describeSuggestion } from "@/lib/texts/describe-suggestion.ts";
+import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { text } from "@/lib/texts/text.ts";
+import { useSamples } from "./sample-context.tsx";
+import { useEditor } from "./use-editor.ts";
+
+interface Props {
+  readonly step: number;
+  readonly object: ObjectDefinition;
+  readonly onClose: () => void;
+}
+
+const tiers: readonly SuggestionTier[] = ["same", "likely", "maybe"];
+
+/** The variables found for the fields that are still free, to be accepted. */
+export default function SuggestionReview({ step, object, onClose }: Props) {
+  const session = useEditor();
+  const form = useFormContext<Connector>();
+  const { columns } = useSamples();
+  const [suggestions] = useState(suggest);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(suggestions.filter(({ tier }) => tier !== "maybe").map(({ field }) => field)),
+  );
+
+  const accept = (accepted: readonly Suggestion[]) => {
+    session.changeWithNotice(text("editor.suggest.accepted", { count: accepted.length }), (connector) => ({
+      ...connector,
+      loadSteps: connector.loadSteps.map((each, index) =>
+        index === step ? { ...each, mappingRules: withSuggestions(each.mappingRules, accepted) } : each,
+      ),
+    }));
+    onClose();
+  };
+  const toggle = (field: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(field)) next.add(field);
+    setChosen(next);
+  };
+  const accepted = suggestions.filter(({ field }) => chosen.has(field));
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={text("editor.suggest.title")}
+      description={suggestions.length === 0 ? text("editor.suggest.none") : text("editor.suggest.lead")}
+      footer={
+        <>
+          <Button onClick={onClose}>{text("shell.cancel")}</Button>
+          <Button variant="primary" disabled={accepted.length === 0} onClick={() => accept(accepted)}>
+            {text("editor.suggest.accept", { count: accepted.length })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {tiers.map((tier) => {
+          const own = suggestions.filter((each) => each.tier === tier);
+          if (own.length === 0) return null;
+          const name = text(`editor.suggest.tiers.${tier}`);
+          return (
+            <section key={tier} aria-label={name}>
+              <div className="flex items-center gap-3">
+                <h3>{name}</h3>
+                <Button size="sm" className="ms-auto" onClick={() => accept(own)}>
+                  {text("editor.suggest.acceptTier", { tier: name, count: own.length })}
+                </Button>
+              </div>
+              <ul className="mt-1">
+                {own.map((each) => (
+                  <li key={each.field} className="hairline-top py-1">
+                    <Checkbox
+                      checked={chosen.has(each.field)}
+                      onChange={() => toggle(each.field)}
+                      label={
+                        <span>
+                          <bdi className="font-medium">{fieldLabel(object, each.field)}</bdi> ←{" "}
+                          <bdi className="mono">{each.variable}</bdi>
+                        </span>
+                      }
+                      hint={`${describeSuggestion(each.reason)}. ${sampleOf(each.variable)}`}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+
+  function suggest(): readonly Suggestion[] {
+    const connector = form.getValues();
+    const rules = connector.loadSteps[step]?.mappingRules ?? [];
+    const variables = [...variablesOf(connector).values()]
+      .filter(({ name, capturedIn }) => name !== "" && (capturedIn === undefined || capturedIn < step))
+      .map((variable) => {
+        const given = connector.executionVariables.find(({ name }) => name === variable.name);
+        const column = given && columnOf(given);
+        return {
+          ...variable,
+          samples: column === undefined ? undefined : columns.get(column)?.samples,
+          arrayDelimiter: given?.arrayDelimiter,
+        };
+      });
+    return suggestMappings({ object, variables, mapped: rules.filter(isFilled).map(({ field }) => field) });
+  }
+
+  function sampleOf(name: string): string {
+    const given = form.getValues("executionVariables").find((variable) => variable.name === name);
+    const column = given && columnOf(given);
+    const samples = column === undefined ? undefined : columns.get(column)?.samples;
+    return samples?.slice(0, 2).join(", ") ?? "";
+  }
+}
+
+function isFilled({ variable, variables }: MappingRule): boolean {
+  return variables !== undefined || (variable ?? "") !== "";
+}
+
+/** Fills the rules that have no variable yet, and adds the others behind. */
+function withSuggestions(rules: readonly MappingRule[], accepted: readonly Suggestion[]): MappingRule[] {
+  const filled = rules.map((rule) => {
+    const suggestion = accepted.find(({ field }) => field === rule.field);
+    return suggestion && !isFilled(rule) ? { ...rule, variable: suggestion.variable } : rule;
+  });
+  const added = accepted
+    .filter(({ field }) => !rules.some((rule) => rule.field === field))
+    .map(({ field, variable }): MappingRule => ({ field, variable, conflictResolution: "overwrite_except_null" }));
+  return [...filled, ...added];
+}
