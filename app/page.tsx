@@ -1,6 +1,7 @@
 import { ArrowRight, FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { LoadSample } from "@/components/home/load-sample.tsx";
 import { OwnConnectors } from "@/components/home/own-connectors.tsx";
 import { OwnData, OwnLine } from "@/components/home/own-data.tsx";
@@ -93,7 +94,10 @@ export default async function HomePage() {
                 <RecentRuns runs={recent.map(shown)} />
               </Section>
             )}
-            <OwnData title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}>
+            <OwnData
+              title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}
+              createConnector={createConnectorAction}
+            >
               {!isSampleLoaded && hasOwn && (
                 <OwnLine
                   title={text("home.sample.title")}

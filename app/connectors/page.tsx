@@ -24,7 +24,7 @@ export default async function ConnectorsPage() {
         actions={
           <>
             <LinkButton href="/import">{text("connectors.import")}</LinkButton>
-            <NewConnector create={createConnectorAction} isPrimary />
+            <NewConnector create={createConnectorAction} variant="primary" />
           </>
         }
       >

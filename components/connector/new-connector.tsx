@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { CreateConnectorInput } from "@/components/editor/editor-actions.ts";
 import { FormFailure } from "@/components/form/form-failure.tsx";
 import { useActionForm } from "@/components/form/use-action-form.ts";
@@ -13,17 +13,21 @@ import type { ActionResult } from "@/lib/action/failure.ts";
 import { proposeName } from "@/lib/model/propose-name.ts";
 import { text } from "@/lib/texts/text.ts";
 
-interface Props {
-  readonly create: (input: { name: string; apiName: string }) => Promise<ActionResult<{ readonly apiName: string }>>;
-  readonly isPrimary: boolean;
+export type CreateConnector = (input: {
+  name: string;
+  apiName: string;
+}) => Promise<ActionResult<{ readonly apiName: string }>>;
+
+interface Props extends Pick<ComponentProps<typeof Button>, "variant" | "size"> {
+  readonly create: CreateConnector;
 }
 
 /** Makes a SmartConnector by its name and goes to its variables, where a file is chosen. */
-export function NewConnector({ create, isPrimary }: Props) {
+export function NewConnector({ create, variant, size }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button variant={isPrimary ? "primary" : "secondary"} onClick={() => setIsOpen(true)}>
+      <Button variant={variant} size={size} onClick={() => setIsOpen(true)}>
         {text("editor.create.open")}
       </Button>
       {isOpen && <CreateDialog create={create} onClose={() => setIsOpen(false)} />}

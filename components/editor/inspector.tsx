@@ -9,24 +9,37 @@ import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { columnOf } from "@/lib/model/column-of.ts";
+import type { MatchingRule } from "@/lib/model/connector.ts";
+import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { focusControl, placeOf } from "./control-id.ts";
 import { faultText } from "./fault-text.ts";
 import { useSamples } from "./sample-context.tsx";
+import { StepFlow } from "./step-flow.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { useTry } from "./use-try.ts";
 
 /** Beside a step: what one real row would do in it, and its problems. */
-export function Inspector({ step }: { readonly step: number }) {
+export function Inspector({ step, object }: { readonly step: number; readonly object: ObjectDefinition }) {
   return (
     <aside
       aria-label={text("editor.inspector")}
       className="flex flex-col gap-6 border-line bg-canvas px-4 py-5 max-xl:col-span-full max-xl:border-t xl:border-s"
     >
+      <Flow step={step} object={object} />
       <TryRow step={step} />
       <Problems step={step} />
     </aside>
   );
+}
+
+const noRules: readonly MatchingRule[] = [];
+
+function Flow({ step, object }: { readonly step: number; readonly object: ObjectDefinition }) {
+  const rules = useEditorState(({ current }) => current.loadSteps[step]?.matchingRules ?? noRules);
+  const tried = useTry(step);
+  const { row } = useSamples();
+  return <StepFlow rules={rules} object={object} tried={tried.data?.ok ? tried.data.detail : undefined} row={row} />;
 }
 
 function TryRow({ step }: { readonly step: number }) {

@@ -28,11 +28,14 @@ interface Props {
   readonly object: ObjectDefinition;
   readonly isPinned: boolean;
   readonly tried: FieldTry | undefined;
+  readonly isSelected: boolean;
+  readonly onSelect: (field: string, isSelected: boolean) => void;
   readonly onRemove: (index: number, label: string) => void;
 }
 
 /** How one field is filled. */
-export const MappingRow = memo(function MappingRow({ step, index, object, isPinned, tried, onRemove }: Props) {
+export const MappingRow = memo(function MappingRow(props: Props) {
+  const { step, index, object, isPinned, tried, isSelected, onSelect, onRemove } = props;
   const form = useFormContext<Connector>();
   const name = `loadSteps.${step}.mappingRules.${index}` as const;
   const path = `/loadSteps/${step}/mappingRules/${index}`;
@@ -55,11 +58,18 @@ export const MappingRow = memo(function MappingRow({ step, index, object, isPinn
   return (
     <>
       <tr className={isPinned ? "bg-canvas" : undefined}>
-        <td>
+        <td className="relative">
+          <input
+            type="checkbox"
+            aria-label={text("editor.mapping.select", { field: label })}
+            className="absolute top-2.5 size-4"
+            checked={isSelected}
+            onChange={(event) => onSelect(rule.field, event.target.checked)}
+          />
           <span
             id={controlId(path)}
             tabIndex={-1}
-            className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium"
+            className="ms-6 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium"
           >
             {isPinned && <Pin size={14} strokeWidth={1.5} aria-hidden className="text-muted" />}
             <bdi>{label}</bdi>
@@ -67,7 +77,7 @@ export const MappingRow = memo(function MappingRow({ step, index, object, isPinn
             {field && holdsSeveral(field) && <Badge>{text("editor.multi")}</Badge>}
             {field?.required && <Badge>{text("connectors.required")}</Badge>}
           </span>
-          {field && <span className="block text-meta text-muted">{fieldTypes[field.type].label}</span>}
+          {field && <span className="ms-6 block text-meta text-muted">{fieldTypes[field.type].label}</span>}
           <FaultLine id={`${id("field")}-fault`} message={fieldFault} />
         </td>
         <td data-label={text("connectors.variable")} className="sm:w-[24%]">

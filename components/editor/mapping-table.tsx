@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Combobox, type ComboboxGroup } from "@/components/ui/combobox.tsx";
 import { Section } from "@/components/ui/section.tsx";
@@ -14,6 +14,7 @@ import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { FieldFacts } from "./field-combobox.tsx";
 import { MappingRow } from "./mapping-row.tsx";
+import { SelectedMappings } from "./selected-mappings.tsx";
 import { SuggestMappings } from "./suggest-mappings.tsx";
 import type { TryView } from "./try-view.ts";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
@@ -27,6 +28,8 @@ interface Props {
 type Filter = "all" | "problems" | "relationship" | "several";
 const filters: readonly Filter[] = ["all", "problems", "relationship", "several"];
 const pageSize = 100;
+const selectAllId = "select-all-mappings";
+const fieldName = ({ field }: { readonly field: string }) => field;
 
 /** Which variable fills which field; the unique identifier is pinned on top. */
 export function MappingTable({ step, object, tried }: Props) {
@@ -38,6 +41,15 @@ export function MappingTable({ step, object, tried }: Props) {
   const [filter, setFilter] = useState<Filter>("all");
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(pageSize);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = useCallback((field: string, isSelected: boolean) => {
+    setSelected((before) => {
+      const next = new Set(before);
+      if (isSelected) next.add(field);
+      else next.delete(field);
+      return next;
+    });
+  }, []);
   const faultyRows = useEditorState(({ faults }) =>
     faults
       .filter((each) => each.path.startsWith(`${path}/`))
@@ -62,6 +74,8 @@ export function MappingTable({ step, object, tried }: Props) {
     .filter(fits[filter])
     .filter(({ field }) => wanted === "" || (fieldOf(object, field)?.name ?? field).toLowerCase().includes(wanted))
     .sort((a, b) => Number(isIdentifier(b.field)) - Number(isIdentifier(a.field)));
+
+  const shownSelected = new Set(matching.map(fieldName).filter((field) => selected.has(field)));
 
   const add = (field: string) => {
     const rule: MappingRule = { field, variable: "", conflictResolution: "overwrite_except_null" };
@@ -157,13 +171,36 @@ export function MappingTable({ step, object, tried }: Props) {
         />
       </div>
       <FaultLine id={`${controlId(path)}-fault`} message={fault} />
+      {shownSelected.size > 0 && (
+        <SelectedMappings
+          step={step}
+          object={object}
+          fields={shownSelected}
+          onClear={() => {
+            setSelected(new Set());
+            document.getElementById(selectAllId)?.focus();
+          }}
+        />
+      )}
       <table className="data-table is-cards mapping-table mt-2">
         <caption className="sr-only">
           {text("connectors.mappingCaption", { object: object.name, number: step + 1 })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">{text("connectors.destination")}</th>
+            <th scope="col">
+              <span className="inline-flex items-center gap-2">
+                <input
+                  id={selectAllId}
+                  type="checkbox"
+                  className="size-4"
+                  aria-label={text("editor.mapping.selectAll")}
+                  checked={matching.length > 0 && shownSelected.size === matching.length}
+                  onChange={(event) => setSelected(new Set(event.target.checked ? matching.map(fieldName) : []))}
+                />
+                {text("connectors.destination")}
+              </span>
+            </th>
             <th scope="col">{text("connectors.variable")}</th>
             <th scope="col">{text("editor.mapping.row")}</th>
             <th scope="col">{text("connectors.resolution")}</th>
@@ -181,6 +218,8 @@ export function MappingTable({ step, object, tried }: Props) {
               object={object}
               isPinned={isIdentifier(field)}
               tried={tried?.ok ? tried.fields[field] : undefined}
+              isSelected={selected.has(field)}
+              onSelect={select}
               onRemove={remove}
             />
           ))}

@@ -59,7 +59,9 @@ export function MatchingRuleCard(props: Props) {
   const field = rule.field === recordIdField ? recordIdField : fieldOf(object, rule.field);
   const reachable = isReachable(form.getValues(`loadSteps.${step}.matchingRules`), index);
   const sentence =
-    rule.field === "" ? undefined : describeRule(rule, index, isLast, object, sample === "" ? undefined : sample);
+    rule.field === "" || rule.variable === ""
+      ? undefined
+      : describeRule(rule, index, isLast, object, sample === "" ? undefined : sample);
   const set = (key: "field" | "variable", value: string) =>
     form.setValue(`${name}.${key}`, value, { shouldDirty: true });
 

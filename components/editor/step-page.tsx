@@ -89,7 +89,7 @@ export function StepPage({ number }: { readonly number: number }) {
             />
           )}
         </div>
-        {isThere && object && <Inspector step={number - 1} />}
+        {isThere && object && <Inspector step={number - 1} object={object} />}
       </div>
     </Page>
   );

@@ -1,20 +1,38 @@
-import { Braces } from "lucide-react";
+import { Box, Braces, Workflow } from "lucide-react";
 import type { ReactNode } from "react";
+import { type CreateConnector, NewConnector } from "@/components/connector/new-connector.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {
   readonly title: string;
+  readonly createConnector: CreateConnector;
   /** One more line, such as the sample where it is not the main thing of the page. */
   readonly children?: ReactNode;
 }
 
 /** The ways to bring one's own data. */
-export function OwnData({ title, children }: Props) {
+export function OwnData({ title, createConnector, children }: Props) {
   return (
     <Section title={title}>
       <ul>
+        <OwnLine
+          title={text("home.own.object")}
+          body={text("home.own.objectBody")}
+          icon={<Box size={16} strokeWidth={1.5} aria-hidden />}
+        >
+          <LinkButton href="/objects/new" size="sm" aria-label={text("home.own.object")}>
+            {text("home.own.objectAction")}
+          </LinkButton>
+        </OwnLine>
+        <OwnLine
+          title={text("home.own.connector")}
+          body={text("home.own.connectorBody")}
+          icon={<Workflow size={16} strokeWidth={1.5} aria-hidden />}
+        >
+          <NewConnector create={createConnector} size="sm" />
+        </OwnLine>
         <OwnLine
           title={text("home.own.import")}
           body={text("home.own.importBody")}

@@ -15,9 +15,12 @@ interface Props extends Omit<ComponentProps<"dialog">, "open" | "onClose" | "onC
 export function Modal({ onDismiss, children, ...rest }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
+    const element = dialog.current;
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    element?.showModal();
     return () => {
+      // As long as it is open, nothing outside can take focus.
+      element?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);

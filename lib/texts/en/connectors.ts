@@ -10,7 +10,8 @@ export const connectors = {
   never: "never run",
   inactive: "Not active",
   emptyTitle: "No SmartConnectors yet",
-  empty: "Import a configuration file with one, or load the sample on the home page and read how its two are made.",
+  empty:
+    "Make one here, import a configuration file with one, or load the sample on the home page and read how its two are made.",
   toHome: "Go to the sample",
   import: "Import a configuration file",
   overview: "Overview",

@@ -58,6 +58,11 @@ export const home = {
     allConnectors: "All SmartConnectors",
     title: "Or start with your own",
     titleAfterSample: "Bring your own",
+    object: "Describe what you keep",
+    objectBody: "An Object and its fields, such as vendors with a code, a name and an e-mail address.",
+    objectAction: "New Object",
+    connector: "Start from a file",
+    connectorBody: "A SmartConnector: the columns of a file become its variables, load steps write them to Records.",
     import: "Import a configuration file",
     importBody:
       "Objects, automations and SmartConnectors as JSON. All of a file is stored, or nothing with every fault named.",
