@@ -450,3 +450,79 @@ test("a save that the server refuses keeps what was typed", async ({ page, db })
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
 });
+
+test("several selected fields get one conflict resolution, in one step of the history", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.getByLabel("Select Name").check();
+  await page.getByLabel("Select City").check();
+  const set = page.getByLabel("Set conflict resolution for 2 selected…");
+  await expect(set.getByRole("option", { name: "Only Add Options" })).toHaveCount(0);
+  await set.selectOption({ label: "Only Update Blank" });
+  const resolution = (field: string) => page.getByRole("combobox", { name: `Conflict Resolution for ${field}` });
+  for (const field of ["Name", "City"]) await expect(resolution(field)).toContainText("Only Update Blank");
+  await expect(resolution("Tags")).toContainText("Only Add Options");
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  for (const field of ["Name", "City"]) await expect(resolution(field)).toContainText("Overwrite (But Skip if Blank)");
+  await page.getByLabel("Select all fields shown").check();
+  await expect(page.getByText("5 fields selected")).toBeVisible();
+  await page.getByRole("button", { name: "Clear selection" }).click();
+  await expect(page.getByLabel("Select Name")).not.toBeChecked();
+});
+
+test("the flow names each way through the rules as a list", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const flow = page.getByRole("figure");
+  await expect(flow).toContainText("One rule decides every row that can be read.");
+  await flow.getByText("Same as a list").click();
+  await expect(flow.getByText("No match, so create a new Record.")).toBeVisible();
+  await page.getByRole("combobox", { name: "If No Match Found, rule 1" }).selectOption({ label: "Do Not Upload Row" });
+  await expect(flow.getByText("No match, so do not upload the row.")).toBeVisible();
+});
+
+test("what the server did not take is in the browser, and back after a reload", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
+  await page.unrouteAll();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from connector_drafts where definition::text like '%Suppliers%'`)).toBe(
+    1,
+  );
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Vendors");
+});
+
+test("load steps are moved on the overview, which names their problems", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors");
+  const story = page.getByRole("region", { name: "The load steps as a story" });
+  await story.getByRole("button", { name: "Move Products up" }).click();
+  await expect(story.getByRole("heading").nth(1)).toHaveText("Products");
+  const problems = page.getByRole("main").getByText("from being saved").locator("..");
+  await expect(problems).toBeVisible();
+  await expect(story.getByRole("article", { name: "Products" })).toContainText("1 problem");
+  await story.getByRole("link", { name: "Products" }).press("Alt+ArrowDown");
+  await expect(story.getByRole("heading").nth(1)).toHaveText("Vendors");
+  await expect(problems).toHaveCount(0);
+});
+
+test("the step editor loads with less than 250 kB of JavaScript", async ({ page, db }) => {
+  await arrange(db);
+  const scripts: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.sizes().then((sizes) => sizes.responseBodySize));
+  });
+  await page.goto(step1);
+  await expect(page.getByRole("combobox", { name: "Variable to Match, rule 1" })).toBeEnabled();
+  await page.waitForLoadState("networkidle");
+  const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(100_000);
+  expect(total).toBeLessThan(250_000);
+});

@@ -24,11 +24,13 @@ export function Inspector({ step, object }: { readonly step: number; readonly ob
   return (
     <aside
       aria-label={text("editor.inspector")}
-      className="flex flex-col gap-6 border-line bg-canvas px-4 py-5 max-xl:col-span-full max-xl:border-t xl:border-s"
+      className="border-line bg-canvas max-xl:col-span-full max-xl:border-t xl:border-s"
     >
-      <Flow step={step} object={object} />
-      <TryRow step={step} />
-      <Problems step={step} />
+      <div className="flex flex-col gap-6 px-4 py-5 xl:sticky xl:top-0 xl:max-h-dvh xl:overflow-y-auto">
+        <Flow step={step} object={object} />
+        <TryRow step={step} />
+        <Problems step={step} />
+      </div>
     </aside>
   );
 }

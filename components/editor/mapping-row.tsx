@@ -58,7 +58,7 @@ export const MappingRow = memo(function MappingRow(props: Props) {
   return (
     <>
       <tr className={isPinned ? "bg-canvas" : undefined}>
-        <td className="relative">
+        <td className="relative sm:w-[25%]">
           <input
             type="checkbox"
             aria-label={text("editor.mapping.select", { field: label })}
@@ -71,8 +71,10 @@ export const MappingRow = memo(function MappingRow(props: Props) {
             tabIndex={-1}
             className="ms-6 inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium"
           >
-            {isPinned && <Pin size={14} strokeWidth={1.5} aria-hidden className="text-muted" />}
-            <bdi>{label}</bdi>
+            <span>
+              {isPinned && <Pin size={14} strokeWidth={1.5} aria-hidden className="me-1 inline text-muted" />}
+              <bdi>{label}</bdi>
+            </span>
             {isPinned && <Badge>{text("connectors.identifier")}</Badge>}
             {field && holdsSeveral(field) && <Badge>{text("editor.multi")}</Badge>}
             {field?.required && <Badge>{text("connectors.required")}</Badge>}
@@ -80,7 +82,7 @@ export const MappingRow = memo(function MappingRow(props: Props) {
           {field && <span className="ms-6 block text-meta text-muted">{fieldTypes[field.type].label}</span>}
           <FaultLine id={`${id("field")}-fault`} message={fieldFault} />
         </td>
-        <td data-label={text("connectors.variable")} className="sm:w-[24%]">
+        <td data-label={text("connectors.variable")} className="sm:w-[21%]">
           {rule.variables ? (
             <button type="button" className="door text-start" onClick={() => setIsOpen(true)}>
               <bdi className="mono">{rule.variables.join(" + ")}</bdi>
@@ -105,7 +107,7 @@ export const MappingRow = memo(function MappingRow(props: Props) {
         <td data-label={text("editor.mapping.row")} className="mapping-sample">
           <Tried tried={tried} />
         </td>
-        <td data-label={text("connectors.resolution")} className="sm:w-[26%]">
+        <td data-label={text("connectors.resolution")} className="sm:w-[23%]">
           <ConflictSelect
             id={id("conflictResolution")}
             label={text("editor.mapping.resolutionFor", { field: label })}

@@ -4,13 +4,12 @@ import { ConnectorSettings } from "@/components/connector/connector-settings.tsx
 import type { ShownRun } from "@/components/connector/last-run.ts";
 import { LastRunPanel } from "@/components/connector/last-run-panel.tsx";
 import { StepOrder } from "@/components/connector/step-order.tsx";
-import { StepStory } from "@/components/connector/step-story.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { FaultList } from "./fault-list.tsx";
-import { StepList } from "./step-list.tsx";
+import { StepStory } from "./step-story.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
 /** The load steps as a story, as they are edited. */
@@ -34,24 +33,24 @@ export function Overview({ lastRun }: { readonly lastRun: ShownRun | undefined }
             </Alert>
           </div>
         )}
-        {connector.loadSteps.length === 0 ? (
-          <EmptyState
-            title={text("editor.overview.empty")}
-            actions={
-              <LinkButton href={`/connectors/${apiName}/variables`}>{text("editor.overview.toVariables")}</LinkButton>
-            }
-          >
-            <p>{text("editor.overview.emptyBody")}</p>
-          </EmptyState>
-        ) : (
-          <section aria-label={text("editor.overview.story")}>
-            <h2 className="sr-only">{text("editor.overview.story")}</h2>
-            <StepStory connector={connector} objects={workspace.objects} faults={faults} lastRun={lastRun} />
-          </section>
+        {connector.loadSteps.length === 0 && (
+          <div className="mb-6">
+            <EmptyState
+              title={text("editor.overview.empty")}
+              actions={
+                <LinkButton href={`/connectors/${apiName}/variables`}>{text("editor.overview.toVariables")}</LinkButton>
+              }
+            >
+              <p>{text("editor.overview.emptyBody")}</p>
+            </EmptyState>
+          </div>
         )}
+        <section aria-label={text("editor.overview.story")}>
+          <h2 className="sr-only">{text("editor.overview.story")}</h2>
+          <StepStory connector={connector} objects={workspace.objects} faults={faults} lastRun={lastRun} />
+        </section>
       </div>
       <aside className="flex flex-col gap-6 [&>section+section]:border-t [&>section+section]:border-line [&>section+section]:pt-6">
-        <StepList current={undefined} />
         <LastRunPanel run={lastRun} />
         <StepOrder connector={connector} objects={workspace.objects} />
         <ConnectorSettings connector={connector} />

@@ -32,6 +32,7 @@ interface Props {
 export function VersionList({ versions, compared }: Props) {
   const session = useEditor();
   const current = useEditorState((state) => state.version);
+  const draftJson = JSON.stringify(useEditorState((state) => state.current));
   if (versions.length === 0) {
     return <EmptyState title={text("editor.versions.none")} />;
   }
@@ -82,13 +83,15 @@ export function VersionList({ versions, compared }: Props) {
                       {text("editor.versions.compare")}
                     </LinkButton>
                   )}
-                  <Button
-                    size="sm"
-                    aria-label={`${text("editor.versions.restore")}: ${text("connectors.versionChip", { version: each.version })}`}
-                    onClick={() => restore(each)}
-                  >
-                    {text("editor.versions.restore")}
-                  </Button>
+                  {JSON.stringify(each.definition) !== draftJson && (
+                    <Button
+                      size="sm"
+                      aria-label={`${text("editor.versions.restore")}: ${text("connectors.versionChip", { version: each.version })}`}
+                      onClick={() => restore(each)}
+                    >
+                      {text("editor.versions.restore")}
+                    </Button>
+                  )}
                 </span>
               ),
             },

@@ -1,16 +1,23 @@
+"use client";
+
 import clsx from "clsx";
-import { FileText } from "lucide-react";
+import { FileText, Plus } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
+import { arrowLanes } from "@/components/connector/arrow-lanes.ts";
+import { DependencyArrow } from "@/components/connector/dependency-arrow.tsx";
+import type { ShownRun } from "@/components/connector/last-run.ts";
+import { Button } from "@/components/ui/button.tsx";
 import { stepDependencies } from "@/lib/engine/step-dependencies.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
-import { arrowLanes } from "./arrow-lanes.ts";
-import { DependencyArrow } from "./dependency-arrow.tsx";
-import type { ShownRun } from "./last-run.ts";
+import { BrokenMove } from "./broken-move.tsx";
+import { controlId } from "./control-id.ts";
 import { StepCard } from "./step-card.tsx";
+import { StepMoveButtons } from "./step-move-buttons.tsx";
+import { useStepMoves } from "./use-step-moves.ts";
 
 interface Props {
   readonly connector: Connector;
@@ -33,6 +40,7 @@ const headRow = (step: number) => step * 2;
 /** The load steps in their order, which is the story; arrows say why the order matters. */
 export function StepStory({ connector, objects, faults, lastRun }: Props) {
   const arrows = arrowLanes(stepDependencies(connector, objects));
+  const { move, add, link, drop, target } = useStepMoves(undefined, (index) => `step-card-${index}`);
   const lanes = Math.max(0, ...arrows.map(({ lane }) => lane + 1));
   return (
     <div className={clsx("grid grid-cols-[2.75rem_minmax(0,1fr)]", laneColumns[lanes])}>
@@ -48,7 +56,7 @@ export function StepStory({ connector, objects, faults, lastRun }: Props) {
         const number = index + 1;
         return (
           <Fragment key={number}>
-            <SpineNode row={headRow(number)} isLast={number === connector.loadSteps.length}>
+            <SpineNode row={headRow(number)} isLast={false}>
               <span
                 aria-hidden
                 className="mt-3.5 grid size-7 place-items-center rounded-full bg-ink text-table font-semibold text-on-ink tabular-nums"
@@ -64,10 +72,27 @@ export function StepStory({ connector, objects, faults, lastRun }: Props) {
               problems={faults.filter(({ path }) => path.startsWith(`/loadSteps/${index}/`)).length}
               row={headRow(number)}
               lastRun={lastRun}
+              link={link(index)}
+              drop={drop(index)}
+              isTarget={target === index}
+              buttons={
+                <StepMoveButtons name={step.name} index={index} count={connector.loadSteps.length} onMove={move} />
+              }
             />
           </Fragment>
         );
       })}
+      <SpineNode row={headRow(connector.loadSteps.length + 1)} isLast>
+        <span className="grid size-7 place-items-center rounded-full border-[1.5px] border-line-strong bg-surface text-muted">
+          <Plus size={16} strokeWidth={1.5} aria-hidden />
+        </span>
+      </SpineNode>
+      <div className="col-start-2" style={{ gridRow: `${headRow(connector.loadSteps.length + 1)} / span 2` }}>
+        <Button id={controlId("/loadSteps")} variant="ghost" className="-ms-3" onClick={add}>
+          {text("editor.step.add")}
+        </Button>
+        <BrokenMove onMove={move} />
+      </div>
       {arrows.map((arrow) => (
         <DependencyArrow
           key={`${arrow.kind}.${arrow.from}.${arrow.to}.${arrow.label}`}

@@ -1,5 +1,10 @@
+"use client";
+
+import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import type { ShownRun } from "@/components/connector/last-run.ts";
 import { OutcomeBar } from "@/components/run/outcome-bar.tsx";
 import { outcomeLooks } from "@/components/run/outcome-look.ts";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
@@ -9,7 +14,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { describeStep } from "@/lib/texts/describe-step.ts";
 import { text } from "@/lib/texts/text.ts";
-import type { ShownRun } from "./last-run.ts";
+import type { useStepMoves } from "./use-step-moves.ts";
 
 interface Props {
   /** API name. */
@@ -22,10 +27,18 @@ interface Props {
   /** The grid row of its head; its body is in the next. */
   readonly row: number;
   readonly lastRun: ShownRun | undefined;
+  readonly link: ReturnType<StepMoves["link"]>;
+  readonly drop: ReturnType<StepMoves["drop"]>;
+  /** Whether a step that is dragged would be dropped here. */
+  readonly isTarget: boolean;
+  readonly buttons: ReactNode;
 }
 
+type StepMoves = ReturnType<typeof useStepMoves>;
+
 /** A load step in short: what it does, and how rows ended in the last run. */
-export function StepCard({ connector, step, number, object, problems, row, lastRun }: Props) {
+export function StepCard(props: Props) {
+  const { connector, step, number, object, problems, row, lastRun } = props;
   const summary = lastRun?.summary.find((each) => each.step === number);
   const facts = [
     text("connectors.facts", {
@@ -38,7 +51,11 @@ export function StepCard({ connector, step, number, object, problems, row, lastR
   return (
     <article
       aria-labelledby={`card-${number}`}
-      className="relative col-start-2 mb-5 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid rounded-card border border-line bg-surface hover:border-line-strong"
+      className={clsx(
+        "relative col-start-2 mb-5 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid rounded-card border border-line bg-surface hover:border-line-strong",
+        props.isTarget && "outline-2 outline-focus",
+      )}
+      {...props.drop}
       style={{ gridRow: `${row} / span 2` }}
     >
       <div className="flex min-h-14 items-start gap-3 ps-5 pe-4 pt-4">
@@ -46,6 +63,7 @@ export function StepCard({ connector, step, number, object, problems, row, lastR
           <Link
             href={`/connectors/${connector}/steps/${number}`}
             className="rounded-control after:absolute after:inset-0 after:rounded-card"
+            {...props.link}
           >
             <bdi>{step.name}</bdi>
           </Link>
@@ -64,6 +82,7 @@ export function StepCard({ connector, step, number, object, problems, row, lastR
             <bdi>{object.name}</bdi>
           </Link>
         )}
+        <span className={clsx("relative -me-1.5 flex", !object && "ms-auto")}>{props.buttons}</span>
       </div>
       <div className="-mt-3 flex flex-col ps-5 pe-4 pb-4">
         {object && <p className="text-muted">{describeStep(step, object)}</p>}
