@@ -201,7 +201,7 @@ test("a save without an identifier is refused: nothing is stored, and the summar
   await expect(summary).toBeVisible();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("from being saved");
   expect(await countIn(db, versions)).toBe(1);
-  await summary.getByRole("link", { name: /mapping: Choose a variable/ }).click();
+  await summary.getByRole("link", { name: /mapping of .+: Choose a variable/ }).click();
   const variable = page.getByRole("combobox", { name: /^Variable for/ }).first();
   await expect(variable).toBeFocused();
   await expect(variable).toHaveAccessibleDescription(/Nothing fills .*the unique identifier/);

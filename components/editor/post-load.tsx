@@ -85,6 +85,8 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
             <li
               key={apiName}
               id={controlId(`${path}/${index}`)}
+              tabIndex={-1}
+              aria-describedby={faults === "" ? undefined : `${controlId(path)}-fault`}
               className="flex items-center gap-1 border-b border-line-soft py-1"
             >
               <bdi className="min-w-0 flex-1">{nameOf(apiName)}</bdi>

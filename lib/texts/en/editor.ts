@@ -44,7 +44,7 @@ export const editor = {
     variable: "Variable {number}",
     step: "Load step {number}",
     rule: "match rule {number}",
-    mapping: "mapping",
+    mapping: "mapping of {field}",
   },
   refusal: {
     title: "{count, plural, one {One thing stops} other {# things stop}} this SmartConnector from being saved",
