@@ -58,3 +58,13 @@ async function numbersOf(cells: Locator): Promise<readonly number[]> {
   const texts = await cells.allInnerTexts();
   return texts.map((text) => Number(text.replaceAll(",", "")));
 }
+
+/** Presses Tab until a control has focus, as a person without a mouse does. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(control).toBeFocused();
+}

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { countIn, expect, test } from "./fixtures.ts";
+import { csv, expectFinished, tabTo } from "./screens.ts";
+import { arrange, vendorFile } from "./workspace.ts";
+
+test("by keyboard alone: a rule is edited and saved, dry-run, a skipped row read, the rule put right, and run", async ({
+  page,
+  db,
+}) => {
+  test.setTimeout(120_000);
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", vendorFile));
+  await expect(page.getByRole("row", { name: /vendor_code/ }).first()).toContainText("A-1");
+
+  const press = (name: string | RegExp) => tabTo(page, page.getByRole("button", { name })).then(enter);
+  const enter = () => page.keyboard.press("Enter");
+  const noMatch = page.getByRole("combobox", { name: "If No Match Found, rule 1" });
+
+  await page.goto("/connectors/vendors");
+  await tabTo(page, page.getByRole("link", { name: "Vendors", exact: true }));
+  await enter();
+  await tabTo(page, noMatch);
+  await page.keyboard.type("Do Not");
+  await expect(noMatch).toHaveValue("do_not_upload");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/run\?/);
+  await press("Dry run");
+  await expect(page).toHaveURL(/\/runs\/\d+/);
+  await expectFinished(page);
+  await press(/Outcome filter: Skipped/);
+  await tabTo(page, page.getByRole("link", { name: "Row 3, Skipped" }));
+  await enter();
+  await expect(page.getByRole("heading", { name: "Row 3" })).toBeFocused();
+  await expect(page.getByText("No match, so do not upload the row.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await tabTo(page, page.getByRole("link", { name: /Vendor master/ }).first());
+  await enter();
+  await tabTo(page, page.getByRole("link", { name: "Vendors", exact: true }));
+  await enter();
+  await tabTo(page, noMatch);
+  await page.keyboard.type("Create");
+  await expect(noMatch).toHaveValue("create_new");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as version 3", { exact: true })).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/run\?/);
+  await press("Run…");
+  await press("Run now");
+  await expectFinished(page);
+  expect(await countIn(db, sql`select count(*) from records.vendor where code = 'C-3'`)).toBe(1);
+});
