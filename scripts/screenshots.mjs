@@ -42,6 +42,13 @@ try {
   await page.getByText("How it was decided").waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: path.join(pictures, "dry-run.png") });
+
+  await page.goto(`${base}/connectors/vendorsAndProducts/steps/1`);
+  await page.getByLabel("Row number").fill("17");
+  await page.keyboard.press("Enter");
+  await page.getByText("Row 17 is decided by rule 2").waitFor();
+  await page.locator("h1").click();
+  await page.screenshot({ path: path.join(pictures, "load-step.png") });
 } finally {
   await browser.close();
   app.kill("SIGTERM");
