@@ -14,6 +14,8 @@ const refusals: readonly {
   readonly says: RegExp;
   /** In the summary, where it says less. */
   readonly inSummary?: RegExp;
+  /** The page on which Save is pressed, where it is not the overview. */
+  readonly from?: string;
   /** False where the control is none that can be invalid. */
   readonly isInvalid?: false;
 }[] = [
@@ -41,6 +43,7 @@ const refusals: readonly {
     edit: (connector) => set(ruleOf(connector), { noMatch: "next_rule_ignore_previous" }),
     control: (page) => page.getByRole("combobox", { name: "If No Match Found, rule 1" }),
     says: /last rule/,
+    from: "/connectors/vendors/steps/1",
   },
   {
     name: "a unique identifier that nothing fills",
@@ -96,27 +99,34 @@ const refusals: readonly {
   {
     name: "two variables of one name",
     edit: (connector) => set(connector.executionVariables[1] ?? {}, { name: "vendor_code" }),
-    control: (page) => page.getByRole("button", { name: "vendor_code", exact: true }).nth(1),
+    control: (page) => page.getByRole("textbox", { name: "Name", exact: true }),
     says: /vendor_code/,
-    isInvalid: false,
   },
   {
     name: "a constant that its type cannot read",
     edit: (connector) => set(connector.executionVariables[7] ?? {}, { value: "many" }),
-    control: (page) => page.getByRole("button", { name: "price", exact: true }),
+    control: (page) => page.getByRole("textbox", { name: "Value", exact: true }),
     says: /many.*Number/,
-    isInvalid: false,
+    from: "/connectors/vendors/variables",
   },
 ];
 
-for (const { name, edit, control, says, inSummary = says, isInvalid = true } of refusals) {
+for (const {
+  name,
+  edit,
+  control,
+  says,
+  inSummary = says,
+  isInvalid = true,
+  from = "/connectors/vendors",
+} of refusals) {
   test(`${name} is refused on its control, and nothing is stored`, async ({ page, db }) => {
     await arrange(db);
     const [definition] = Definitions.parse({ connectors: [vendors] }).connectors;
     if (!definition) throw new Error("The workspace has a SmartConnector");
     edit(definition);
     await keepDraft(db, { definition, baseVersion: 1, revision: 0, editing: crypto.randomUUID() });
-    await page.goto("/connectors/vendors");
+    await page.goto(from);
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const summary = page.getByRole("alert").filter({ hasText: "this SmartConnector from being saved" });
     await summary.getByRole("link", { name: inSummary }).first().click();

@@ -27,7 +27,10 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
               className="door"
               href={`${href}#${id}`}
               onClick={(event) => {
-                if (pathname === href && focusControl(id)) event.preventDefault();
+                if (pathname !== href) return;
+                event.preventDefault();
+                if (window.location.hash === `#${id}`) focusControl(id);
+                else window.location.hash = id;
               }}
             >
               {placeText(fault.path, connector, workspace.objects)}

@@ -43,7 +43,12 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
       .join("; "),
   );
   useEffect(() => {
-    if (decodeURIComponent(window.location.hash.slice(1)).startsWith(controlId(`${path}/`))) setIsOpen(true);
+    const open = () => {
+      if (decodeURIComponent(window.location.hash.slice(1)).startsWith(controlId(`${path}/`))) setIsOpen(true);
+    };
+    open();
+    window.addEventListener("hashchange", open);
+    return () => window.removeEventListener("hashchange", open);
   }, [path]);
   if (!variable) return null;
   const column = columnOf(variable);

@@ -22,7 +22,7 @@ export function OwnData({ title, createConnector, children }: Props) {
           body={text("home.own.objectBody")}
           icon={<Box size={16} strokeWidth={1.5} aria-hidden />}
         >
-          <LinkButton href="/objects/new" size="sm" aria-label={text("home.own.object")}>
+          <LinkButton href="/objects/new" size="sm">
             {text("home.own.objectAction")}
           </LinkButton>
         </OwnLine>
