@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{lib,components,app,scripts,bin}/**/*.test.{ts,tsx}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["{lib,components,app,scripts,bin}/**/*.test.{ts,tsx}"],
+          environment: "node",
+          // Properties look at hundreds of cases, also on a machine that has other things to do.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

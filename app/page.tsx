@@ -1,6 +1,7 @@
 import { ArrowRight, FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { LoadSample } from "@/components/home/load-sample.tsx";
 import { OwnConnectors } from "@/components/home/own-connectors.tsx";
@@ -14,7 +15,6 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageTitle } from "@/components/ui/page-title.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { database } from "@/db/client.ts";
 import { type ConnectorListItem, listConnectors } from "@/db/connectors.ts";
 import { listObjects } from "@/db/objects.ts";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
@@ -31,10 +31,11 @@ const recentCount = 5;
 const lookedThrough = 50;
 
 export default async function HomePage() {
+  const { db } = await enterPage();
   const [connectors, objects, { runs }] = await Promise.all([
-    listConnectors(database()),
-    listObjects(database()),
-    listRuns(database(), { limit: lookedThrough }),
+    listConnectors(db),
+    listObjects(db),
+    listRuns(db, { limit: lookedThrough }),
   ]);
   const samples = inOrder(connectors.filter(({ isSample }) => isSample));
   const isSampleLoaded = samples.length > 0;

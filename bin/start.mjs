@@ -7,11 +7,13 @@ import { exclusive } from "./lib/exclusive.mjs";
 import { installWhenNeeded } from "./lib/install.mjs";
 import { keepDatabase } from "./lib/keep-database.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
+import { keepSecret } from "./lib/keep-secret.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { answers, requireFree, webAddress } from "./lib/web-address.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+const dataFolder = () => path.resolve(root, process.env.LOADSTEP_DATA || ".data");
 const isDev = process.argv.includes("--dev");
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -72,6 +74,7 @@ function startPrograms({ host, port }, databaseUrl) {
   const env = {
     ...process.env,
     DATABASE_URL: databaseUrl,
+    LOADSTEP_SECRET: process.env.LOADSTEP_SECRET || keepSecret(dataFolder()),
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
@@ -87,7 +90,8 @@ async function startDatabase() {
   const { prepareDatabase } = await import(pathToFileURL(path.join(root, bundles.database)).href);
   const choice = {
     databaseUrl: process.env.DATABASE_URL,
-    folder: path.resolve(root, process.env.LOADSTEP_DATA || ".data"),
+    folder: dataFolder(),
+    owner: { email: process.env.LOADSTEP_OWNER_EMAIL, password: process.env.LOADSTEP_OWNER_PASSWORD },
     migrationsFolder: path.join(root, "db", "migrations"),
   };
   const database = await keepDatabase(() => prepareDatabase(choice), say);

@@ -71,7 +71,8 @@ export async function keepDraft(
         "This SmartConnector was edited somewhere else in the meantime. What you see here is kept in this browser only.",
       );
     }
-    const next = { definition, baseVersion, revision: (kept?.revision ?? 0) + 1, editing, updatedAt: sql`now()` };
+    const by = sql`actor()`;
+    const next = { definition, baseVersion, revision: (kept?.revision ?? 0) + 1, editing, by, updatedAt: sql`now()` };
     const [written] = await tx
       .insert(connectorDrafts)
       .values({ connector: apiName, ...next })

@@ -22,6 +22,7 @@ import type { Connector } from "../lib/model/connector.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
+import { madeBy } from "./people-schema.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 
@@ -97,6 +98,7 @@ export const connectorVersions = pgTable(
       .references(() => connectors.apiName, { onDelete: "cascade" }),
     version: integer().notNull(),
     definition: jsonb().$type<Connector>().notNull(),
+    by: madeBy(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.connector, table.version] })],
@@ -115,6 +117,8 @@ export const connectorDrafts = pgTable("connector_drafts", {
   revision: integer().notNull(),
   /** The editing that kept it last; null for a connector that was only named. */
   editing: uuid(),
+  /** Who kept it last. */
+  by: madeBy(),
   updatedAt: createdAt(),
 });
 
@@ -129,6 +133,7 @@ export const inputs = pgTable("inputs", {
   rows: integer(),
   blankLines: integer(),
   raggedRows: integer(),
+  by: madeBy(),
   createdAt: createdAt(),
   isSample: isSample(),
 });
@@ -173,6 +178,7 @@ export const runs = pgTable(
     key: integer().notNull(),
     /** Of the press of the button that asked for the run; the same one never makes a second run. */
     token: uuid().unique(),
+    by: madeBy(),
     createdAt: createdAt(),
     startedAt: at(),
     finishedAt: at(),
@@ -220,6 +226,7 @@ export const recordEdits = pgTable("record_edits", {
   changes: jsonb().$type<readonly Change[]>().notNull(),
   /** Who had written the Record before. */
   previousWriter: text(),
+  by: madeBy(),
   createdAt: createdAt(),
 });
 

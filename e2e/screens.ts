@@ -2,6 +2,20 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What a person does on the screens, as verbs. */
 
+/** Signs in and waits until the way in has led on. */
+export async function signIn(page: Page, { email, password }: Credentials, path = "/"): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
 export async function loadSample(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByRole("button", { name: "Load the sample" }).click();

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { ConnectorList } from "@/components/connector/connector-list.tsx";
 import { NewConnector } from "@/components/connector/new-connector.tsx";
@@ -6,7 +7,6 @@ import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listConnectors } from "@/db/connectors.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -15,7 +15,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("connectors.title") };
 
 export default async function ConnectorsPage() {
-  const [connectors, { objects }] = await Promise.all([listConnectors(database()), listWorkspace(database())]);
+  const { db } = await enterPage();
+  const [connectors, { objects }] = await Promise.all([listConnectors(db), listWorkspace(db)]);
   const title = text("connectors.title");
   return (
     <Page crumbs={[{ label: title }]}>

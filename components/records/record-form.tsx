@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { FormFailure } from "@/components/form/form-failure.tsx";
 import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { useIsReady } from "@/components/ui/use-is-ready.ts";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { RecordInput, type TypedField } from "@/lib/model/record-input.ts";
@@ -34,7 +35,7 @@ export function RecordForm({ object, objects, stored, save }: Props) {
   const [attempt, setAttempt] = useState(0);
   const isNew = stored.record === null;
   // What is typed before the page's scripts run would be lost to them.
-  const isReady = useSyncExternalStore(neverChanges, inBrowser, onServer);
+  const isReady = useIsReady();
   const hrefOf = (id: string) => `/records/${object.apiName}/${id}`;
 
   const { form, submit, isSaving, failure, forgetFailure } = useActionForm({
@@ -130,10 +131,6 @@ export function RecordForm({ object, objects, stored, save }: Props) {
     </form>
   );
 }
-
-const neverChanges = () => () => undefined;
-const inBrowser = () => true;
-const onServer = () => false;
 
 function shownText(
   { text: typed, list }: TypedField,

@@ -3,9 +3,12 @@ import { AppError } from "../errors.ts";
 import { text } from "../texts/text.ts";
 
 const statusOf: Record<AppError["code"], number> = {
+  unauthenticated: 401,
+  forbidden: 403,
   notFound: 404,
   conflict: 409,
   tooLarge: 413,
+  tooMany: 429,
   refused: 422,
   busy: 503,
 };
@@ -58,6 +61,8 @@ function titleOf(status: number): string {
   switch (status) {
     case 400:
       return text("runs.problem.badRequest");
+    case 401:
+      return text("runs.problem.unauthenticated");
     case 403:
       return text("runs.problem.forbidden");
     case 404:
@@ -68,6 +73,8 @@ function titleOf(status: number): string {
       return text("runs.problem.tooLarge");
     case 422:
       return text("runs.problem.refused");
+    case 429:
+      return text("runs.problem.tooMany");
     case 503:
       return text("runs.problem.busy");
     default:

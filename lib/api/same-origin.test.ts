@@ -3,7 +3,15 @@ import { isSameOrigin } from "./same-origin.ts";
 
 test.each([
   ["a page of ours", { origin: "http://localhost:3000", host: "localhost:3000" }, true],
-  ["no page at all", { host: "localhost:3000" }, true],
+  ["a page of ours without an origin", { "sec-fetch-site": "same-origin", host: "localhost:3000" }, true],
+  ["no page at all", { host: "localhost:3000" }, false],
+  ["an address that was typed", { "sec-fetch-site": "none", host: "localhost:3000" }, false],
+  ["another site of ours", { "sec-fetch-site": "same-site", host: "localhost:3000" }, false],
+  [
+    "another site that says it is the same",
+    { origin: "https://evil.example", "sec-fetch-site": "same-origin", host: "localhost:3000" },
+    false,
+  ],
   [
     "behind a proxy",
     { origin: "https://load.example", host: "10.0.0.1:3000", "x-forwarded-host": "load.example" },

@@ -1,3 +1,4 @@
+import { access } from "./en/access.ts";
 import { changes } from "./en/changes.ts";
 import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
@@ -14,6 +15,7 @@ import { suggestions } from "./en/suggestions.ts";
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
   shell,
+  access,
   home,
   connectors,
   editor,

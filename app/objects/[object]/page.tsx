@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { FieldTable } from "@/components/objects/field-table.tsx";
 import { RemoveObject } from "@/components/objects/remove-object.tsx";
 import { Page } from "@/components/shell/page.tsx";
@@ -8,7 +9,6 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { database } from "@/db/client.ts";
 import { listUsers } from "@/db/object-users.ts";
 import { findObject, listObjects } from "@/db/objects.ts";
 import { usesOfObject } from "@/lib/engine/object-uses.ts";
@@ -22,13 +22,15 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const object = await findObject(database(), (await params).object);
+  const { db } = await enterPage();
+  const object = await findObject(db, (await params).object);
   return { title: object ? text("objects.fieldsOf", { name: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function ObjectPage({ params }: Props) {
+  const { db } = await enterPage();
   const { object: apiName } = await params;
-  const [objects, users] = await Promise.all([listObjects(database()), listUsers(database())]);
+  const [objects, users] = await Promise.all([listObjects(db), listUsers(db)]);
   const found = objects.find(({ definition }) => definition.apiName === apiName);
   if (!found) notFound();
   const { definition: object, isSample, active, archived } = found;

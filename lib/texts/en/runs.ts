@@ -320,10 +320,12 @@ export const runs = {
   },
   problem: {
     badRequest: "Not understood",
+    unauthenticated: "Not signed in",
     forbidden: "Not allowed",
     notFound: "Not found",
     conflict: "Conflict",
     tooLarge: "Too large",
+    tooMany: "Too many requests",
     refused: "Refused",
     busy: "Busy",
     internal: "Internal error",
@@ -339,6 +341,5 @@ export const runs = {
       "The upload broke off: {received, number} of {expected, number} bytes arrived, so the file was not kept. Upload it again.",
     missingColumns:
       "{name} reads {count, plural, one {a column that this file does not have} other {# columns that this file does not have}}: {missing}. The first line of the file has {found}. Correct it, capitals and all, then choose the file again.",
-    otherOrigin: "This request comes from a page of another site, so it was refused.",
   },
 } as const;

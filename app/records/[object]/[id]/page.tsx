@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RecordActions } from "@/components/records/record-actions.tsx";
 import { RecordFacts } from "@/components/records/record-facts.tsx";
 import { RecordFields } from "@/components/records/record-fields.tsx";
@@ -11,7 +12,6 @@ import { RecordTabs } from "@/components/records/record-tabs.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { text } from "@/lib/texts/text.ts";
 import { archiveRecordAction, unarchiveRecordAction } from "../../actions.ts";
 import { findShown } from "../../find-shown.ts";
@@ -33,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RecordPage({ params, searchParams }: Props) {
+  const { db } = await enterPage();
   const { object: apiName, id } = await params;
   const view = RecordPageView.parse(await searchParams);
   const found = await findShown(apiName, id);
@@ -40,7 +41,6 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const { object, objects, record, labels, name } = found;
   const { values } = record;
   const shown = { object, values, labels };
-  const db = database();
   const setBy = view.tab === "links" ? new Map() : await readSetBy(db, object, record);
 
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RecordForm } from "@/components/records/record-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function EditRecordPage({ params }: Props) {
+  await enterPage("write");
   const { object: apiName, id } = await params;
   const found = await findShown(apiName, id);
   if (!found) notFound();

@@ -1,0 +1,50 @@
+import { hashPassword } from "better-auth/crypto";
+import { sql } from "drizzle-orm";
+import { AppError } from "../lib/errors.ts";
+import type { NewPerson } from "../lib/model/new-person.ts";
+import type { Role } from "../lib/model/role.ts";
+import { text } from "../lib/texts/text.ts";
+import { type Handle, inTransaction } from "./handle.ts";
+import { credentials, people } from "./people-schema.ts";
+
+// Whoever makes people waits for others who do, so that the first one is the only owner.
+const peopleLock = 7_305_004;
+
+/** Whether anybody can sign in; if not, the first visitor makes the owner's account. */
+export async function hasPeople(db: Handle): Promise<boolean> {
+  const [row] = await db.select({ id: people.id }).from(people).limit(1);
+  return row !== undefined;
+}
+
+/**
+ * Makes the owner's account, the first of all.
+ * @throws AppError conflict when somebody is there already
+ */
+export async function createOwner(db: Handle, owner: NewPerson): Promise<void> {
+  const passwordHash = await hashPassword(owner.password);
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${peopleLock})`);
+    if (await hasPeople(tx)) throw new AppError("conflict", text("access.ownerExists"));
+    await addPerson(tx, { ...owner, role: "owner", passwordHash });
+  });
+}
+
+/**
+ * Adds a person who signs in with a password. Belongs in a transaction.
+ * @throws AppError conflict when the e-mail address is taken
+ */
+export async function addPerson(
+  tx: Handle,
+  { name, email, role, passwordHash }: Pick<NewPerson, "name" | "email"> & { role: Role; passwordHash: string },
+): Promise<{ readonly id: string }> {
+  const [person] = await tx
+    .insert(people)
+    .values({ name, email, role })
+    .onConflictDoNothing({ target: people.email })
+    .returning({ id: people.id });
+  if (!person) throw new AppError("conflict", text("access.emailTaken", { email }));
+  await tx
+    .insert(credentials)
+    .values({ accountId: person.id, providerId: "credential", userId: person.id, password: passwordHash });
+  return person;
+}

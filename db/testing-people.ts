@@ -1,0 +1,30 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Role } from "../lib/model/role.ts";
+import { openAuth } from "./auth.ts";
+import type { Database } from "./client.ts";
+import { inTransaction } from "./handle.ts";
+import { addPerson } from "./people.ts";
+import { signIn } from "./sign-in.ts";
+
+export const testSecret = "a secret of tests, of more than thirty-two characters";
+export const testPassword = "correct horse battery";
+
+export const testAuth = (db: Database) => openAuth(db, { secret: testSecret, isSecure: false });
+
+/** A person of a role, with `testPassword`. */
+export async function aPerson(db: Database, email: string, role: Role): Promise<{ readonly id: string }> {
+  const passwordHash = await hashPassword(testPassword);
+  return inTransaction(db, (tx) => addPerson(tx, { name: email.split("@")[0] ?? "", email, role, passwordHash }));
+}
+
+/** The headers of a request with the session of a person who has just signed in. */
+export async function sessionOf(db: Database, email: string, password = testPassword): Promise<Headers> {
+  const given = { email, password, address: `test ${email}`, device: undefined };
+  const set = await signIn({ db, auth: testAuth(db), secret: testSecret }, given, new Headers());
+  return new Headers({
+    cookie: set
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; "),
+  });
+}
