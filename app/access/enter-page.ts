@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { type Context, contextOf } from "./context.ts";
 import { pathHeader } from "./path-header.ts";
 
