@@ -68,7 +68,7 @@ describe("loadstep check", () => {
       `Run 1: vendors, live run, completed with problems
   Step 1, Vendors: 1 created, 1 unchanged, 1 failed
     Row 1 created, A: Rule 1 found no Vendor by Code, so a new one is created.
-    Row 2 unchanged, A: Rule 1 found one active Vendor by Code. Nothing to write: what came in is there already.
+    Row 2 unchanged, A: Rule 1 found one active Vendor by Code, and nothing is written: what came in is there already.
     Row 3 failed: Code: the unique identifier would be blank. Fill it in, or map a variable that has a value.
 Afterwards: Vendor 1 active, 0 archived
 `,
