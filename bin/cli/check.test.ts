@@ -261,6 +261,34 @@ Afterwards: Vendor 1 active, 0 archived
     ]);
   });
 
+  test("what is wrong in one part hides nothing in the others", async () => {
+    const runs = [
+      { connector: "vendors", mode: "wet", rows: [] },
+      { connector: "nobody", mode: "dry", file: "nothing.csv" },
+    ];
+    const records = { shop: [], vendor: [{ values: { code: " A" } }] };
+    const connectors = [aConnector({ executionVariables: [code, code], color: "red" })];
+    const scenario = aScenario({ seed: 1, now: "yesterday", connectors, records, runs });
+    const { out } = await checked([aScenario({ runs: [{ ...runs[1], rows: [] }] }), scenario], "--json");
+    expect(
+      JSON.parse(out)
+        .errors.map(({ path: place }: { path: string }) => place)
+        .toSorted(),
+    ).toEqual([
+      "/0/runs/0/connector",
+      "/0/runs/0/rows",
+      "/1/connectors/0/color",
+      "/1/connectors/0/executionVariables/1/name",
+      "/1/now",
+      "/1/records/shop",
+      "/1/records/vendor/0/values/code",
+      "/1/runs/0/mode",
+      "/1/runs/1/connector",
+      "/1/runs/1/file",
+      "/1/seed",
+    ]);
+  });
+
   for (const [name, args, says] of [
     ["no file", [], "Name the scenario file"],
     ["two files", ["a", "b"], "found 2: a, b"],
