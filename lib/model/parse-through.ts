@@ -20,7 +20,7 @@ const mostPasses = 20;
  * @param kind what the input is, where it is one definition; else paths begin with the kind and a position
  */
 export function parseThrough<T>(schema: z.ZodType<T>, input: object, kind?: string): ParsedThrough<T> {
-  const faults = new Map<string, Fault>();
+  const faults: Fault[] = [];
   const rootOf: RootOf = (path) =>
     kind === undefined ? { kind: String(path[0]), rest: path.slice(path.length > 1 ? 2 : 1) } : { kind, rest: path };
   for (let pass = 1; pass <= mostPasses; pass += 1) {
@@ -29,13 +29,12 @@ export function parseThrough<T>(schema: z.ZodType<T>, input: object, kind?: stri
       if (pass === 1) return { ok: true, value: parsed.data };
       break;
     }
-    for (const fault of definitionFaults(parsed.error.issues, input)) {
-      if (!faults.has(fault.path)) faults.set(fault.path, fault);
-    }
+    const known = new Set(faults.map(({ path }) => path));
+    faults.push(...definitionFaults(parsed.error.issues, input).filter(({ path }) => !known.has(path)));
     const isMended = parsed.error.issues.map((issue) => mend(input, issue, rootOf));
     if (!isMended.includes(true)) break;
   }
-  return { ok: false, faults: [...faults.values()] };
+  return { ok: false, faults };
 }
 
 function mend(input: unknown, issue: z.core.$ZodIssue, rootOf: RootOf): boolean {
