@@ -38,7 +38,7 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
   const nameFault = useFault(`${path}/name`);
   const valueFault = useFault(`${path}/value`);
   const uses = useEditorState((state) =>
-    usesOfVariable(state.current, variable?.name ?? "")
+    (variable?.name ? usesOfVariable(state.current, variable.name) : [])
       .map(({ step, fields }) => text("editor.variables.use", { step: step + 1, count: fields.length }))
       .join("; "),
   );
@@ -148,7 +148,7 @@ function VariableDetails({
   const column = columnOf(variable) ?? "";
   return (
     <div className="flex flex-wrap items-start gap-x-5 gap-y-3 py-2 sm:ps-5">
-      <VariableName key={variable.name} index={index} name={variable.name} />
+      <VariableName index={index} name={variable.name} />
       <div className="w-60">
         <label htmlFor={id("origin")} className="mb-1.5 block text-table text-muted">
           {text("editor.variables.origin")}
@@ -221,15 +221,17 @@ function VariableDetails({
 function VariableName({ index, name }: { readonly index: number; readonly name: string }) {
   const session = useEditor();
   const form = useFormContext<Connector>();
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState<string>();
   const path = `/executionVariables/${index}/name`;
   const id = controlId(path);
   const fault = useFault(path);
   const take = () => {
-    const next = typed.trim();
-    if (next === name) return;
+    const next = typed?.trim() ?? name;
+    // Rules name a variable: one that has a name keeps it until it gets another.
+    setTyped(undefined);
+    if (next === name || next === "") return;
     if (name === "") form.setValue(`executionVariables.${index}.name`, next, { shouldDirty: true });
-    else session.change((connector) => renameVariable(connector, name, next));
+    else session.change((connector) => renameVariable(connector, { variable: index }, next));
   };
   return (
     <div className="w-60">
@@ -239,7 +241,7 @@ function VariableName({ index, name }: { readonly index: number; readonly name: 
       <TextInput
         id={id}
         className="mono"
-        value={typed}
+        value={typed ?? name}
         aria-invalid={fault !== undefined || undefined}
         aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onChange={(event) => setTyped(event.target.value)}
