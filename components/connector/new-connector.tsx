@@ -58,7 +58,7 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
-          <Button variant="primary" type="submit" form="new-connector" disabled={isSaving}>
+          <Button variant="primary" type="submit" form="new-connector" isBusy={isSaving}>
             {text("editor.create.confirm")}
           </Button>
         </>

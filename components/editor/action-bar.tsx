@@ -63,10 +63,10 @@ export function ActionBar() {
       >
         <Redo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <Button onClick={dryRun} disabled={isLeaving} aria-keyshortcuts="Control+Enter">
+      <Button onClick={dryRun} isBusy={isLeaving} aria-keyshortcuts="Control+Enter">
         {text("editor.dryRun")}
       </Button>
-      <Button variant="primary" disabled={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
+      <Button variant="primary" isBusy={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
         {text(isSaving ? "editor.saving" : "editor.save")}
       </Button>
     </>

@@ -56,10 +56,10 @@ function Conflict() {
       <Alert tone="warning" title={isStale ? failure.message : text("editor.conflict2.title")} isLive>
         <p>{text("editor.conflict2.body")}</p>
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button disabled={isAsking} onClick={() => void goOn("mine")}>
+          <Button isBusy={isAsking} onClick={() => void goOn("mine")}>
             {text("editor.conflict2.mine")}
           </Button>
-          <Button disabled={isAsking} onClick={() => void goOn("theirs")}>
+          <Button isBusy={isAsking} onClick={() => void goOn("theirs")}>
             {text("editor.conflict2.theirs")}
           </Button>
           <DownloadButton />
