@@ -1,8 +1,10 @@
 "use client";
 
+import clsx from "clsx";
 import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Samples } from "@/components/inputs/samples.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -65,8 +67,13 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
             onClick={() => setIsOpen(!isOpen)}
             className="inline-flex min-h-6 items-center gap-1.5 text-start"
           >
-            <ChevronDown size={14} strokeWidth={1.5} aria-hidden className={isOpen ? "" : "-rotate-90"} />
-            <bdi className="mono font-medium">{label}</bdi>
+            <ChevronDown
+              size={14}
+              strokeWidth={1.5}
+              aria-hidden
+              className={clsx("shrink-0", !isOpen && "-rotate-90")}
+            />
+            <bdi className="mono line-clamp-2 font-medium">{label}</bdi>
           </button>
           {!isOpen && <FaultLine id={`${controlId(path)}-fault`} message={nameFault ?? valueFault} />}
         </td>
@@ -78,13 +85,15 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
           </span>
         </td>
         <td data-label={text("connectors.origin")}>
-          <span className="text-muted">
-            {text(column === undefined ? "connectors.constant" : "connectors.column")}{" "}
+          <span>
+            <span className="text-muted">
+              {text(column === undefined ? "connectors.constant" : "connectors.column")}{" "}
+            </span>
+            <bdi>{column ?? variable.value}</bdi>
           </span>
-          <bdi>{column ?? variable.value}</bdi>
         </td>
         <td data-label={text("editor.variables.samples")}>
-          {sample && <bdi className="mono line-clamp-1 text-muted">{sample.samples.slice(0, 3).join("   ")}</bdi>}
+          {sample && <Samples values={sample.samples} />}
           {!sample && column !== undefined && columns.size > 0 && (
             <span className="text-meta text-warn">{text("editor.variables.noColumn")}</span>
           )}
@@ -192,7 +201,7 @@ function VariableDetails({
           {text("editor.variables.changeType", { name: label })}
         </Button>
       </div>
-      <label className="mt-7 inline-flex min-h-8 items-center gap-2">
+      <label className="inline-flex min-h-8 items-center gap-2 lg:mt-6.5">
         <input
           type="checkbox"
           className="size-4"
