@@ -164,6 +164,8 @@ function TryRow({ step }: { readonly step: number }) {
 }
 
 function Problems({ step }: { readonly step: number }) {
+  const { workspace } = useEditor();
+  const connector = useEditorState((state) => state.current);
   const faults = useEditorState((state) => state.faults);
   const own = faults.filter(({ path }) => path.startsWith(`/loadSteps/${step}/`));
   return (
@@ -180,7 +182,7 @@ function Problems({ step }: { readonly step: number }) {
                   className="text-start underline decoration-warn-line underline-offset-3"
                   onClick={() => focusControl(placeOf(fault.path).id)}
                 >
-                  {faultText(fault)}
+                  {faultText(fault, connector, workspace.objects)}
                 </button>
               </li>
             ))}
