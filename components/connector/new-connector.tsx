@@ -66,17 +66,23 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
     >
       <form id="new-connector" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
-        <FormField label={text("editor.create.name")} error={errors.name?.message}>
+        <FormField label={text("editor.create.name")} error={errors.name && nameProblem(form.getValues("name"))}>
           {(control) => <TextInput {...control} {...name} />}
         </FormField>
         <FormField
           label={text("editor.create.apiName")}
           hint={text("editor.create.apiNameHint")}
-          error={errors.apiName?.message}
+          error={
+            errors.apiName?.type === "invalid_format" ? text("objects.problems.apiName") : errors.apiName?.message
+          }
         >
           {(control) => <TextInput {...control} className="mono" {...form.register("apiName")} />}
         </FormField>
       </form>
     </Dialog>
   );
+}
+
+function nameProblem(name: string): string {
+  return text(name.trim() === "" ? "editor.create.noName" : "objects.problems.tooLong");
 }

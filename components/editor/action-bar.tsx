@@ -9,6 +9,8 @@ import { text } from "@/lib/texts/text.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
+export const undoButtonId = "undo";
+
 /** Undo, redo, dry run and save, at the same place of every page of the editor. */
 export function ActionBar() {
   const session = useEditor();
@@ -46,6 +48,7 @@ export function ActionBar() {
   return (
     <>
       <IconButton
+        id={undoButtonId}
         label={text("editor.undo")}
         aria-keyshortcuts="Control+Z"
         aria-disabled={!canUndo}

@@ -138,13 +138,13 @@ function RemoveCapture({
   };
   if (!isAsking) {
     return (
-      <Button variant="ghost" className="sm:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
+      <Button variant="ghost" className="lg:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
         {text("editor.capture.remove")}
       </Button>
     );
   }
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-2 sm:mt-6.5">
+    <div role="alert" className="flex flex-wrap items-center gap-2 lg:mt-6.5">
       <span>{text("editor.capture.ask", { name, uses: uses.map(({ step: at }) => at + 1).join(", ") })}</span>
       <Button onClick={remove}>{text("editor.capture.removeAnyway")}</Button>
       <Button variant="ghost" onClick={() => setIsAsking(false)}>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { text } from "@/lib/texts/text.ts";
+import { undoButtonId } from "./action-bar.tsx";
 import { FaultList } from "./fault-list.tsx";
 import { readEditorStart } from "./read-editor-start.ts";
 import { useEditor, useEditorState } from "./use-editor.ts";
@@ -147,7 +148,15 @@ function Announcements() {
           >
             <span>{notice.message}</span>
             {notice.canUndo && (
-              <button type="button" className="door font-medium" onClick={() => session.undo()}>
+              <button
+                type="button"
+                className="door font-medium"
+                onClick={() => {
+                  // What says what was undone has no button to keep focus.
+                  document.getElementById(undoButtonId)?.focus();
+                  session.undo();
+                }}
+              >
                 {text("editor.undo")}
               </button>
             )}
