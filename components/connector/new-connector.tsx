@@ -72,9 +72,7 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
         <FormField
           label={text("editor.create.apiName")}
           hint={text("editor.create.apiNameHint")}
-          error={
-            errors.apiName?.type === "invalid_format" ? text("objects.problems.apiName") : errors.apiName?.message
-          }
+          error={errors.apiName?.type === "invalid_format" ? text("objects.problems.apiName") : errors.apiName?.message}
         >
           {(control) => <TextInput {...control} className="mono" {...form.register("apiName")} />}
         </FormField>

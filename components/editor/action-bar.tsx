@@ -33,7 +33,7 @@ export function ActionBar() {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
       const key = event.key.toLowerCase();
       if (key === "s") void session.save();
       else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();

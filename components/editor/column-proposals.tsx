@@ -89,7 +89,7 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
                   <bdi>{sample.column}</bdi>
                 </label>
               </td>
-              <td data-label={text("editor.columns.samples")}>
+              <td data-label={text("editor.columns.samples")} className="sm:w-[32%] sm:max-w-0">
                 <Samples values={sample.samples} />
               </td>
               <td data-label={text("editor.columns.filled")} className="n">
@@ -97,7 +97,7 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
                   share: sample.total === 0 ? 0 : (sample.total - sample.blank) / sample.total,
                 })}
               </td>
-              <td data-label={text("editor.columns.proposal")}>
+              <td data-label={text("editor.columns.proposal")} className="sm:w-[30%]">
                 <Proposed sample={sample} />
               </td>
             </tr>

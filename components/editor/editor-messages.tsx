@@ -135,7 +135,7 @@ function Announcements() {
       </span>
       <div
         role="status"
-        className="fixed inset-x-4 bottom-4 z-30 mx-auto flex w-fit max-w-140 justify-center"
+        className="fixed inset-x-4 bottom-4 z-10 mx-auto flex w-fit max-w-140 justify-center"
         onPointerEnter={() => setIsHeld(true)}
         onPointerLeave={() => setIsHeld(false)}
         onFocus={() => setIsHeld(true)}

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { openList } from "@/components/ui/list-opener.ts";
-import { taking } from "@/lib/engine/check-variable-use.ts";
+import { fieldTypes } from "@/lib/engine/field-types.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -103,7 +103,12 @@ export function VariableCombobox({ use, field, object, step, fieldList, hasSampl
           text("editor.list.onlyOthers", {
             query,
             count,
-            needs: field === undefined ? "" : taking(use, field, object),
+            needs:
+              field === undefined || field === "id"
+                ? text("editor.recordId")
+                : field.relatedObject === undefined
+                  ? fieldTypes[field.type].label
+                  : text("connectors.recordOf", { object: objectName(session.workspace.objects, field.relatedObject) }),
           })
         }
         noHit={(query) => (

@@ -92,7 +92,7 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
             <bdi>{column ?? variable.value}</bdi>
           </span>
         </td>
-        <td data-label={text("editor.variables.samples")}>
+        <td data-label={text("editor.variables.samples")} className="sm:w-[26%] sm:max-w-0">
           {sample && <Samples values={sample.samples} />}
           {!sample && column !== undefined && columns.size > 0 && (
             <span className="text-meta text-warn">{text("editor.variables.noColumn")}</span>

@@ -173,11 +173,14 @@ export function Combobox(props: Props) {
   }, [isOpen]);
   useLayoutEffect(() => {
     if (!isOpen || !popup.current) return;
+    popup.current.style.translate = "";
     const { left, right } = popup.current.getBoundingClientRect();
     // A wide list may not leave the page at its end.
     const over = Math.max(0, right - document.documentElement.clientWidth + 8) || Math.min(0, left - 8);
-    popup.current.style.translate = `${-over}px`;
-    popup.current.scrollIntoView({ block: "nearest" });
+    if (over !== 0) popup.current.style.translate = `${-over}px`;
+  });
+  useEffect(() => {
+    if (isOpen) popup.current?.scrollIntoView({ block: "nearest" });
   }, [isOpen]);
 
   const activeId = isOpen && options.length > 0 ? `${id}-option-${active}` : undefined;
@@ -212,6 +215,8 @@ export function Combobox(props: Props) {
           placeholder={isOpen && props.shown !== "" ? props.shown : placeholder}
           value={isOpen ? query : props.shown}
           onChange={(event) => open(event.target.value)}
+          // What is typed searches; it does not lengthen the value that is shown.
+          onFocus={(event) => event.target.select()}
           onClick={() => isOpen || open()}
           onKeyDown={press}
           className={clsx(

@@ -15,6 +15,8 @@ export const editor = {
   multi: "Multi",
   sections: "Sections of this step",
   inspector: "Flow, a row to try, and problems",
+  hideInspector: "Hide the flow, the row and the problems",
+  showInspector: "Show the flow, a row to try, and the problems",
   problems: "{count, plural, =0 {No problems} one {# problem} other {# problems}}",
   problemList: "Problems",
   noProblems: "None in this step.",
