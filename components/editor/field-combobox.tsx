@@ -1,13 +1,17 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge.tsx";
-import { Combobox, type ComboboxGroup, type ComboboxOption } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import type { ComboboxGroup, ComboboxOption } from "@/components/ui/combobox-search.ts";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { fieldOf, isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { recordIdField } from "@/lib/model/record-id.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
+import { fieldTakes } from "./field-takes.ts";
+import { objectName } from "./object-name.ts";
+import { useEditor } from "./use-editor.ts";
 
 interface Props {
   readonly id?: string;
@@ -21,17 +25,26 @@ interface Props {
 
 /** Chooses the field of a match rule: Record ID, those that can be matched on, and the others with their reason. */
 export function MatchFieldCombobox({ object, ...rest }: Props) {
+  const { workspace } = useEditor();
   const field = fieldOf(object, rest.value);
   const groups = (): readonly ComboboxGroup[] => {
+    const takes = fieldTakes("match", object, (name) => objectName(workspace.objects, name));
     const id: ComboboxOption = {
       value: recordIdField,
       label: text("editor.recordId"),
+      keywords: takes("id"),
       details: <Type word={text("editor.recordIdType")} />,
     };
-    const options = object.fields.filter((each) => !holdsSeveral(each)).map((each) => optionOf(each, object));
+    const optionOf = (each: FieldDefinition): ComboboxOption => ({
+      value: each.apiName,
+      label: each.name,
+      keywords: `${each.apiName} ${takes(each)}`,
+      details: <FieldFacts field={each} object={object} />,
+    });
+    const options = object.fields.filter((each) => !holdsSeveral(each)).map(optionOf);
     const others = object.fields
       .filter(holdsSeveral)
-      .map((each) => ({ ...optionOf(each, object), reason: text("editor.list.several", { field: each.name }) }));
+      .map((each) => ({ ...optionOf(each), reason: text("editor.list.several", { field: each.name }) }));
     return [
       { key: "fields", options: [...options, id] },
       ...(others.length > 0
@@ -49,15 +62,6 @@ export function MatchFieldCombobox({ object, ...rest }: Props) {
       noHit={(query) => text("editor.list.noField", { object: object.name, query })}
     />
   );
-}
-
-function optionOf(field: FieldDefinition, object: ObjectDefinition): ComboboxOption {
-  return {
-    value: field.apiName,
-    label: field.name,
-    keywords: field.apiName,
-    details: <FieldFacts field={field} object={object} />,
-  };
 }
 
 /** A field's type and marks, beside its label. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useRef } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
@@ -12,6 +11,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusLater } from "./focus-later.ts";
 import { MatchingRuleCard } from "./matching-rule-card.tsx";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
 
@@ -82,18 +82,13 @@ export function MatchingRules({ step, object }: Props) {
       <Button
         id={controlId(path)}
         variant="ghost"
-        className="mt-1"
+        className="mt-1 text-meta tracking-wide"
+        aria-label={text("editor.rules.addName")}
         onClick={add}
         aria-describedby={fault === undefined ? undefined : `${controlId(path)}-fault`}
       >
-        <Plus size={16} strokeWidth={1.5} aria-hidden />
         {text("editor.rules.add")}
       </Button>
     </Section>
   );
-}
-
-/** After the list has been drawn again. */
-function focusLater(id: string) {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
 }

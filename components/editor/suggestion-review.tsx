@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { type Suggestion, type SuggestionTier, suggestMappings } from "@/lib/engine/suggest-mappings.ts";
-import { variablesOf } from "@/lib/engine/variable-scope.ts";
 import { columnOf } from "@/lib/model/column-of.ts";
 import type { Connector, MappingRule } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
@@ -14,6 +13,7 @@ import { describeSuggestion } from "@/lib/texts/describe-suggestion.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { text } from "@/lib/texts/text.ts";
 import { useSamples } from "./sample-context.tsx";
+import { suggestibleVariables } from "./suggestible-variables.ts";
 import { useEditor } from "./use-editor.ts";
 
 interface Props {
@@ -105,17 +105,7 @@ export default function SuggestionReview({ step, object, onClose }: Props) {
   function suggest(): readonly Suggestion[] {
     const connector = form.getValues();
     const rules = connector.loadSteps[step]?.mappingRules ?? [];
-    const variables = [...variablesOf(connector).values()]
-      .filter(({ name, capturedIn }) => name !== "" && (capturedIn === undefined || capturedIn < step))
-      .map((variable) => {
-        const given = connector.executionVariables.find(({ name }) => name === variable.name);
-        const column = given && columnOf(given);
-        return {
-          ...variable,
-          samples: column === undefined ? undefined : columns.get(column)?.samples,
-          arrayDelimiter: given?.arrayDelimiter,
-        };
-      });
+    const variables = suggestibleVariables(connector, step, columns);
     return suggestMappings({ object, variables, mapped: rules.filter(isFilled).map(({ field }) => field) });
   }
 

@@ -7,10 +7,15 @@ export type Resolved = { readonly id: string } | { readonly id: undefined; reado
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether a relationship's value is taken as a Record's id (load-steps.md section 6). */
+export function isRecordId(value: string): boolean {
+  return uuid.test(value);
+}
+
 /** What a relationship's value is looked up by: an id as such, else the unique identifier (load-steps.md section 6). */
 export function relationshipKey(target: Target, value: string): FieldEquals {
   // A Record that a dry run would create is named "new:<step>.<row>", and only captured variables hold such a name.
-  if (uuid.test(value)) return { field: "id", value: value.toLowerCase() };
+  if (isRecordId(value)) return { field: "id", value: value.toLowerCase() };
   return { field: target.identifier, value };
 }
 

@@ -15,6 +15,8 @@ export const editor = {
   multi: "Multi",
   sections: "Sections of this step",
   inspector: "Flow, a row to try, and problems",
+  hideInspector: "Hide the flow, the row and the problems",
+  showInspector: "Show the flow, a row to try, and the problems",
   problems: "{count, plural, =0 {No problems} one {# problem} other {# problems}}",
   problemList: "Problems",
   noProblems: "None in this step.",
@@ -69,6 +71,10 @@ export const editor = {
     others: "Doesn’t fit",
     reason: "{variable} holds {holds}; {field} needs {needs}.",
     changeType: "Change the type of {variable}…",
+    seeFields: "See fields that take {type}",
+    onlyOthers:
+      "{count, plural, one {“{query}” matches one variable, but it does not hold} other {“{query}” matches # variables, but none of them holds}} {needs}.",
+    takes: "takes {type}",
     chooseVariable: "Choose a variable",
     chooseField: "Choose a field",
     noVariables: "There are no variables yet.",
@@ -82,7 +88,8 @@ export const editor = {
     always: "always “{value}”",
   },
   rules: {
-    add: "Add field match rule",
+    add: "+ ADD FIELD MATCH RULE",
+    addName: "Add field match rule",
     card: "Rule {number}: {field}",
     unnamed: "New rule",
     field: "Field for Matching",
@@ -119,12 +126,13 @@ export const editor = {
     setForSelected: "{label} for {count, plural, one {one field} other {# fields}}.",
     clearSelected: "Clear selection",
     add: "Add field",
-    row: "This row, before and after",
+    row: "Row {row, number}, before and after",
     actions: "Actions",
     none: "No mapping is like this.",
     more: "Show {count, number} more of {total, number}",
     filledGroup: "Already filled",
     filled: "{field} is already filled by {variable}.",
+    replace: "Replace it",
     nothingYet: "a mapping without a variable",
     removed: "{field} is not filled any more.",
     remove: "Remove {field}",
@@ -133,6 +141,7 @@ export const editor = {
     resolutionFor: "Conflict Resolution for {field}",
     identifierMissing:
       "Nothing fills {identifier}, the unique identifier of {object}. Map a variable to it; new Records cannot exist without one.",
+    mapCandidate: "Map {variable}",
     state: {
       equal: "equal",
       kept: "stays",
@@ -158,6 +167,19 @@ export const editor = {
     joinedRemove: "Take out variable {number}",
     separator: "joined by",
     separatorHint: "Blank values are left out.",
+  },
+  related: {
+    pointsTo: "Relationship to {object}",
+    before: "loaded before, by load step {number}",
+    readAsId: "read as a Record ID",
+    readAsIdentifier: "read as an identifier",
+    noIdentifier:
+      "No {object} has the identifier “{value}”. Case and every character count. The relationship stays as it is, the rest of the row is loaded, and the row gets a warning. Missing Records are not created here; load {object} in an earlier step.",
+    noId: "No {object} has the Record ID {value}. The relationship stays as it is, the rest of the row is loaded, and the row gets a warning.",
+    archived:
+      "“{value}” is an archived {object}, and only active ones are found. The relationship stays as it is, the rest of the row is loaded, and the row gets a warning.",
+    later:
+      "Load step {number} ({step}) loads {object} only after this one, so Records that are new there are not found yet. Move it before this step.",
   },
   conflict: {
     incoming: "incoming",
@@ -307,6 +329,7 @@ export const editor = {
     samples: "Samples",
     filled: "Filled",
     proposal: "Proposed type",
+    empty: "no values to go by",
     share: "fits {share, number, percent} of the values",
     ambiguous: "The values can be read in two ways. Choose the format after you have added it.",
     unparsed: "Does not fit: {values}.",
@@ -359,6 +382,7 @@ export const editor = {
     name: "Name",
     apiName: "API name",
     apiNameHint: "Files and addresses use it. It cannot be changed later.",
+    noName: "Give the SmartConnector a name.",
     confirm: "Create",
     draft: "Draft",
     draftTitle: "Has changes that are not saved",
