@@ -79,4 +79,42 @@ Exit codes
   differences: "{count, plural, one {One difference} other {# differences}} from what is expected:",
   difference: "  {path}\n    expected {expected}\n    found    {found}",
   absent: "nothing",
+  api: {
+    wrongUrl: "LOADSTEP_URL is {url}. Expected the address of a Loadstep, such as https://loadstep.example.com.",
+    noKey:
+      "LOADSTEP_API_KEY is not set. Make a key under Settings, API keys, at {url}, then set LOADSTEP_API_KEY to it.",
+    unreachable: "No answer from {url} ({reason}). Check that Loadstep runs there and that LOADSTEP_URL names it.",
+    notLoadstep: "{url} answered {status}, but not as a Loadstep does. Check LOADSTEP_URL, and what stands between.",
+    trace: "Reference: {traceId}.",
+  },
+  doctorHelp: `Examples
+  bin/loadstep doctor
+  LOADSTEP_URL=https://loadstep.example.com LOADSTEP_API_KEY=… bin/loadstep doctor
+
+Looks whether the server can be reached and is ready, whether it takes the API key, and says what to do where not.
+
+Options
+  --json  prints the findings as JSON: check, ok, message
+  --help  prints this
+
+Exit codes
+  0 all is well   1 something is not   2 wrong usage`,
+  doctor: {
+    node: "Node {version}",
+    server: "{url} answers",
+    clock: "Its clock agrees with this machine’s",
+    wrongClock: "Its clock and this machine’s are {seconds, number} seconds apart. Set both by a time server.",
+    ready: {
+      database: "Its database answers",
+      migrations: "Its database is as new as it expects",
+      queue: "A worker takes runs",
+    },
+    notReady: {
+      database:
+        "Its database does not answer. Look at the server’s log; it goes on by itself when the database is back.",
+      migrations: "Its database is older than it expects. Restart Loadstep there, which brings it up to date.",
+      queue: "No worker takes runs, so runs stay queued. Start one there: npm start, or npm run worker.",
+    },
+    key: "It takes the API key",
+  },
 } as const;
