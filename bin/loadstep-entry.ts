@@ -3,13 +3,24 @@ import { StartRefusal } from "../db/start-refusal.ts";
 import { quoted } from "../lib/model/found.ts";
 import { text } from "../lib/texts/text.ts";
 import { ApiFailure } from "./cli/api-client.ts";
+import { cancel } from "./cli/cancel.ts";
 import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
+import { doctor } from "./cli/doctor.ts";
+import { rows } from "./cli/rows.ts";
+import { runs } from "./cli/runs.ts";
+import { dryRun, liveRun } from "./cli/start-run.ts";
 import { validate } from "./cli/validate.ts";
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["check", check],
   ["validate", validate],
+  ["dry-run", dryRun],
+  ["run", liveRun],
+  ["runs", runs],
+  ["rows", rows],
+  ["cancel", cancel],
+  ["doctor", doctor],
 ]);
 
 const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
