@@ -9,9 +9,6 @@ import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-defin
 import { recordIdField } from "@/lib/model/record-id.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
-import { fieldTakes } from "./field-takes.ts";
-import { objectName } from "./object-name.ts";
-import { useEditor } from "./use-editor.ts";
 
 interface Props {
   readonly id?: string;
@@ -25,20 +22,17 @@ interface Props {
 
 /** Chooses the field of a match rule: Record ID, those that can be matched on, and the others with their reason. */
 export function MatchFieldCombobox({ object, ...rest }: Props) {
-  const { workspace } = useEditor();
   const field = fieldOf(object, rest.value);
   const groups = (): readonly ComboboxGroup[] => {
-    const takes = fieldTakes("match", object, (name) => objectName(workspace.objects, name));
     const id: ComboboxOption = {
       value: recordIdField,
       label: text("editor.recordId"),
-      keywords: takes("id"),
       details: <Type word={text("editor.recordIdType")} />,
     };
     const optionOf = (each: FieldDefinition): ComboboxOption => ({
       value: each.apiName,
       label: each.name,
-      keywords: `${each.apiName} ${takes(each)}`,
+      keywords: each.apiName,
       details: <FieldFacts field={each} object={object} />,
     });
     const options = object.fields.filter((each) => !holdsSeveral(each)).map(optionOf);
@@ -59,7 +53,9 @@ export function MatchFieldCombobox({ object, ...rest }: Props) {
       groups={groups}
       placeholder={text("editor.list.chooseField")}
       adornment={field && fieldTypes[field.type].label}
-      noHit={(query) => text("editor.list.noField", { object: object.name, query })}
+      noHit={(query) =>
+        text(query === "" ? "editor.list.noFields" : "editor.list.noField", { object: object.name, query })
+      }
     />
   );
 }

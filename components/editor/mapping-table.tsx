@@ -14,10 +14,8 @@ import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { FieldFacts } from "./field-combobox.tsx";
-import { fieldTakes } from "./field-takes.ts";
 import { focusLater } from "./focus-later.ts";
 import { MappingRow } from "./mapping-row.tsx";
-import { objectName } from "./object-name.ts";
 import { useSamples } from "./sample-context.tsx";
 import { SelectedMappings } from "./selected-mappings.tsx";
 import { SuggestMappings } from "./suggest-mappings.tsx";
@@ -110,11 +108,10 @@ export function MappingTable({ step, object, tried }: Props) {
   const groups = (): readonly ComboboxGroup[] => {
     const rules = form.getValues(`loadSteps.${step}.mappingRules`);
     const fillerOf = new Map(rules.map((rule) => [rule.field, rule.variable ?? rule.variables?.join(" + ") ?? ""]));
-    const takes = fieldTakes("map", object, (name) => objectName(session.workspace.objects, name));
     const option = (field: FieldDefinition) => ({
       value: field.apiName,
       label: field.name,
-      keywords: `${field.apiName} ${takes(field)}`,
+      keywords: field.apiName,
       details: <FieldFacts field={field} object={object} />,
     });
     return [
@@ -187,7 +184,9 @@ export function MappingTable({ step, object, tried }: Props) {
           shown=""
           groups={groups}
           onChange={add}
-          noHit={(each) => text("editor.list.noField", { object: object.name, query: each })}
+          noHit={(each) =>
+            text(each === "" ? "editor.list.noFields" : "editor.list.noField", { object: object.name, query: each })
+          }
           className="w-56 sm:ms-auto"
         />
       </div>

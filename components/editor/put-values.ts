@@ -1,6 +1,6 @@
 import type { FieldPathValue, Path, UseFormReturn } from "react-hook-form";
 import type { Connector } from "@/lib/model/connector.ts";
-import { focusControl } from "./control-id.ts";
+import { focusIfLost } from "./focus-later.ts";
 
 /**
  * Puts other values into the form of a connector. Where its lists stay as they are, only the parts that differ are set,
@@ -62,10 +62,5 @@ export function differingParts(before: Connector, next: Connector): (readonly [P
 function keepFocus(draw: () => void): void {
   const focused = document.activeElement?.closest('[id^="at/"]')?.id;
   draw();
-  if (focused === undefined) return;
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusControl(focused);
-    }),
-  );
+  if (focused !== undefined) focusIfLost(focused);
 }

@@ -5,12 +5,13 @@ import { lazy, Suspense, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { openList } from "@/components/ui/list-opener.ts";
-import { fieldTypes } from "@/lib/engine/field-types.ts";
+import { fieldTypes, fits } from "@/lib/engine/field-types.ts";
 import type { Connector } from "@/lib/model/connector.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { recordIdField } from "@/lib/model/record-id.ts";
 import { text } from "@/lib/texts/text.ts";
 import { variableTypeLabel } from "@/lib/texts/variable-type-label.ts";
-import { takesText } from "./field-takes.ts";
 import { objectName } from "./object-name.ts";
 import { useSamples, useSampleValue } from "./sample-context.tsx";
 import { useEditor } from "./use-editor.ts";
@@ -57,6 +58,10 @@ export function VariableCombobox({ use, field, object, step, fieldList, hasSampl
       field,
       option: (variable) => {
         const type = variableTypeLabel(variable, nameOf);
+        const takes = (name: string) => {
+          const other = name === recordIdField ? recordIdField : fieldOf(object, name);
+          return other !== undefined && fits(use, variable, other, object);
+        };
         const position = connector.executionVariables.findIndex(({ name }) => name === variable.name);
         return {
           details: <VariableFacts type={type} connector={connector} variable={variable} columns={columns} />,
@@ -77,7 +82,11 @@ export function VariableCombobox({ use, field, object, step, fieldList, hasSampl
                 </button>
               )}
               {fieldList !== undefined && (
-                <button type="button" className="door text-muted" onClick={() => openList(fieldList, takesText(type))}>
+                <button
+                  type="button"
+                  className="door text-muted"
+                  onClick={() => openList(fieldList, { title: text("editor.list.takes", { type }), has: takes })}
+                >
                   {text("editor.list.seeFields", { type })}
                 </button>
               )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { text } from "@/lib/texts/text.ts";
+import type { ListPart } from "./list-opener.ts";
 
 export interface ComboboxOption {
   readonly value: string;
@@ -34,6 +35,12 @@ export function narrowed(groups: readonly ComboboxGroup[], query: string): reado
     ...group,
     options: group.options.filter(({ label, keywords = "" }) => foldedText(`${label} ${keywords}`).includes(wanted)),
   }));
+}
+
+/** The options of a part; all of them without one. */
+export function partOf(groups: readonly ComboboxGroup[], part: ListPart | undefined): readonly ComboboxGroup[] {
+  if (!part) return groups;
+  return groups.map((group) => ({ ...group, options: group.options.filter(({ value }) => part.has(value)) }));
 }
 
 /** How many options can be chosen, and how many cannot, in words. */

@@ -13,8 +13,8 @@ import {
   useState,
 } from "react";
 import { ComboboxList } from "./combobox-list.tsx";
-import { type ComboboxGroup, type ComboboxOption, countsOf, narrowed } from "./combobox-search.ts";
-import { registerList } from "./list-opener.ts";
+import { type ComboboxGroup, type ComboboxOption, countsOf, narrowed, partOf } from "./combobox-search.ts";
+import { type ListPart, registerList } from "./list-opener.ts";
 
 interface Props {
   readonly id?: string;
@@ -50,6 +50,8 @@ export function Combobox(props: Props) {
   const id = givenId ?? ownId;
   const [isOpen, setIsOpen] = useState(false);
   const [groups, setGroups] = useState<readonly ComboboxGroup[]>([]);
+  /** What the options shown have in common, where they are only a part. */
+  const [partTitle, setPartTitle] = useState<string>();
   const [query, setQuery] = useState("");
   const [activeValue, setActiveValue] = useState<string>();
   const [opened, setOpened] = useState<readonly string[]>([]);
@@ -70,10 +72,11 @@ export function Combobox(props: Props) {
   const found = shown.reduce((count, group) => count + group.options.length, 0);
   const onlyOthers = isOpen && query !== "" && !hasOther && found > 0 ? props.onlyOthers?.(query, found) : undefined;
 
-  const open = (search = "") => {
-    const list = isOpen ? groups : props.groups();
-    if (!isOpen) {
+  const open = (search = "", part?: ListPart) => {
+    const list = isOpen && !part ? groups : partOf(props.groups(), part);
+    if (!isOpen || part) {
       setGroups(list);
+      setPartTitle(part?.title);
       setIsOpen(true);
       setOpened([]);
     }
@@ -159,7 +162,7 @@ export function Combobox(props: Props) {
     event.stopPropagation();
   };
 
-  useEffect(() => (givenId === undefined ? undefined : registerList(givenId, open)));
+  useEffect(() => (givenId === undefined ? undefined : registerList(givenId, (part) => open("", part))));
   useEffect(() => {
     if (!isOpen) return;
     const leave = (event: PointerEvent) => {
@@ -258,6 +261,7 @@ export function Combobox(props: Props) {
             close();
           }}
         >
+          {partTitle !== undefined && <p className="px-4 pt-3 text-table text-ink">{partTitle}</p>}
           {onlyOthers !== undefined && <p className="px-4 pt-3 text-table text-ink">{onlyOthers}</p>}
           <ComboboxList
             id={id}
