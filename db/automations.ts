@@ -5,6 +5,15 @@ import { saysTheSame } from "./merge-object.ts";
 import type { Saved } from "./objects.ts";
 import { automations } from "./schema.ts";
 
+/** The automation of an API name, or undefined. */
+export async function findAutomation(db: Handle, apiName: string): Promise<Automation | undefined> {
+  const [found] = await db
+    .select({ definition: automations.definition })
+    .from(automations)
+    .where(eq(automations.apiName, apiName));
+  return found?.definition;
+}
+
 /** Saves automations as they are given. Their Objects must exist. */
 export async function saveAutomations(
   tx: Handle,

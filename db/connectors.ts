@@ -86,6 +86,16 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
   });
 }
 
+/** The definition of every connector's current version, by API name. */
+export async function listDefinitions(db: Handle): Promise<readonly Connector[]> {
+  const rows = await db
+    .select({ definition: connectorVersions.definition })
+    .from(connectors)
+    .innerJoin(connectorVersions, isCurrent)
+    .orderBy(asc(connectors.apiName));
+  return rows.map(({ definition }) => definition);
+}
+
 /** A connector by its API name; undefined where there is none, or none that was saved. */
 export async function findConnector(db: Handle, apiName: string): Promise<StoredConnector | undefined> {
   const [found] = await db

@@ -44,8 +44,7 @@ export async function importDefinitions(
   definitions: Definitions,
   { isSample }: { isSample: boolean },
 ): Promise<ImportResult> {
-  const unstorable = unstorableTexts(definitions);
-  if (unstorable.length > 0) throw refusedBy(unstorable);
+  refuseUnstorable(definitions);
   try {
     return await inTransaction(db, async (tx) => {
       await beginChange(tx);
@@ -110,8 +109,11 @@ async function withoutKnown(
   return given.filter((_, index) => !known.has(index));
 }
 
-/** PostgreSQL can hold neither U+0000 nor a half of a surrogate pair. */
-function unstorableTexts(definitions: Definitions): readonly Fault[] {
+/**
+ * Refuses texts that PostgreSQL cannot hold: U+0000 and halves of surrogate pairs.
+ * @throws AppError refused, with a fault for each; paths are pointers into what is given
+ */
+export function refuseUnstorable(given: object): void {
   const faults: Fault[] = [];
   const walk = (value: unknown, path: readonly (string | number)[]) => {
     if (typeof value === "string" && /[\0\p{Cs}]/u.test(value)) {
@@ -121,8 +123,8 @@ function unstorableTexts(definitions: Definitions): readonly Fault[] {
       for (const [key, entry] of Object.entries(value)) walk(entry, [...path, key]);
     }
   };
-  walk(definitions, []);
-  return faults;
+  walk(given, []);
+  if (faults.length > 0) throw refusedBy(faults);
 }
 
 function refusedBy(faults: readonly Fault[]): AppError {

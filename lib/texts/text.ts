@@ -1,24 +1,9 @@
-import { createTranslator } from "use-intl/core";
+import { type KeysOf, type TextValues, translatorOf } from "./catalogue.ts";
 import { english } from "./en.ts";
-
-/** The dotted keys of a catalogue, such as `runs.title`. */
-type KeysOf<Catalogue> = {
-  [Key in keyof Catalogue & string]: Catalogue[Key] extends string ? Key : `${Key}.${KeysOf<Catalogue[Key]>}`;
-}[keyof Catalogue & string];
 
 export type TextKey = KeysOf<typeof english>;
 
-type TextValues = Readonly<Record<string, string | number | Date>>;
-
-// The library's own types parse every ICU message anew at each use, which takes the compiler minutes.
-const translator = createTranslator<Record<string, never>>({
-  locale: "en",
-  messages: english as unknown as Record<string, never>,
-  timeZone: "UTC",
-  onError(error) {
-    throw error;
-  },
-});
+const translator = translatorOf(english);
 const plain = translator as (key: string, values?: TextValues) => string;
 
 /** Texts without any choice or format, cut at their parameters; undefined for the others. */
