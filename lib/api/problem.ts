@@ -1,6 +1,7 @@
 import { failureOf } from "../action/failure.ts";
 import { AppError } from "../errors.ts";
-import { text } from "../texts/text.ts";
+import { currentRequest, newTraceId } from "../log/current-request.ts";
+import { type TextKey, text } from "../texts/text.ts";
 
 const statusOf: Record<AppError["code"], number> = {
   unauthenticated: 401,
@@ -19,18 +20,29 @@ export interface ProblemMembers {
   readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
 }
 
-/** RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people. */
+/** The media type of problem details. */
+export const problemType = "application/problem+json";
+
+/**
+ * RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people; `traceId` is that of the request,
+ * and finds it in the log.
+ */
+export function problemDetails(status: number, detail: string, members: ProblemMembers = {}) {
+  const traceId = currentRequest()?.traceId ?? newTraceId();
+  return { type: "about:blank", title: titleOf(status), status, detail, traceId, ...members };
+}
+
+/** Problem details as the answer of a route handler. */
 export function problem(status: number, detail: string, members: ProblemMembers = {}): Response {
-  const body = { type: "about:blank", title: titleOf(status), status, detail, ...members };
-  return new Response(JSON.stringify(body), {
+  return new Response(JSON.stringify(problemDetails(status, detail, members)), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: { "content-type": problemType, "cache-control": "no-store" },
   });
 }
 
 /** The problem of what a route handler threw: an `AppError` keeps its words, a bug becomes a reference and is logged. */
-export function problemOf(error: unknown, log?: (line: string) => void): Response {
-  const { message, faults, reference } = failureOf(error, log);
+export function problemOf(error: unknown, write?: (line: string) => void): Response {
+  const { message, faults, reference } = failureOf(error, write);
   const status = error instanceof AppError ? statusOf[error.code] : 500;
   return problem(status, message, {
     ...(reference !== undefined && { traceId: reference }),
@@ -57,27 +69,22 @@ export function json(body: unknown, status = 200): Response {
   });
 }
 
+const titles: Readonly<Record<number, TextKey>> = {
+  400: "runs.problem.badRequest",
+  401: "runs.problem.unauthenticated",
+  403: "runs.problem.forbidden",
+  404: "runs.problem.notFound",
+  405: "web.title.method",
+  408: "web.title.slow",
+  409: "runs.problem.conflict",
+  411: "web.title.noLength",
+  413: "runs.problem.tooLarge",
+  422: "runs.problem.refused",
+  429: "runs.problem.tooMany",
+  431: "web.title.headers",
+  503: "runs.problem.busy",
+};
+
 function titleOf(status: number): string {
-  switch (status) {
-    case 400:
-      return text("runs.problem.badRequest");
-    case 401:
-      return text("runs.problem.unauthenticated");
-    case 403:
-      return text("runs.problem.forbidden");
-    case 404:
-      return text("runs.problem.notFound");
-    case 409:
-      return text("runs.problem.conflict");
-    case 413:
-      return text("runs.problem.tooLarge");
-    case 422:
-      return text("runs.problem.refused");
-    case 429:
-      return text("runs.problem.tooMany");
-    case 503:
-      return text("runs.problem.busy");
-    default:
-      return text("runs.problem.internal");
-  }
+  return text(titles[status] ?? (status < 500 ? "web.title.other" : "runs.problem.internal"));
 }
