@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { noteActor } from "../lib/log/current-request.ts";
 import { Actor } from "../lib/model/actor.ts";
-import { may, type Permission } from "../lib/model/role.ts";
+import { may, type Permission } from "../lib/model/permissions.ts";
 import { text } from "../lib/texts/text.ts";
 import { type Auth, sessionLimits } from "./auth.ts";
 import type { Handle } from "./handle.ts";

@@ -1,5 +1,5 @@
 import { answering } from "@/lib/api/problem.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { type Context, contextOf } from "./context.ts";
 
 /**

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors.ts";
 import { currentRequest } from "@/lib/log/current-request.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { type Context, contextOf } from "./context.ts";
 
 /**

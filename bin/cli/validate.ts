@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { checkDefinitions } from "../../lib/engine/check-definitions.ts";
 import type { Definitions } from "../../lib/model/definitions.ts";
 import type { Fault } from "../../lib/model/fault.ts";
-import { parseDefinitions } from "../../lib/model/parse-definition.ts";
+import { type DefinitionKind, type ParsedDefinitions, parseDefinitions } from "../../lib/model/parse-definition.ts";
+import { inOneDefinition, notTold } from "../../lib/model/parse-through.ts";
 import { text } from "../../lib/texts/text.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { readText } from "./read-file.ts";
@@ -10,7 +11,11 @@ import { showFaults } from "./show-faults.ts";
 
 interface DefinitionFile {
   readonly file: string;
-  readonly definitions: Definitions;
+  /** As far as it can be understood; undefined where what others refer to cannot be. */
+  readonly definitions: Definitions | undefined;
+  /** What keeps it from being parsed. */
+  readonly told: readonly Fault[];
+  readonly single: DefinitionKind | undefined;
 }
 
 /** `loadstep validate FILE…`: definitions, offline, all faults at once. */
@@ -27,14 +32,12 @@ export const validate: Command = {
       throw new UsageError(`${text("commandLine.someFiles")} ${help}`);
     }
     const files: DefinitionFile[] = [];
-    const faultsByFile = new Map<string, Fault[]>();
-    for (const file of positionals) {
-      const read = parseDefinitions(await readText(file));
-      if (read.ok) files.push({ file, definitions: read.definitions });
-      else faultsByFile.set(file, read.faults);
-    }
-    // What a broken file defines cannot be known, so nothing is said about references before every file can be read.
-    if (faultsByFile.size === 0) for (const each of files) faultsByFile.set(each.file, checkTogether(each, files));
+    for (const file of positionals) files.push({ file, ...understand(parseDefinitions(await readText(file))) });
+    // What a file defines that cannot be understood is unknown, so nothing is said about references then.
+    const isUnderstood = files.every(({ definitions }) => definitions !== undefined);
+    const faultsByFile = new Map(
+      files.map((each) => [each.file, isUnderstood ? [...each.told, ...checkTogether(each, files)] : each.told]),
+    );
 
     const faults = [...faultsByFile].flatMap(([file, found]) => found.map((fault) => ({ file, fault })));
     if (values.json) {
@@ -50,17 +53,27 @@ export const validate: Command = {
   },
 };
 
-function checkTogether({ file, definitions }: DefinitionFile, files: readonly DefinitionFile[]): Fault[] {
-  const others = files.filter((other) => other.file !== file).map((other) => other.definitions);
-  return checkDefinitions(definitions, {
-    objects: others.flatMap(({ objects }) => objects),
-    automations: others.flatMap(({ automations }) => automations),
-  });
+function understand(parsed: ParsedDefinitions): Omit<DefinitionFile, "file"> {
+  const { single } = parsed;
+  return parsed.ok
+    ? { definitions: parsed.definitions, told: [], single }
+    : { definitions: parsed.understood, told: parsed.faults, single };
 }
 
+function checkTogether({ file, definitions, told, single }: DefinitionFile, files: readonly DefinitionFile[]): Fault[] {
+  const others = files.filter((other) => other.file !== file).map((other) => other.definitions);
+  const faults = checkDefinitions(definitions ?? nothing, {
+    objects: others.flatMap((other) => other?.objects ?? []),
+    automations: others.flatMap((other) => other?.automations ?? []),
+  });
+  return notTold(told, single ? faults.map(inOneDefinition(single)) : faults);
+}
+
+const nothing: Definitions = { objects: [], automations: [], connectors: [] };
+
 function summaryOf({ file, definitions }: DefinitionFile): string {
-  const records = Object.values(definitions.records ?? {}).flat();
-  const counts = { ...definitions, records };
+  const records = Object.values(definitions?.records ?? {}).flat();
+  const counts = { ...nothing, ...definitions, records };
   const things = (["objects", "automations", "connectors", "records"] as const)
     .filter((kind) => counts[kind].length > 0)
     .map((kind) => text(`commandLine.${kind}`, { count: counts[kind].length }));

@@ -7,6 +7,7 @@ import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
 import type { EditorStart } from "./editor-start.ts";
 import { findLocalDraft } from "./local-draft.ts";
+import { putValues } from "./put-values.ts";
 import { readEditorStart } from "./read-editor-start.ts";
 import { SampleProvider } from "./sample-context.tsx";
 import { EditorContext } from "./use-editor.ts";
@@ -26,7 +27,7 @@ export function ConnectorEditor({ start, actions, children }: Props) {
     () =>
       new EditorSession(
         start,
-        { values: () => form.getValues(), reset: (values) => form.reset(values, { keepDefaultValues: true }) },
+        { values: () => form.getValues(), put: (values) => putValues(form, values) },
         actions,
         async (before, after) => {
           const [{ compareConnectors }, { summarizeChange }] = await Promise.all([

@@ -60,7 +60,7 @@ function aSession(given: Partial<EditorStart> = {}) {
     { ...start, ...given },
     {
       values: () => form.current,
-      reset: (values) => {
+      put: (values) => {
         form.current = values;
       },
     },
@@ -244,7 +244,12 @@ describe("saving", () => {
     const { session, save, rename } = aSession();
     rename("A");
     expect(await session.save()).toBe(true);
-    expect(save).toHaveBeenCalledWith({ definition: { ...connector, name: "A" }, baseVersion: 1 });
+    expect(save.mock.calls[0]?.[0]).toEqual({
+      definition: { ...connector, name: "A" },
+      baseVersion: 1,
+      revision: 0,
+      editing: expect.any(String),
+    });
     expect(session.state()).toMatchObject({ version: 2, saved: { name: "A" }, keptAt: null, isRefused: false });
   });
 

@@ -42,7 +42,8 @@ export interface EditorState {
 /** What the session needs of the form that holds the values. */
 export interface EditedForm {
   values(): Connector;
-  reset(values: Connector): void;
+  /** Takes other values in their place, part by part where that is possible. */
+  put(values: Connector): void;
 }
 
 interface Step {
@@ -80,6 +81,8 @@ export class EditorSession {
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #notices = 0;
   #isDiscarded = false;
+  /** While values are put into the form, none of its parts is a change of its own. */
+  #isPutting = false;
 
   constructor(
     start: EditorStart,
@@ -126,6 +129,7 @@ export class EditorSession {
 
   /** @param control the control that changed, where it was one */
   noteChange(control?: string): void {
+    if (this.#isPutting) return;
     const current = cleanConnector(this.#form.values());
     const json = JSON.stringify(current);
     const top = this.#history[this.#position];
@@ -140,7 +144,7 @@ export class EditorSession {
 
   /** Changes several parts at once: one step of the history. */
   change(edit: (connector: Connector) => Connector): void {
-    this.#form.reset(edit(structuredClone(cleanConnector(this.#form.values()))));
+    this.#put(edit(structuredClone(cleanConnector(this.#form.values()))));
     this.noteChange();
   }
 
@@ -234,7 +238,7 @@ export class EditorSession {
       return false;
     }
     this.#set({ failure: null });
-    const result = await answered(this.#actions.save({ definition: current, baseVersion: this.#baseVersion }));
+    const result = await answered(this.#actions.save({ definition: current, ...this.#begun() }));
     if (!result.ok) {
       const { code, message, faults: refused = [] } = result.error;
       this.#set({
@@ -326,12 +330,21 @@ export class EditorSession {
     if (!from || !to) return;
     this.#position += by;
     const current: Connector = JSON.parse(to.json);
-    this.#form.reset(current);
+    this.#put(current);
     this.#show(structuredClone(current));
     const [before, after] = by < 0 ? [to, from] : [from, to];
     void this.#describe(JSON.parse(before.json), JSON.parse(after.json))
       .catch(() => text("editor.lastChange"))
       .then((what) => this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what })));
+  }
+
+  #put(values: Connector): void {
+    this.#isPutting = true;
+    try {
+      this.#form.put(values);
+    } finally {
+      this.#isPutting = false;
+    }
   }
 
   #show(current: Connector): void {
@@ -347,9 +360,13 @@ export class EditorSession {
     const { current } = this.#state;
     if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName);
     else {
-      const [editing, baseVersion, revision] = [this.#editing, this.#baseVersion, this.#revision];
-      keepLocalDraft({ editing, definition: current, baseVersion, revision });
+      keepLocalDraft({ definition: current, ...this.#begun() });
     }
+  }
+
+  /** What this editing began with: the server tells by it whether someone else came between. */
+  #begun() {
+    return { baseVersion: this.#baseVersion, revision: this.#revision, editing: this.#editing };
   }
 
   #scheduleKeep(afterMs = keepAfterMs): void {
@@ -366,14 +383,7 @@ export class EditorSession {
   async #send(): Promise<void> {
     const { current } = this.#state;
     const json = JSON.stringify(current);
-    const result = await answered(
-      this.#actions.keep({
-        definition: current,
-        baseVersion: this.#baseVersion,
-        revision: this.#revision,
-        editing: this.#editing,
-      }),
-    );
+    const result = await answered(this.#actions.keep({ definition: current, ...this.#begun() }));
     if (result.ok) {
       this.#revision = result.data.revision;
       this.#keptJson = json;

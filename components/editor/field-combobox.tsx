@@ -1,7 +1,8 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge.tsx";
-import { Combobox, type ComboboxGroup, type ComboboxOption } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import type { ComboboxGroup, ComboboxOption } from "@/components/ui/combobox-search.ts";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { fieldOf, isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
@@ -28,10 +29,16 @@ export function MatchFieldCombobox({ object, ...rest }: Props) {
       label: text("editor.recordId"),
       details: <Type word={text("editor.recordIdType")} />,
     };
-    const options = object.fields.filter((each) => !holdsSeveral(each)).map((each) => optionOf(each, object));
+    const optionOf = (each: FieldDefinition): ComboboxOption => ({
+      value: each.apiName,
+      label: each.name,
+      keywords: each.apiName,
+      details: <FieldFacts field={each} object={object} />,
+    });
+    const options = object.fields.filter((each) => !holdsSeveral(each)).map(optionOf);
     const others = object.fields
       .filter(holdsSeveral)
-      .map((each) => ({ ...optionOf(each, object), reason: text("editor.list.several", { field: each.name }) }));
+      .map((each) => ({ ...optionOf(each), reason: text("editor.list.several", { field: each.name }) }));
     return [
       { key: "fields", options: [...options, id] },
       ...(others.length > 0
@@ -46,18 +53,11 @@ export function MatchFieldCombobox({ object, ...rest }: Props) {
       groups={groups}
       placeholder={text("editor.list.chooseField")}
       adornment={field && fieldTypes[field.type].label}
-      noHit={(query) => text("editor.list.noField", { object: object.name, query })}
+      noHit={(query) =>
+        text(query === "" ? "editor.list.noFields" : "editor.list.noField", { object: object.name, query })
+      }
     />
   );
-}
-
-function optionOf(field: FieldDefinition, object: ObjectDefinition): ComboboxOption {
-  return {
-    value: field.apiName,
-    label: field.name,
-    keywords: field.apiName,
-    details: <FieldFacts field={field} object={object} />,
-  };
 }
 
 /** A field's type and marks, beside its label. */

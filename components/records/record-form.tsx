@@ -120,7 +120,7 @@ export function RecordForm({ object, objects, stored, save }: Props) {
         })}
         {failure && errors.length === 0 && !isConflict && <FormFailure failure={failure} />}
         <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-2 border-t border-line bg-surface px-4 py-3">
-          <Button type="submit" variant="primary" disabled={isSaving} onClick={forgetFailure}>
+          <Button type="submit" variant="primary" isBusy={isSaving} onClick={forgetFailure}>
             {text(isSaving ? "records.form.saving" : isNew ? "records.form.create" : "records.form.save")}
           </Button>
           <LinkButton href={stored.record ? hrefOf(stored.record.id) : `/records/${object.apiName}`}>

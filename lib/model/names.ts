@@ -11,8 +11,13 @@ export const ApiName = z
   })
   .refine((name) => !taken.has(name.toLowerCase()), { error: "This name is taken by the database; choose another" });
 
+/** A text that the database can hold: without U+0000 and without half of a character. */
+export const StoredText = z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value), {
+  error: "Expected a text without U+0000 and without halves of characters",
+});
+
 /** A label that people read. */
-export const Label = z.string().trim().min(1, { error: "Expected a name" }).max(255);
+export const Label = StoredText.trim().min(1, { error: "Expected a name" }).max(255);
 
 /** Reports entries whose `keyOf` is the same without regard to case, on the path of the later one. */
 export function refuseRepeats<T>(

@@ -136,6 +136,18 @@ const refused: readonly {
     faults: [["/name", "invalid_definition", "at most 255 characters"]],
   },
   {
+    name: "a text that the database cannot hold",
+    file: {
+      ...contacts,
+      name: "half \uD83D",
+      executionVariables: [{ name: "email", type: "email", column: "a\0b" }],
+    },
+    faults: [
+      ["/name", "invalid_definition", "without U+0000 and without halves of characters"],
+      ["/executionVariables/0/column", "invalid_definition", 'found the text "a\\u0000b"'],
+    ],
+  },
+  {
     name: "a webhook that is no web address",
     file: { ...welcome, action: { type: "webhook", url: "ftp://a" } },
     faults: [["/action/url", "invalid_definition", 'http:// or https://, found the text "ftp://a"']],

@@ -1,18 +1,32 @@
 import type { z } from "zod";
 import { Automation } from "./automation.ts";
 import { Connector } from "./connector.ts";
-import { definitionFaults, expectedInWords } from "./definition-faults.ts";
 import { Definitions } from "./definitions.ts";
 import { type Fault, pointer } from "./fault.ts";
 import { found, quoted } from "./found.ts";
 import { refuseRepeats } from "./names.ts";
 import { ObjectDefinition } from "./object-definition.ts";
 import { parseJson } from "./parse-json.ts";
+import { parseThrough } from "./parse-through.ts";
+import { understoodDefinitions } from "./understood-definitions.ts";
 
-export type ParsedDefinitions = { ok: true; definitions: Definitions } | { ok: false; faults: Fault[] };
+export type ParsedDefinitions =
+  | {
+      readonly ok: true;
+      readonly definitions: Definitions;
+      /** What the file is, where it is one definition: paths into it begin there. */
+      readonly single?: DefinitionKind | undefined;
+    }
+  | {
+      readonly ok: false;
+      readonly faults: Fault[];
+      /** The rest of the file, where it can be judged in spite of them. */
+      readonly understood?: Definitions | undefined;
+      readonly single?: DefinitionKind | undefined;
+    };
 
-type Kind = "objects" | "automations" | "connectors";
-const kindWords: Readonly<Record<Kind, string>> = {
+export type DefinitionKind = "objects" | "automations" | "connectors";
+const kindWords: Readonly<Record<DefinitionKind, string>> = {
   objects: "Object",
   automations: "automation",
   connectors: "SmartConnector",
@@ -30,22 +44,24 @@ export function parseDefinitions(text: string): ParsedDefinitions {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return refused(unknownShape(input));
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(input, key));
   if (has("objects", "automations", "connectors", "records")) {
-    const parsed = parse(Definitions, input, (definitions) => definitions);
     const repeats = repeatedNames(input);
-    if (parsed.ok) return repeats.length === 0 ? parsed : refused(...repeats);
-    return refused(...parsed.faults, ...repeats);
+    const parsed = parseThrough(Definitions, input);
+    if (parsed.ok && repeats.length === 0) return { ok: true, definitions: parsed.value };
+    const faults = [...(parsed.ok ? [] : parsed.faults), ...repeats];
+    return { ok: false, faults, understood: understoodDefinitions(input, faults) };
   }
-  const none: Definitions = { objects: [], automations: [], connectors: [] };
-  if (has("executionVariables", "loadSteps")) return parse(Connector, input, (one) => ({ ...none, connectors: [one] }));
-  if (has("fields")) return parse(ObjectDefinition, input, (one) => ({ ...none, objects: [one] }));
-  if (has("action")) return parse(Automation, input, (one) => ({ ...none, automations: [one] }));
+  if (has("executionVariables", "loadSteps")) return parseOne("connectors", Connector, input);
+  if (has("fields")) return parseOne("objects", ObjectDefinition, input);
+  if (has("action")) return parseOne("automations", Automation, input);
   return refused(unknownShape(input));
 }
 
-function parse<T>(schema: z.ZodType<T>, input: object, wrap: (parsed: T) => Definitions): ParsedDefinitions {
-  const parsed = schema.safeParse(input, { error: expectedInWords });
-  if (parsed.success) return { ok: true, definitions: wrap(parsed.data) };
-  return { ok: false, faults: definitionFaults(parsed.error.issues, input) };
+function parseOne(single: DefinitionKind, schema: z.ZodType, input: object): ParsedDefinitions {
+  const parsed = parseThrough(schema, input, single);
+  const none: Definitions = { objects: [], automations: [], connectors: [] };
+  if (parsed.ok) return { ok: true, definitions: { ...none, [single]: [parsed.value] }, single };
+  const understood = understoodDefinitions({ [single]: [input] }, []);
+  return { ok: false, faults: parsed.faults, understood, single };
 }
 
 function refused(...faults: Fault[]): ParsedDefinitions {
