@@ -1,8 +1,8 @@
 import { definitionFaults, expectedInWords } from "./definition-faults.ts";
 import { type Fault, pointer } from "./fault.ts";
 import { found } from "./found.ts";
-import { repeatedNames } from "./parse-definition.ts";
 import { parseJson } from "./parse-json.ts";
+import { repeatedNames } from "./repeated-names.ts";
 import { Scenario } from "./scenario.ts";
 
 export type ParsedScenarios =
