@@ -29,19 +29,24 @@ describe("loadstep validate", () => {
     expect(await validated({ "note.json": note, "vendor.json": vendor })).toMatchObject({ code: 0, err: "" });
   });
 
-  test("lists every fault of every file, with path and code", async () => {
+  test("lists every fault of every file, with its place in the file and its code", async () => {
     const files = {
       "note.json": { ...note, object: "shop" },
       "vendor.json": vendor,
       "more.json": { automations: [{ ...note, apiName: "other", conditions: [{ field: "x", isBlank: true }] }] },
     };
     const { code, err, out } = await validated(files);
-    expect(err).toContain("note.json: one thing is wrong\n  /object\n");
-    expect(err).toContain("more.json: one thing is wrong\n  /automations/0/conditions/0/field\n");
+    expect(err).toContain("note.json: one thing is wrong\n  /object (line 1, column 33)\n");
+    expect(err).toContain("more.json: one thing is wrong\n  /automations/0/conditions/0/field (line 1, ");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     const { errors } = JSON.parse((await validated(files, "--json")).out);
     expect(errors.map(({ code: name }: { code: string }) => name)).toEqual(["unknown_object", "unknown_field"]);
-    expect(errors[0].file).toContain("note.json");
+    expect(errors[0]).toMatchObject({
+      file: expect.stringContaining("note.json"),
+      path: "/object",
+      line: 1,
+      column: 33,
+    });
   });
 
   const rule = {
@@ -158,8 +163,8 @@ describe("loadstep validate", () => {
 
   test("a part with a key too many is still told what else is wrong with it", async () => {
     const { code: exit, err } = await validated({ "v.json": { ...vendor, size: 1, uniqueIdentifier: "sku" } });
-    expect(err).toContain("  /size\n");
-    expect(err).toContain("  /uniqueIdentifier\n");
+    expect(err).toContain("  /size (line 1, column 120)\n");
+    expect(err).toContain("  /uniqueIdentifier (line 1, ");
     expect(exit).toBe(2);
   });
 
@@ -171,6 +176,54 @@ describe("loadstep validate", () => {
 
   test("--json of one sound file holds no error", async () => {
     expect(await validated({ "v.json": vendor }, "--json")).toEqual({ code: 0, out: '{"errors":[]}\n', err: "" });
+  });
+
+  test("reads YAML, and names line and column", async () => {
+    const yaml = "apiName: note\nname: Note\nobject: vendor\nextra: 1\naction: {type: log}\n";
+    const { err, code } = await validated({ "note.yaml": yaml, "vendor.yml": JSON.stringify(vendor) });
+    expect(err).toContain('  /extra (line 4, column 1)\n    "extra" is not known here.');
+    expect(code).toBe(2);
+    expect((await validated({ "n.yaml": yaml.replace("extra: 1\n", ""), "v.yml": vendor })).code).toBe(0);
+    expect((await validated({ "a.yaml": "a: b: c" })).err).toContain("Line 1, column 4: the file is not YAML");
+  });
+
+  const flow = {
+    connector: "vendors",
+    owner: "me",
+    execution_variables: [{ name: "code" }],
+    loads: [
+      {
+        custom_object: "vendor",
+        matching_rules: [{ field: "code", variable: "code" }],
+        field_mapping_rules: [{ field: "code", variable: "code" }],
+      },
+    ],
+  };
+
+  test.each([[[]], [["--format", "smartconnector-flow"]]])(
+    "a definition of the original product's tool is read beside the Objects that it needs (%s)",
+    async (options) => {
+      const { code, out, err } = await validated({ "flow.json": flow, "vendor.json": vendor }, ...options);
+      expect(out).toContain("flow.json: nothing is wrong. 1 SmartConnector.");
+      expect(err).toContain("flow.json: one thing was left out\n  /owner (line 1, column 24)\n");
+      expect(code).toBe(0);
+    },
+  );
+
+  test("its faults stand where they are in the file, and --json lists what was left out", async () => {
+    const { out } = await validated({ "flow.json": flow }, "--json", "--format", "smartconnector-flow");
+    const { errors, leftOut } = JSON.parse(out);
+    expect(errors.map(({ path: at }: { path: string }) => at)).toEqual(["/loads/0/custom_object"]);
+    expect(leftOut).toEqual([{ path: "/owner", line: 1, column: 24, message: expect.stringContaining('"owner"') }]);
+  });
+
+  test("a file without the keys of that format is told what it lacks", async () => {
+    const { err } = await validated({ "a.json": { name: "x" } }, "--format", "smartconnector-flow");
+    expect(err).toContain('"loads" is missing');
+  });
+
+  test("refuses a format that is not known", async () => {
+    await expect(validated({ "v.json": vendor }, "--format", "toml")).rejects.toThrow('found "toml"');
   });
 
   test("wants a file", async () => {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Fault } from "./fault.ts";
 import { pointer } from "./fault.ts";
 import { found } from "./found.ts";
-import { repeatedNames } from "./parse-definition.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseThrough } from "./parse-through.ts";
+import { repeatedNames } from "./repeated-names.ts";
 import { Scenario, ScenarioRun } from "./scenario.ts";
 import { understoodDefinitions } from "./understood-definitions.ts";
 

@@ -2,7 +2,11 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { type XlsxCell, xlsxFile } from "./xlsx-file.ts";
 
-async function entriesOf(header: readonly string[], batches: readonly (readonly (readonly XlsxCell[])[])[], limit?: number) {
+async function entriesOf(
+  header: readonly string[],
+  batches: readonly (readonly (readonly XlsxCell[])[])[],
+  limit?: number,
+) {
   async function* rows() {
     yield* batches;
   }

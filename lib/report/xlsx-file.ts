@@ -82,14 +82,16 @@ const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 
 /** What XML cannot hold is written as the format has it, `_x0001_`; what looks like that is kept apart from it. */
 function textXml(text: string): string {
-  return text
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to replace.
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => {
-      return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
-    })
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+  return (
+    text
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to replace.
+      .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => {
+        return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
+      })
+      .replace(/\p{Cs}/gu, "\ufffd")
+      .replace(/[&<>"]/g, (character) => escapes[character] ?? character)
+  );
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -3,6 +3,7 @@ import { changes } from "./en/changes.ts";
 import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
+import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
 import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
@@ -20,6 +21,7 @@ export const english = {
   home,
   connectors,
   editor,
+  exports,
   objects,
   records,
   runs,

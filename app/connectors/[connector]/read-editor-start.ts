@@ -4,6 +4,7 @@ import { findSampleInput } from "@/db/load-sample.ts";
 import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { checkDraft } from "@/lib/engine/check-draft.ts";
+import { withoutSecret } from "@/lib/model/webhook-secret.ts";
 import { readEdited } from "./read-edited.ts";
 
 const offeredInputs = 10;
@@ -26,7 +27,7 @@ export async function readEditorStart(db: Handle, apiName: string): Promise<Edit
     baseVersion: kept?.baseVersion ?? version,
     revision: kept?.revision ?? 0,
     keptAt: kept && kept.revision > 0 ? kept.updatedAt.toISOString() : null,
-    workspace: { objects, automations },
+    workspace: { objects, automations: automations.map(withoutSecret) },
     faults: checkDraft(draft, { objects, automations }),
     inputs: [...recent, ...(sample && !recent.some(({ id }) => id === sample.id) ? [sample] : [])].map(
       ({ id, fileName, rows }) => ({ id, fileName, rows }),

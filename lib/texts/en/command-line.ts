@@ -35,14 +35,18 @@ Exit codes
   validateHelp: `Examples
   bin/loadstep validate workspace.json
   bin/loadstep validate objects.json automations.json contacts.json
-  bin/loadstep validate contacts.json --json
+  bin/loadstep validate workspace.yaml --json
+  bin/loadstep validate newsletter.yaml objects.json --format smartconnector-flow
 
-Checks definition files offline: each holds one Object, one automation, one SmartConnector, or a workspace of them.
-Several files are checked together, as one workspace. Lists everything that is wrong, with its place and its code.
+Checks definition files offline, JSON or YAML: each holds one Object, one automation, one SmartConnector, or a workspace
+of them. Several files are checked together, as one workspace. Lists everything that is wrong, with its place and its
+code. A connector of the original product's command-line tool is recognised by its keys; what has no place in a
+definition of ours is listed.
 
 Options
-  --json  prints only the errors, as JSON: path, code, message
-  --help  prints this
+  --format FORMAT  json, yaml or smartconnector-flow, where neither names nor keys of the files tell
+  --json           prints only the errors, as JSON: path, line, column, code, message; and what was left out
+  --help           prints this
 
 Exit codes
   0 nothing is wrong   1 an error   2 something is wrong, or wrong usage`,
@@ -63,6 +67,10 @@ Exit codes
   faults: "{file}: {count, plural, one {one thing is wrong} other {# things are wrong}}",
   fault: "  {path}\n    {message} ({code})",
   wholeFile: "(the whole file)",
+  place: "{path} (line {line}, column {column})",
+  leftOut: "{file}: {count, plural, one {one thing was} other {# things were}} left out",
+  leftOutPart: "  {path}\n    {message}",
+  unknownFormat: "--format takes one of {formats}, found {format}.",
   valid: "{file}: nothing is wrong. {things}.",
   objects: "{count, plural, one {# Object} other {# Objects}}",
   automations: "{count, plural, one {# automation} other {# automations}}",
