@@ -249,6 +249,12 @@ test("an address of the export that asks for nothing that is there gets a proble
   }
 });
 
+test("the JSON Schema of the files is served", async ({ request }) => {
+  const response = await request.get("/schemas/definitions.json");
+  expect(response.headers()["content-type"]).toContain("application/json");
+  expect(await response.json()).toMatchObject({ title: "Loadstep definition file", $defs: { SmartConnector: {} } });
+});
+
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing in previews, faults and the export dialog (${theme})`, async ({ page, db }) => {
     test.setTimeout(120_000);
