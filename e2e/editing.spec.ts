@@ -88,8 +88,10 @@ test("focus stays where it was through undo, save, renaming and deleting", async
   await arrange(db);
   await page.goto(step1);
   const none = page.getByRole("combobox", { name: "If No Match Found, rule 1" });
+  await expect(none).toBeEnabled();
   await none.focus();
   await page.keyboard.type("Do Not");
+  await expect(none).toHaveValue("do_not_upload");
   await page.keyboard.press("Control+z");
   await expect(none).toHaveValue("create_new");
   await expect(none).toBeFocused();
