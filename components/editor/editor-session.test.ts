@@ -45,6 +45,7 @@ const start: EditorStart = {
   keptAt: null,
   workspace: { objects: [contact], automations: [] },
   faults: [],
+  held: [],
   inputs: [],
 };
 

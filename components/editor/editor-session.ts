@@ -70,6 +70,8 @@ export class EditorSession {
   readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
+  /** What stored Records hold, as the page came with it. */
+  readonly held: EditorStart["held"];
   #history: Step[];
   #position = 0;
   #editing: string = crypto.randomUUID();
@@ -95,6 +97,7 @@ export class EditorSession {
     this.#describe = describe;
     this.workspace = start.workspace;
     this.apiName = start.definition.apiName;
+    this.held = start.held;
     this.#baseVersion = start.baseVersion;
     this.#revision = start.revision;
     const current = cleanConnector(start.definition);

@@ -87,6 +87,7 @@ export const editor = {
     several: "{field} holds several values, so it cannot be matched on.",
     repeats: "repeats",
     filled: "{share, number, percent}",
+    held: "{share, number, percent} of {records, plural, one {the only Record} other {# Records}} filled",
     always: "always “{value}”",
   },
   rules: {
