@@ -126,6 +126,7 @@ test("a newer draft of another tab is not thrown away by a save", async ({ page,
   await page.goto(step1);
   const other = await context.newPage();
   await other.goto(step1);
+  await expect(other.getByLabel("Name of the load step")).toBeEnabled();
   await page.getByLabel("Name of the load step").fill("Mine");
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
   await page.close();
@@ -170,6 +171,7 @@ test("what stands beside a step is hidden by a key, and its problems are gone th
   await expect(page.getByRole("figure")).toBeVisible();
 
   await page.getByRole("button", { name: "Add field match rule" }).click();
+  await expect(page.getByRole("link", { name: "2 problems" })).toBeVisible();
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("n");
   await expect(page.getByRole("combobox", { name: "Field for Matching, rule 2" })).toBeFocused();

@@ -59,6 +59,7 @@ export function ConnectorEditor({ start, actions, children }: Props) {
   }, [start, session]);
 
   useEffect(() => {
+    session.open();
     const begin = async () => {
       const left = await findLocalDraft(session.apiName);
       if (!session.state().canUndo) {
