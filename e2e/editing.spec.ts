@@ -171,7 +171,7 @@ test("what stands beside a step is hidden by a key, and its problems are gone th
   await expect(page.getByRole("figure")).toBeVisible();
 
   await page.getByRole("button", { name: "Add field match rule" }).click();
-  await expect(page.getByRole("link", { name: "2 problems" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "2 problems", exact: true })).toBeVisible();
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("n");
   await expect(page.getByRole("combobox", { name: "Field for Matching, rule 2" })).toBeFocused();

@@ -114,7 +114,9 @@ test("Suggest mappings shows three tiers with their reasons, and proposes no typ
   await page.goto("/connectors/vendors/variables");
   await page
     .getByLabel("Choose a CSV file")
-    .setInputFiles(csv("more.csv", "vendor_code,e_mail,Onboarded on,phase\nA-1,a@b.example,2026-01-05,New\n"));
+    .setInputFiles(
+      csv("more.csv", "vendor_code,e_mail,Onboarded on,phase\nA-1,a@b.example,2026-01-05,New\nB-2,,,known\n"),
+    );
   await page.getByRole("button", { name: "Add 3 variables" }).click();
   await page.getByRole("button", { name: "Remove mail" }).click();
   await page.getByRole("button", { name: "Remove since" }).click();
