@@ -88,8 +88,10 @@ test("focus stays where it was through undo, save, renaming and deleting", async
   await arrange(db);
   await page.goto(step1);
   const none = page.getByRole("combobox", { name: "If No Match Found, rule 1" });
+  await expect(none).toBeEnabled();
   await none.focus();
   await page.keyboard.type("Do Not");
+  await expect(none).toHaveValue("do_not_upload");
   await page.keyboard.press("Control+z");
   await expect(none).toHaveValue("create_new");
   await expect(none).toBeFocused();
@@ -124,6 +126,7 @@ test("a newer draft of another tab is not thrown away by a save", async ({ page,
   await page.goto(step1);
   const other = await context.newPage();
   await other.goto(step1);
+  await expect(other.getByLabel("Name of the load step")).toBeEnabled();
   await page.getByLabel("Name of the load step").fill("Mine");
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
   await page.close();
@@ -168,6 +171,7 @@ test("what stands beside a step is hidden by a key, and its problems are gone th
   await expect(page.getByRole("figure")).toBeVisible();
 
   await page.getByRole("button", { name: "Add field match rule" }).click();
+  await expect(page.getByRole("link", { name: "2 problems", exact: true })).toBeVisible();
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("n");
   await expect(page.getByRole("combobox", { name: "Field for Matching, rule 2" })).toBeFocused();

@@ -53,7 +53,7 @@ test("what each conflict resolution makes of a row is what a dry run makes of it
     await expect(page.getByText(`Row ${row + 1} in ink`)).toBeVisible();
     for (const field of ["City", "Tags"]) {
       await resolutionOf(page, field).click();
-      await expect(page.getByRole("option").first()).toContainText(`Row ${row + 1} →`);
+      await expect(page.getByRole("listbox").getByRole("option").first()).toContainText(`Row ${row + 1} →`);
       for (const [label = "", after] of await optionTexts(page, `Row ${row + 1} →`)) {
         shown.push(`row ${row + 1}, ${field}, ${label}: ${after}`);
       }
@@ -114,7 +114,9 @@ test("Suggest mappings shows three tiers with their reasons, and proposes no typ
   await page.goto("/connectors/vendors/variables");
   await page
     .getByLabel("Choose a CSV file")
-    .setInputFiles(csv("more.csv", "vendor_code,e_mail,Onboarded on,phase\nA-1,a@b.example,2026-01-05,New\n"));
+    .setInputFiles(
+      csv("more.csv", "vendor_code,e_mail,Onboarded on,phase\nA-1,a@b.example,2026-01-05,New\nB-2,,,known\n"),
+    );
   await page.getByRole("button", { name: "Add 3 variables" }).click();
   await page.getByRole("button", { name: "Remove mail" }).click();
   await page.getByRole("button", { name: "Remove since" }).click();
@@ -258,7 +260,7 @@ function inWords(value: Value): string {
 
 /** The label of each option, and what it makes of the chosen row. */
 async function optionTexts(page: Page, before: string): Promise<readonly string[][]> {
-  const texts = await page.getByRole("option").allInnerTexts();
+  const texts = await page.getByRole("listbox").getByRole("option").allInnerTexts();
   return texts.map((each) => {
     const lines = each.split("\n");
     const result = lines.find((line) => line.startsWith(before));

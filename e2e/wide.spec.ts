@@ -1,4 +1,4 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { importDefinitions } from "../db/definitions.ts";
 import { Definitions } from "../lib/model/definitions.ts";
 import { expect, test } from "./fixtures.ts";
@@ -40,27 +40,34 @@ const wide = {
   ],
 };
 
-/** The least of several times, ms, from a key to the drawing that follows it: other programs only ever add to it. */
-async function leastTime(field: Locator, key: string, times: number, before?: () => Promise<void>): Promise<number> {
+/**
+ * The least of several measurements, ms, of what the page's main thread works from a key to the drawing that follows
+ * it. Its own time is counted, so that other programs on the machine do not matter.
+ */
+async function leastWork(field: Locator, key: string, times: number, before?: () => Promise<void>): Promise<number> {
+  const page = field.page();
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await tools.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+  };
   const taken: number[] = [];
   for (let time = 0; time < times; time += 1) {
     await before?.();
-    await field.evaluate((input) => {
-      const began = new Promise<number>((resolve) => {
-        input.addEventListener("keydown", () => resolve(performance.now()), { once: true });
-      });
-      const drawn = began.then(
-        (start) =>
-          new Promise<number>((resolve) => {
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-          }),
-      );
-      Object.assign(window, { drawn });
-    });
-    await field.press(key);
-    taken.push(await field.page().evaluate(() => (window as unknown as { drawn: Promise<number> }).drawn));
+    await drawn(page);
+    const start = await worked();
+    await page.keyboard.press(key);
+    await drawn(page);
+    taken.push((await worked()) - start);
   }
+  await tools.detach();
   return Math.min(...taken);
+}
+
+/** After the next drawing. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 test("with 500 fields and 300 variables a list opens in less than 100 ms, and a key takes less than 50 ms", async ({
@@ -79,19 +86,20 @@ test("with 500 fields and 300 variables a list opens in less than 100 ms, and a 
     [variable, 240],
     [add, 400],
   ] as const) {
-    await expect(list).toBeEnabled();
-    const opening = await leastTime(list, "ArrowDown", 5, async () => {
+    await expect(list).toBeEnabled({ timeout: 30_000 });
+    const opening = await leastWork(list, "ArrowDown", 5, async () => {
       await page.keyboard.press("Escape");
       await list.focus();
     });
+    expect(opening).toBeGreaterThan(1);
     expect(opening).toBeLessThan(100);
     expect(await page.getByRole("option").count()).toBeGreaterThan(options);
     await list.press("Escape");
     await list.focus();
-    expect(await leastTime(list, "e", 6)).toBeLessThan(50);
+    expect(await leastWork(list, "e", 6)).toBeLessThan(50);
     await list.press("Escape");
   }
   const name = page.getByLabel("Name of the load step");
   await name.focus();
-  expect(await leastTime(name, "x", 6)).toBeLessThan(50);
+  expect(await leastWork(name, "x", 6)).toBeLessThan(50);
 });

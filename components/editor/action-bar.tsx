@@ -24,6 +24,8 @@ export function ActionBar() {
   const dryRun = () =>
     startLeaving(async () => {
       await session.keepNow();
+      // A run would take another draft than the one on the screen; the message above says what to do.
+      if (session.isUnkept()) return;
       const { saved, current } = session.state();
       const query = new URLSearchParams({ mode: "dry" });
       if (JSON.stringify(saved) !== JSON.stringify(current)) query.set("uses", "draft");

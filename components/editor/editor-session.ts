@@ -6,7 +6,7 @@ import { text } from "@/lib/texts/text.ts";
 import { cleanConnector } from "./clean-connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import type { EditorStart } from "./editor-start.ts";
-import { keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
+import { holdEditing, keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
 
 /** How the draft on the server stands to what is on the screen. */
 export type Keeping = "kept" | "keeping" | "not_kept" | "edited_elsewhere";
@@ -70,9 +70,12 @@ export class EditorSession {
   readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
+  /** What stored Records hold, as the page came with it. */
+  readonly held: EditorStart["held"];
   #history: Step[];
   #position = 0;
   #editing: string = crypto.randomUUID();
+  #endEditing: () => void = () => {};
   #baseVersion: number;
   #revision: number;
   #keptJson: string;
@@ -95,6 +98,7 @@ export class EditorSession {
     this.#describe = describe;
     this.workspace = start.workspace;
     this.apiName = start.definition.apiName;
+    this.held = start.held;
     this.#baseVersion = start.baseVersion;
     this.#revision = start.revision;
     const current = cleanConnector(start.definition);
@@ -152,11 +156,13 @@ export class EditorSession {
   restore(left: LocalDraft): void {
     const definition = cleanConnector(left.definition);
     if (JSON.stringify(definition) === this.#keptJson) {
-      removeLocalDraft(this.apiName);
+      removeLocalDraft(this.apiName, left.editing);
       return;
     }
     // The server tells by the editing whether its newer revision is a late arrival of ours or someone else's.
+    this.#endEditing();
     this.#editing = left.editing;
+    this.#endEditing = holdEditing(left.editing);
     this.#revision = left.revision;
     this.#baseVersion = left.baseVersion;
     this.changeWithNotice(text("editor.restored"), () => definition);
@@ -295,10 +301,17 @@ export class EditorSession {
     this.#scheduleKeep();
   }
 
+  /** Tells the browser's other tabs that this editing goes on, until it is closed. */
+  open(): void {
+    this.#endEditing = holdEditing(this.#editing);
+  }
+
   /** Keeps what is on its way, when the pages of the connector are left. */
   async close(): Promise<void> {
     clearTimeout(this.#checkTimer);
+    const end = this.#endEditing;
     await this.keepNow();
+    end();
   }
 
   /**
@@ -311,7 +324,7 @@ export class EditorSession {
     const result = await answered(this.#actions.discard({ connector: this.apiName }));
     if (!result.ok) return result.error.message;
     this.#isDiscarded = true;
-    removeLocalDraft(this.apiName);
+    removeLocalDraft(this.apiName, this.#editing);
     return undefined;
   }
 
@@ -358,7 +371,7 @@ export class EditorSession {
   /** What the server has not confirmed survives a page that is closed, reloaded or killed. */
   #keepLocally(): void {
     const { current } = this.#state;
-    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName);
+    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
     else {
       keepLocalDraft({ definition: current, ...this.#begun() });
     }

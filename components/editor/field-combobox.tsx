@@ -9,6 +9,7 @@ import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-defin
 import { recordIdField } from "@/lib/model/record-id.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
+import { useEditor } from "./use-editor.ts";
 
 interface Props {
   readonly id?: string;
@@ -23,17 +24,27 @@ interface Props {
 /** Chooses the field of a match rule: Record ID, those that can be matched on, and the others with their reason. */
 export function MatchFieldCombobox({ object, ...rest }: Props) {
   const field = fieldOf(object, rest.value);
+  const { held: all } = useEditor();
   const groups = (): readonly ComboboxGroup[] => {
     const id: ComboboxOption = {
       value: recordIdField,
       label: text("editor.recordId"),
       details: <Type word={text("editor.recordIdType")} />,
     };
+    const held = all.find((each) => each.object === object.apiName);
+    const heldBy = new Map(held?.fields.map((each) => [each.field, each]));
+    const noteOf = ({ apiName }: FieldDefinition) => {
+      const own = heldBy.get(apiName);
+      if (!held || held.records === 0 || !own) return undefined;
+      const share = text("editor.list.held", { share: own.filled / held.records, records: held.records });
+      return <span className="block truncate text-meta text-muted">{[share, ...own.examples].join(" · ")}</span>;
+    };
     const optionOf = (each: FieldDefinition): ComboboxOption => ({
       value: each.apiName,
       label: each.name,
       keywords: each.apiName,
       details: <FieldFacts field={each} object={object} />,
+      note: noteOf(each),
     });
     const options = object.fields.filter((each) => !holdsSeveral(each)).map(optionOf);
     const others = object.fields

@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFormContext } from "react-hook-form";
+import type { ColumnView } from "@/components/inputs/column-view.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -37,14 +38,16 @@ export default function SuggestionReview({ step, object, hasRules = false, onClo
   const session = useEditor();
   const form = useFormContext<Connector>();
   const { columns } = useSamples();
-  const [suggestions] = useState(suggest);
-  const [rules] = useState(() =>
-    hasRules ? suggestRules({ object, variables: suggestibleVariables(form.getValues(), step, columns) }) : [],
+  // What the input holds may be read only now.
+  const suggestions = useMemo(() => suggest(form.getValues(), step, object, columns), [form, step, object, columns]);
+  const rules = useMemo(
+    () => (hasRules ? suggestRules({ object, variables: suggestibleVariables(form.getValues(), step, columns) }) : []),
+    [hasRules, form, step, object, columns],
   );
   const [takesRules, setTakesRules] = useState(true);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(suggestions.filter(({ tier }) => tier !== "maybe").map(({ field }) => field)),
-  );
+  /** Those that were ticked or unticked; at first what is only a maybe is not. */
+  const [decided, setDecided] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const isChosen = ({ field, tier }: Suggestion) => decided.get(field) ?? tier !== "maybe";
 
   const accept = (accepted: readonly Suggestion[], matching: readonly RuleSuggestion[]) => {
     const count = accepted.length + matching.length;
@@ -62,12 +65,7 @@ export default function SuggestionReview({ step, object, hasRules = false, onClo
     }));
     onClose();
   };
-  const toggle = (field: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(field)) next.add(field);
-    setChosen(next);
-  };
-  const accepted = suggestions.filter(({ field }) => chosen.has(field));
+  const accepted = suggestions.filter(isChosen);
   const matching = takesRules ? rules : [];
   const count = suggestions.length + rules.length;
 
@@ -125,8 +123,8 @@ export default function SuggestionReview({ step, object, hasRules = false, onClo
                 {own.map((each) => (
                   <li key={each.field} className="hairline-top py-1">
                     <Checkbox
-                      checked={chosen.has(each.field)}
-                      onChange={() => toggle(each.field)}
+                      checked={isChosen(each)}
+                      onChange={() => setDecided(new Map(decided).set(each.field, !isChosen(each)))}
                       label={
                         <span>
                           <bdi className="font-medium">{fieldLabel(object, each.field)}</bdi> ←{" "}
@@ -145,19 +143,23 @@ export default function SuggestionReview({ step, object, hasRules = false, onClo
     </Dialog>
   );
 
-  function suggest(): readonly Suggestion[] {
-    const connector = form.getValues();
-    const rules = connector.loadSteps[step]?.mappingRules ?? [];
-    const variables = suggestibleVariables(connector, step, columns);
-    return suggestMappings({ object, variables, mapped: rules.filter(isFilled).map(({ field }) => field) });
-  }
-
   function sampleOf(name: string): string {
     const given = form.getValues("executionVariables").find((variable) => variable.name === name);
     const column = given && columnOf(given);
     const samples = column === undefined ? undefined : columns.get(column)?.samples;
     return samples?.slice(0, 2).join(", ") ?? "";
   }
+}
+
+function suggest(
+  connector: Connector,
+  step: number,
+  object: ObjectDefinition,
+  columns: ReadonlyMap<string, ColumnView>,
+): readonly Suggestion[] {
+  const rules = connector.loadSteps[step]?.mappingRules ?? [];
+  const variables = suggestibleVariables(connector, step, columns);
+  return suggestMappings({ object, variables, mapped: rules.filter(isFilled).map(({ field }) => field) });
 }
 
 function isFilled({ variable, variables }: MappingRule): boolean {

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { useIsReady } from "@/components/ui/use-is-ready.ts";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { RecordInput, type TypedField } from "@/lib/model/record-input.ts";
@@ -53,8 +54,12 @@ export function RecordForm({ object, objects, stored, save }: Props) {
         .map(({ path, message }) => [path.slice(1).replace("/", "."), message]);
       return { ok: false, error: { ...result.error, fields: Object.fromEntries(wrong) } };
     },
-    onDone: ({ id }) => router.push(hrefOf(id)),
+    onDone: ({ id }) => {
+      form.reset(form.getValues());
+      router.push(hrefOf(id));
+    },
   });
+  useLeaveWarning({ isDirty: form.formState.isDirty, question: text("shell.leave") });
 
   const takeIn = async (id: string) => {
     const response = await fetch(`/api/records/${object.apiName}/${id}`);

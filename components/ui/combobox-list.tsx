@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Check, ChevronRight } from "lucide-react";
-import { memo } from "react";
+import { memo, startTransition, useEffect, useState } from "react";
 import type { ComboboxGroup, ComboboxOption } from "./combobox-search.ts";
 
 interface Props {
@@ -16,8 +16,14 @@ interface Props {
   readonly onPick: (option: ComboboxOption) => void;
 }
 
+const firstShown = 40;
+
 /** The options of a combobox in their groups; focus stays in its field. */
 export function ComboboxList({ id, label, groups, isUnfolded, active, value, isMono, onToggle, onPick }: Props) {
+  // A list of hundreds shows its first screens at once, and the rest in a moment; the active option is always there.
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => startTransition(() => setIsWhole(true)), []);
+  const last = isWhole ? Number.POSITIVE_INFINITY : Math.max(firstShown, active + firstShown);
   let position = -1;
   return (
     <div id={`${id}-list`} role="listbox" aria-label={label} className="max-h-88 overflow-y-auto p-1.5">
@@ -31,6 +37,7 @@ export function ComboboxList({ id, label, groups, isUnfolded, active, value, isM
             {isUnfolded(group) &&
               group.options.map((option) => {
                 position += 1;
+                if (position > last) return null;
                 return (
                   <OptionLine
                     key={option.value}

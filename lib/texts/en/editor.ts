@@ -61,6 +61,7 @@ export const editor = {
   restored: "What you changed last had not reached the server. It is back.",
   notKept: {
     title: "Your changes could not be stored on the server. They are in this browser only.",
+    leave: "Your changes are in this browser only. Leave this SmartConnector all the same?",
     again: "Try again",
     download: "Download them",
   },
@@ -86,6 +87,7 @@ export const editor = {
     several: "{field} holds several values, so it cannot be matched on.",
     repeats: "repeats",
     filled: "{share, number, percent}",
+    held: "{share, number, percent} of {records, plural, one {the only Record} other {# Records}} filled",
     always: "always “{value}”",
   },
   rules: {
