@@ -78,6 +78,10 @@ for (const name of examples) {
   });
 }
 
+test("labels hold 255 code points", () => {
+  expect(parseDefinitions(JSON.stringify({ ...contact, name: "😀".repeat(255) })).ok).toBe(true);
+});
+
 const matching = "/loadSteps/0/matchingRules/0";
 const refused: readonly {
   name: string;
@@ -133,6 +137,11 @@ const refused: readonly {
   {
     name: "a text too long",
     file: { ...contact, name: "x".repeat(256) },
+    faults: [["/name", "invalid_definition", "at most 255 characters"]],
+  },
+  {
+    name: "a text too long in code points",
+    file: { ...contact, name: "😀".repeat(256) },
     faults: [["/name", "invalid_definition", "at most 255 characters"]],
   },
   {
