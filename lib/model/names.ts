@@ -22,8 +22,16 @@ export const StoredText = z.string().refine((value) => !/[\0\p{Surrogate}]/u.tes
   error: "Expected a text without U+0000 and without halves of characters",
 });
 
-/** A label that people read. */
-export const Label = StoredText.trim().min(1, { error: "Expected a name" }).max(255);
+const longestLabel = 255;
+
+/** A label that people read, of up to 255 characters (code points). */
+export const Label = StoredText.trim()
+  .min(1, { error: "Expected a name" })
+  .check(({ value, issues }) => {
+    // A text has at most as many code points as it has UTF-16 units.
+    if (value.length <= longestLabel || [...value].length <= longestLabel) return;
+    issues.push({ code: "too_big", origin: "string", maximum: longestLabel, inclusive: true, input: value });
+  });
 
 /** Reports entries whose `keyOf` is the same without regard to case, on the path of the later one. */
 export function refuseRepeats<T>(

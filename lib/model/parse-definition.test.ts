@@ -76,6 +76,10 @@ for (const name of examples) {
   });
 }
 
+test("labels hold 255 code points", () => {
+  expect(parseDefinitions(JSON.stringify({ ...contact, name: "😀".repeat(255) })).ok).toBe(true);
+});
+
 const matching = "/loadSteps/0/matchingRules/0";
 const refused: readonly {
   name: string;
@@ -144,6 +148,11 @@ const refused: readonly {
       ["/name", "invalid_definition", "without U+0000 and without halves of characters"],
       ["/executionVariables/0/column", "invalid_definition", 'found the text "a\\u0000b"'],
     ],
+  },
+  {
+    name: "a text too long in code points",
+    file: { ...contact, name: "😀".repeat(256) },
+    faults: [["/name", "invalid_definition", "at most 255 characters"]],
   },
   {
     name: "a webhook that is no web address",
