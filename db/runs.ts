@@ -19,6 +19,8 @@ export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" |
   /** The connector's name as it was. */
   readonly connectorName: string;
   readonly fileName: string | null;
+  /** Of its load steps, in order. */
+  readonly stepNames: readonly string[];
 }
 
 /** A run with all that it keeps. */
@@ -32,6 +34,7 @@ const listed = {
   status: shownStatus,
   connectorName: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'`,
   fileName: inputs.fileName,
+  stepNames: sql<readonly string[]>`jsonb_path_query_array(${runs.snapshot}, '$.connector.loadSteps[*].name')`,
 };
 
 /** The most runs that one person or key may have that have not ended (reliability.md T24). */

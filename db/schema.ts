@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CsvFormat } from "../lib/intake/csv-format.ts";
+import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { InputProblem } from "../lib/intake/input-problem.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
@@ -128,7 +128,7 @@ export const inputs = pgTable("inputs", {
   fileName: text().notNull(),
   sizeBytes: bigint({ mode: "number" }).notNull(),
   sha256: text().notNull(),
-  format: jsonb().$type<CsvFormat>(),
+  format: jsonb().$type<InputFormat>(),
   columns: json().$type<readonly string[]>(),
   rows: integer(),
   blankLines: integer(),

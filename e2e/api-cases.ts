@@ -1,11 +1,12 @@
 import type { OpenApiOperation } from "../lib/api/openapi.ts";
 import type { OperationId } from "../lib/api/operation.ts";
 import type { Answer, ApiClient } from "./api-client.ts";
+import { runCases } from "./api-run-cases.ts";
 import { expect } from "./fixtures.ts";
 import { vendors } from "./workspace.ts";
 
 /** A call on the workspace of `arrange`, and what its answer is to be. */
-interface Case {
+export interface Case {
   readonly name: string;
   readonly status: number;
   act(api: ApiClient): Promise<Answer>;
@@ -286,16 +287,17 @@ export const answers: Readonly<Record<OperationId, readonly Case[]>> = {
       },
     },
   ],
+  ...runCases,
 };
 
-/** Parameters of a path that lead to something. */
-export function correctParams({ parameters = [] }: OpenApiOperation): Record<string, string> {
-  return valuesOf(parameters, { apiName: "vendor" });
+/** Parameters of a path that may lead to something. */
+export function correctParams(path: string, { parameters = [] }: OpenApiOperation): Record<string, string> {
+  return valuesOf(parameters, { apiName: path.startsWith("/connectors") ? "vendors" : "vendor", id: "1" });
 }
 
 /** Parameters of a path that cannot lead to anything. */
 export function wrongParams({ parameters = [] }: OpenApiOperation): Record<string, string> {
-  return valuesOf(parameters, { apiName: "No-Name" });
+  return valuesOf(parameters, { apiName: "No-Name", id: "nothing" });
 }
 
 function valuesOf(

@@ -55,8 +55,8 @@ export class ApiClient {
     return new ApiClient(request, key, await answer.json());
   }
 
-  get operations(): readonly { readonly id: string; readonly described: OpenApiOperation }[] {
-    return [...this.#operations].map(([id, { described }]) => ({ id, described }));
+  get operations(): readonly { readonly id: string; readonly path: string; readonly described: OpenApiOperation }[] {
+    return [...this.#operations].map(([id, { path, described }]) => ({ id, path, described }));
   }
 
   /** Makes a call and checks that its answer is one of those that the document describes. */

@@ -13,8 +13,8 @@ const lacking: Readonly<Record<string, GivenRole>> = { dryRun: "viewer", write: 
 test("an operation is answered as the document says, whatever is wrong with a request", async ({ db, request }) => {
   await arrange(db);
   const api = await ApiClient.open(request, await aKey(db, "admin"));
-  for (const { id, described } of api.operations) {
-    const params = correctParams(described);
+  for (const { id, path, described } of api.operations) {
+    const params = correctParams(path, described);
     const expectProblem = async (status: number, call: Parameters<ApiClient["call"]>[1], client = api) => {
       const answer = await client.call(id, { params, ...call });
       expect(answer, `${id} ${status}`).toMatchObject({ status, body: { status } });

@@ -1,5 +1,12 @@
 import type { z } from "zod";
-import { type AnswerContent, type AnswerTable, isJson, type Method, type Operation } from "@/lib/api/operation.ts";
+import {
+  type AnswerContent,
+  type AnswerTable,
+  isJson,
+  type Method,
+  type Operation,
+  type Sent,
+} from "@/lib/api/operation.ts";
 import { answering, json, RequestError } from "@/lib/api/problem.ts";
 import { readJson, readQuery } from "@/lib/api/read-request.ts";
 import { AppError } from "@/lib/errors.ts";
@@ -15,15 +22,8 @@ interface Asked<Params, Query, Body> extends Context {
   readonly request: Request;
 }
 
-/** What is sent may be read-only. */
-type Sent<T> = T extends readonly (infer Entry)[]
-  ? readonly Sent<Entry>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Sent<T[Key]> }
-    : T;
-
 type Content<C extends AnswerContent> = C extends z.ZodType
-  ? { readonly body: Sent<z.output<C>> }
+  ? { readonly body: Sent<C> }
   : C extends null
     ? { readonly body?: undefined }
     : { readonly body: ReadableStream<Uint8Array> };

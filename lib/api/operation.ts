@@ -71,3 +71,12 @@ export function operation<
 export function isJson(content: AnswerContent): content is z.ZodType {
   return content !== null && "safeParse" in content;
 }
+
+/** What an answer of a schema may be made of: the same, and read-only. */
+export type Sent<Schema extends z.ZodType> = Unchanging<z.output<Schema>>;
+
+type Unchanging<T> = T extends readonly (infer Entry)[]
+  ? readonly Unchanging<Entry>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanging<T[Key]> }
+    : T;

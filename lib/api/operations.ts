@@ -3,6 +3,7 @@ import { getAutomation, listAutomations, putAutomation, removeAutomation } from 
 import { getConnector, listConnectors, putConnector, removeConnector } from "./operations/connectors.ts";
 import { getDocument } from "./operations/document.ts";
 import { getObject, listObjects, putObject, removeObject } from "./operations/objects.ts";
+import { cancelRun, getRun, listResults, listRuns, startRun } from "./operations/runs.ts";
 
 /** Every operation of the REST API, in the order in which it is described. */
 export const operations: readonly Operation[] = [
@@ -18,5 +19,10 @@ export const operations: readonly Operation[] = [
   getConnector,
   putConnector,
   removeConnector,
+  startRun,
+  listRuns,
+  getRun,
+  cancelRun,
+  listResults,
   getDocument,
 ];

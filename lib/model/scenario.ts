@@ -24,6 +24,8 @@ export const JsonRow = z
     }
   });
 
+export type JsonRow = z.infer<typeof JsonRow>;
+
 export const ScenarioRun = z
   .strictObject({
     connector: ApiName,

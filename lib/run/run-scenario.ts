@@ -164,14 +164,7 @@ function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]>
 }
 
 /** A row result as files and the API write it: without what is kept for history alone. */
-export function resultOutput({
-  previousWriter: _,
-  displacedBefore: __,
-  kept,
-  error,
-  errors,
-  ...result
-}: RowResult): object {
+export function resultOutput({ previousWriter: _, displacedBefore: __, kept, error, errors, ...result }: RowResult) {
   const reasons = kept.map(({ field, reason }) => ({ field, reason }));
   return {
     ...result,
@@ -182,7 +175,7 @@ export function resultOutput({
 }
 
 /** A row error as files and the API write it: with its sentence. */
-export function errorOutput(error: RowError): object {
+export function errorOutput(error: RowError) {
   const { detail: _, code, ...rest } = error;
   return { code, message: rowErrorText(error), ...rest };
 }
@@ -196,8 +189,8 @@ function recordOutput(object: ObjectDefinition, { id, archived, values }: Stored
   return { id, archived, values: filled };
 }
 
-/** Automations that a step lists stand there at 0 too. */
-function withListed(connector: Connector, counts: readonly AutomationCount[]): readonly AutomationCount[] {
+/** The counts of a run; automations that a step lists stand there at 0 too. */
+export function withListed(connector: Connector, counts: readonly AutomationCount[]): readonly AutomationCount[] {
   const listed = new Map<string, AutomationCount>();
   const keyOf = ({ automation, trigger, event }: AutomationCount) => `${automation}.${trigger}.${event}`;
   const list = (automation: string, event: AutomationCount["event"]) => {

@@ -32,6 +32,21 @@ export const api = {
   connectors: {
     none: "There is no SmartConnector {connector}.",
   },
+  runs: {
+    none: "There is no run {run}.",
+    idempotencyKey: "Idempotency-Key must be 1 to 255 visible characters.",
+    idempotencyKeyReused:
+      "The Idempotency-Key {key} was used for another request within the last 7 days. Use a new key for a new wish.",
+    form: "The form cannot be read: {problem}",
+    formBoundary: "its Content-Type names no boundary.",
+    formCut: "it breaks off.",
+    formPart: "a part has no name, or its head is too long.",
+    formUnknown: "{name} is not known here. Expected one field mode and one file.",
+    formRepeated: "{name} is there more than once.",
+    formMode: "Expected dry or live as mode, found {found}.",
+    formNoMode: "The form has no field mode. Expected dry or live.",
+    formNoFile: "The form has no file, or its part file names none.",
+  },
   /** What each kind of problem is called, what it means, and what to do. Its page is /problems/KIND. */
   problems: {
     lead: "A request to this Loadstep that cannot be done is answered with problem details (RFC 9457). The type of the problem leads here.",
@@ -127,6 +142,7 @@ export const api = {
     objects: "Objects",
     automations: "Automations",
     connectors: "SmartConnectors",
+    runs: "Runs",
     document: "This document",
   },
   operations: {
@@ -170,8 +186,37 @@ export const api = {
       summary: "Remove a SmartConnector",
       description: "With its versions and its draft. Its runs stay to be read.",
     },
+    startRun: {
+      summary: "Start a run",
+      description:
+        "Of the SmartConnector’s current version: dry, or live, which takes the permission to change Records and a SmartConnector that is active. Rows come as JSON, at most 10,000, or as a CSV file in a form with the fields mode and file; files are taken up to 512 MB. The answer has the run’s address in Location; ask there for its progress.",
+    },
+    listRuns: { summary: "List runs", description: "From the newest on." },
+    getRun: {
+      summary: "Get a run",
+      description: "With its status, its progress (rows done of total, per step) and its summary per step.",
+    },
+    cancelRun: {
+      summary: "Cancel a run",
+      description:
+        "It stops after the batch in hand; what is committed stays. A run that has ended stays as it is. To cancel a live run takes the permission to change Records.",
+    },
+    listResults: {
+      summary: "List the results of a run",
+      description:
+        "One for each row and load step, by step, then row. All filters must hold. With `aroundRow`, the page that holds that row of the step.",
+    },
   },
   parameters: {
+    idempotencyKey:
+      "Names this one wish. Sent again within 7 days, the same key with the same body gets the same answer and starts nothing; with another body it is refused.",
+    connector: "Only runs of this SmartConnector (API name).",
+    step: "The number of a load step, from 1.",
+    rule: "The number of the match rule that decided, from 1; 0 where none was evaluated.",
+    cause: "The code of the error of a failed row.",
+    path: "The match outcomes on the way, such as r1.none>r2.single.",
+    resultText: "Part of the unique identifier in any case, or a whole Record id.",
+    aroundRow: "A row whose page is asked for, in the step of `step`, else the first.",
     limit: "How many entries a page has at most.",
     cursor: "`nextCursor` of the page before.",
     force: "Goes on where the answer would be a conflict over values or uses that are lost.",

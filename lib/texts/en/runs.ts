@@ -278,6 +278,8 @@ export const runs = {
     lastRun: "last used by run {run, number}",
     facts:
       "{encoding}, {delimiter}, {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}{blankLines, plural, =0 {} one {, # blank line left out} other {, # blank lines left out}}",
+    factsOfJson:
+      "JSON of the REST API, {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}",
     ragged:
       "{count, plural, one {# row has more or fewer cells than the first line. It will fail, and the dry run names it.} other {# rows have more or fewer cells than the first line. They will fail, and the dry run names them.}}",
     firstRows: "{count, plural, one {The first row} other {The first # rows}}",
