@@ -3,10 +3,12 @@ import { StartRefusal } from "../db/start-refusal.ts";
 import { quoted } from "../lib/model/found.ts";
 import { text } from "../lib/texts/text.ts";
 import { ApiFailure } from "./cli/api-client.ts";
+import { apply, diff } from "./cli/apply.ts";
 import { cancel } from "./cli/cancel.ts";
 import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
 import { doctor } from "./cli/doctor.ts";
+import { exportDefinitions } from "./cli/export.ts";
 import { rows } from "./cli/rows.ts";
 import { runs } from "./cli/runs.ts";
 import { dryRun, liveRun } from "./cli/start-run.ts";
@@ -15,6 +17,9 @@ import { validate } from "./cli/validate.ts";
 const commands: ReadonlyMap<string, Command> = new Map([
   ["check", check],
   ["validate", validate],
+  ["apply", apply],
+  ["export", exportDefinitions],
+  ["diff", diff],
   ["dry-run", dryRun],
   ["run", liveRun],
   ["runs", runs],

@@ -1,4 +1,5 @@
 import { checkDefinitions } from "../../lib/engine/check-definitions.ts";
+import type { DefinitionSet } from "../../lib/engine/compare-definitions.ts";
 import type { Connector } from "../../lib/model/connector.ts";
 import type { Definitions } from "../../lib/model/definitions.ts";
 import type { Fault } from "../../lib/model/fault.ts";
@@ -66,7 +67,7 @@ function understand(parsed: ParsedDefinitions): Omit<ReadFile, "file"> {
  */
 export function faultsOf(
   files: readonly ReadFile[],
-  stored: Pick<Definitions, "objects" | "automations"> = nothing,
+  stored: Pick<DefinitionSet, "objects" | "automations"> = nothing,
 ): ReadonlyMap<string, readonly Fault[]> {
   // What a file defines that cannot be understood is unknown, so nothing is said about references then.
   const isUnderstood = files.every(({ definitions }) => definitions !== undefined);

@@ -7,6 +7,9 @@ export const commandLine = {
 Commands
   check     carries out a scenario without a server and shows what became of every row
   validate  checks definition files and lists everything that is wrong with them
+  apply     brings definitions of files to a server, after it showed what changes
+  export    prints the definitions of a server
+  diff      shows what applying files would change
   dry-run   shows what a file would do in a SmartConnector
   run       loads a file by a SmartConnector
   runs      lists runs
@@ -100,6 +103,74 @@ Exit codes
     unreachable: "No answer from {url} ({reason}). Check that Loadstep runs there and that LOADSTEP_URL names it.",
     notLoadstep: "{url} answered {status}, but not as a Loadstep does. Check LOADSTEP_URL, and what stands between.",
     trace: "Reference: {traceId}.",
+  },
+  applyHelp: `Examples
+  bin/loadstep apply workspace.yaml
+  bin/loadstep apply objects.json contacts.json --yes
+  bin/loadstep apply --format smartconnector-flow newsletter.yaml
+
+Brings Objects, automations and SmartConnectors of files to the server. Shows first what would change, and asks where a
+person is there to answer. What the files do not name stays as it is. Several files are one workspace.
+
+Options
+  --yes            does not ask
+  --force          also changes of Objects that lose data
+  --format FORMAT  json, yaml or smartconnector-flow, where the name and the content do not tell
+  --json           prints what changed as JSON
+  --help           prints this
+
+Server
+  LOADSTEP_URL      its address (http://127.0.0.1:3000 where not set)
+  LOADSTEP_API_KEY  a key of Settings, API keys
+
+Exit codes
+  0 done, or nothing to do   1 an error, or not confirmed   2 wrong file, definition or usage`,
+  diffHelp: `Examples
+  bin/loadstep diff workspace.yaml
+  bin/loadstep diff contacts.json --json
+
+Shows what applying files would change, and changes nothing.
+
+Options
+  --format FORMAT  json, yaml or smartconnector-flow, where the name and the content do not tell
+  --json           prints the differences as JSON
+  --help           prints this
+
+Server
+  LOADSTEP_URL      its address (http://127.0.0.1:3000 where not set)
+  LOADSTEP_API_KEY  a key of Settings, API keys
+
+Exit codes
+  0 no change   1 changes, or an error   2 wrong file, definition or usage`,
+  exportHelp: `Examples
+  bin/loadstep export > workspace.json
+  bin/loadstep export --connector contacts --format yaml
+  bin/loadstep export --output workspace.yaml
+
+Prints definitions in their canonical form: the same definitions always give the same bytes. All of the workspace, or
+one. Records, drafts, ids, times and secrets are not in it.
+
+Options
+  --object NAME, --automation NAME, --connector NAME  only that one
+  --format FORMAT                                     json (where not set) or yaml
+  --output FILE                                       writes a file instead; its name tells the format
+  --help                                              prints this
+
+Server
+  LOADSTEP_URL      its address (http://127.0.0.1:3000 where not set)
+  LOADSTEP_API_KEY  a key of Settings, API keys
+
+Exit codes
+  0 done   1 an error   2 wrong usage`,
+  definitions: {
+    line: "{change, select, created {created  } updated {updated  } other {unchanged}}  {kind, select, object {Object} automation {automation} other {SmartConnector}} {apiName} ({name})",
+    confirm: "Apply {count, plural, one {this change} other {these # changes}}? [y/N]",
+    notApplied: "Nothing was applied.",
+    applied: "Applied before that: {names}.",
+    done: "{count, plural, =0 {Nothing to change.} one {One definition applied.} other {# definitions applied.}}",
+    oneOf: "Name at most one Object, automation or SmartConnector.",
+    noRecords:
+      "{file}: {count, plural, one {its Record is} other {its # Records are}} not applied. Import the file in the browser to add Records.",
   },
   dryRunHelp: `Examples
   bin/loadstep dry-run contacts contacts.csv
