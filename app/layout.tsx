@@ -20,7 +20,9 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const actor = await findVisitor();
+  // Who opens an invitation while signed in sees it as the invited person does.
+  const isOutside = currentRequest()?.path.startsWith("/invitation/");
+  const actor = isOutside ? undefined : await findVisitor();
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>

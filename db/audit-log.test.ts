@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { claimRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { createConnector, discardDraft, keepDraft, saveVersion } from "./drafts.ts";
 import { saveRecord } from "./edit-record.ts";
+import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
 import { actingAs, sqlStateOf } from "./handle.ts";
 import { apiKeys, auditLog, people } from "./people-schema.ts";
+import { liveSession } from "./run-session.ts";
+import { createRun } from "./runs.ts";
 import { connectorDrafts, connectorVersions, recordEdits } from "./schema.ts";
 import { type FreshDatabase, freshDatabase } from "./testing.ts";
 import { aPerson, sessionOf } from "./testing-people.ts";
@@ -97,6 +101,21 @@ describe("the audit log", () => {
       { action: "connector.removed", subject: "other", by: ada },
     ]);
     expect((await added())[2]).toMatchObject({ before: { name: "Contacts" }, after: { name: "People" } });
+  });
+
+  test("says who started the run that made new options on its way", async () => {
+    const object = anObject("tagged", [{ apiName: "kind", name: "Kind", type: "dropdown", options: ["a"] }]);
+    const definitions = aFile({ objects: [object], connectors: [aConnector("tagging", ["tagged"])] });
+    await importDefinitions(fresh.db, definitions, { isSample: false });
+    const id = await createRun(acting(), { connector: "tagging", mode: "live", inputId: await anInput(fresh.db) });
+    const run = await claimRun(fresh.db);
+    if (run?.id !== id) throw new Error("Expected the run to be claimed");
+    const session = liveSession(fresh.db, run, { objects: [object], fields: new Map([["tagged", ["code"]]]) });
+    const nothing = { step: 1, object: "tagged", results: [], writes: [], events: [], summary: [] };
+    await session.commitChunk({ ...nothing, options: [] });
+    await session.commitChunk({ ...nothing, options: [{ field: "kind", option: "b" }] });
+    const changes = (await added()).filter(({ action }) => action === "object.changed");
+    expect(changes.map(({ subject, by }) => ({ subject, by }))).toEqual([{ subject: "tagged", by: ada }]);
   });
 
   test("leaves Records to their own history, which says who", async () => {

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { permissions, type Role, roles } from "../lib/model/permissions.ts";
+import { openAuth, sessionLimits } from "./auth.ts";
 import { authorise, demand, hashOfKey } from "./authorise.ts";
 import { apiKeys, people, sessions } from "./people-schema.ts";
 import { type FreshDatabase, freshDatabase } from "./testing.ts";
-import { aPerson, sessionOf, testAuth } from "./testing-people.ts";
+import { aPerson, sessionOf, testAuth, testSecret } from "./testing-people.ts";
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -74,6 +75,38 @@ describe("a session", () => {
   ])("of a request with %s is none", async (_name, given) => {
     const headers = given === "key" ? bearer(await aKey({ role: "admin" })) : new Headers(given as HeadersInit);
     await expect(authorise(world(), headers, "session", "read")).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("of a cookie that was signed with another secret is none", async () => {
+    const email = newEmail();
+    await aPerson(fresh.db, email, "admin");
+    const headers = await sessionOf(fresh.db, email);
+    const auth = openAuth(fresh.db, { secret: testSecret.toUpperCase(), isSecure: false });
+    const entering = authorise({ db: fresh.db, auth }, headers, "session", "read");
+    await expect(entering).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("that was signed out opens nothing, also for who kept its cookie", async () => {
+    const email = newEmail();
+    await aPerson(fresh.db, email, "admin");
+    const [headers, other] = [await sessionOf(fresh.db, email), await sessionOf(fresh.db, email)];
+    await world().auth.api.signOut({ headers });
+    await expect(authorise(world(), headers, "session", "read")).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(await authorise(world(), other, "session", "read")).toMatchObject({ role: "admin" });
+  });
+
+  test("lasts longer when it is used, and is the same one", async () => {
+    const email = newEmail();
+    const { id } = await aPerson(fresh.db, email, "admin");
+    const headers = await sessionOf(fresh.db, email);
+    const nearlyOver = sql`now() + interval '1 minute'`;
+    await fresh.db.update(sessions).set({ expiresAt: nearlyOver }).where(eq(sessions.userId, id));
+    await authorise(world(), headers, "session", "read");
+    const stored = await fresh.db.select().from(sessions).where(eq(sessions.userId, id));
+    expect(stored).toHaveLength(1);
+    const leftSeconds = ((stored[0]?.expiresAt.getTime() ?? 0) - Date.now()) / 1_000;
+    expect(leftSeconds).toBeGreaterThan(sessionLimits.idle - 60);
+    expect(leftSeconds).toBeLessThan(sessionLimits.idle + 60);
   });
 
   test("that cannot be looked up lets nobody in", async () => {

@@ -10,6 +10,11 @@ import { credentials, people } from "./people-schema.ts";
 // Whoever makes people waits for others who do, so that the first one is the only owner.
 const peopleLock = 7_305_004;
 
+/** Until the transaction ends, nobody else makes people, or changes who may do what. */
+export async function lockPeople(tx: Handle): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${peopleLock})`);
+}
+
 /** Whether anybody can sign in; if not, the first visitor makes the owner's account. */
 export async function hasPeople(db: Handle): Promise<boolean> {
   const [row] = await db.select({ id: people.id }).from(people).limit(1);
@@ -23,7 +28,7 @@ export async function hasPeople(db: Handle): Promise<boolean> {
 export async function createOwner(db: Handle, owner: NewPerson): Promise<void> {
   const passwordHash = await hashPassword(owner.password);
   await inTransaction(db, async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${peopleLock})`);
+    await lockPeople(tx);
     if (await hasPeople(tx)) throw new AppError("conflict", text("access.ownerExists"));
     await addPerson(tx, { ...owner, role: "owner", passwordHash });
   });
@@ -35,16 +40,16 @@ export async function createOwner(db: Handle, owner: NewPerson): Promise<void> {
  */
 export async function addPerson(
   tx: Handle,
-  { name, email, role, passwordHash }: Pick<NewPerson, "name" | "email"> & { role: Role; passwordHash: string },
+  { passwordHash, ...person }: Pick<NewPerson, "name" | "email"> & { role: Role; passwordHash: string; id?: string },
 ): Promise<{ readonly id: string }> {
-  const [person] = await tx
+  const [added] = await tx
     .insert(people)
-    .values({ name, email, role })
+    .values(person)
     .onConflictDoNothing({ target: people.email })
     .returning({ id: people.id });
-  if (!person) throw new AppError("conflict", text("access.emailTaken", { email }));
+  if (!added) throw new AppError("conflict", text("access.emailTaken", { email: person.email }));
   await tx
     .insert(credentials)
-    .values({ accountId: person.id, providerId: "credential", userId: person.id, password: passwordHash });
-  return person;
+    .values({ accountId: added.id, providerId: "credential", userId: added.id, password: passwordHash });
+  return added;
 }

@@ -17,6 +17,7 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     commitChunk: (chunk) =>
       inTransaction(db, async (tx) => {
         const held = await holdClaim(tx, claim, chunk);
+        if (chunk.options.length > 0) await actAsStarter(tx, claim);
         await pgRecordStore(tx, workspace).apply(chunk);
         await insertResults(tx, claim.id, chunk.step, chunk.results);
         await countEvents(tx, claim, held.automationCounts, await insertEvents(tx, claim.id, chunk.events));
@@ -53,6 +54,11 @@ export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): R
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
   };
+}
+
+/** New options change the Object: the audit log says that it was who started the run. */
+async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
+  await tx.execute(sql`select set_config('loadstep.actor', coalesce(by::text, ''), true) from runs where id = ${id}`);
 }
 
 /** Moves the checkpoint behind the chunk; the run's row stays locked until the transaction ends, so no other claim gets in. */

@@ -22,11 +22,15 @@ const open = sql`to_timestamp(0)`;
  * its own, so that nobody can keep a person out by trying their address elsewhere (reliability.md T20).
  */
 export function bucketsOf(email: string, address: string, device: string | undefined): readonly Bucket[] {
-  const account = createHash("sha256").update(email).digest("hex");
   return [
     { name: `address:${address}`, free: 20 },
-    device === undefined ? { name: `account:${account}`, free: 5 } : { name: `device:${device}`, free: 5 },
+    device === undefined ? accountBucket(email) : { name: `device:${device}`, free: 5 },
   ];
+}
+
+/** The bucket of an account, for who comes from a browser that it does not know. */
+export function accountBucket(email: string): Bucket {
+  return { name: `account:${createHash("sha256").update(email).digest("hex")}`, free: 5 };
 }
 
 /**

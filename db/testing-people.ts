@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type { Role } from "../lib/model/permissions.ts";
 import { openAuth } from "./auth.ts";
 import type { Database } from "./client.ts";
-import { inTransaction } from "./handle.ts";
+import { actingAs, inTransaction } from "./handle.ts";
 import { addPerson } from "./people.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -15,6 +16,14 @@ export const testAuth = (db: Database) => openAuth(db, { secret: testSecret, isS
 export async function aPerson(db: Database, email: string, role: Role): Promise<{ readonly id: string }> {
   const passwordHash = await hashPassword(testPassword);
   return inTransaction(db, (tx) => addPerson(tx, { name: email.split("@")[0] ?? "", email, role, passwordHash }));
+}
+
+/** A new person of a role, and a handle whose transactions are theirs. */
+export async function anActor(db: Database, role: Role) {
+  const email = `${randomUUID()}@loadstep.example`;
+  const { id } = await aPerson(db, email, role);
+  const name = email.split("@")[0] ?? "";
+  return { id, email, name, db: actingAs(db, { kind: "person", id, name }, "10.0.0.7") };
 }
 
 /** The headers of a request with the session of a person who has just signed in. */

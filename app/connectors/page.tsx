@@ -10,13 +10,15 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listConnectors } from "@/db/connectors.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("connectors.title") };
 
 export default async function ConnectorsPage() {
-  const { db } = await enterPage();
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
   const [connectors, { objects }] = await Promise.all([listConnectors(db), listWorkspace(db)]);
   const title = text("connectors.title");
   return (
@@ -35,8 +37,8 @@ export default async function ConnectorsPage() {
                 ]}
               />
             )}
-            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
-            <NewConnector create={createConnectorAction} variant="primary" />
+            {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}
+            {mayConfigure && <NewConnector create={createConnectorAction} variant="primary" />}
           </>
         }
       >
@@ -47,7 +49,7 @@ export default async function ConnectorsPage() {
           title={text("connectors.emptyTitle")}
           actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
         >
-          <p>{text("connectors.empty")}</p>
+          <p>{text(mayConfigure ? "connectors.empty" : "access.othersConfigure")}</p>
         </EmptyState>
       ) : (
         <ConnectorList

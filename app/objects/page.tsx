@@ -7,13 +7,15 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listObjects } from "@/db/objects.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("objects.title") };
 
 export default async function ObjectsPage() {
-  const { db } = await enterPage();
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
   const objects = await listObjects(db);
   const title = text("objects.title");
   return (
@@ -32,8 +34,8 @@ export default async function ObjectsPage() {
                 ]}
               />
             )}
-            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
-            {objects.length > 0 && (
+            {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}
+            {mayConfigure && objects.length > 0 && (
               <LinkButton href="/objects/new" variant="primary">
                 {text("objects.create")}
               </LinkButton>
@@ -48,14 +50,16 @@ export default async function ObjectsPage() {
           title={text("objects.emptyTitle")}
           actions={
             <>
-              <LinkButton href="/objects/new" variant="primary">
-                {text("objects.create")}
-              </LinkButton>
+              {mayConfigure && (
+                <LinkButton href="/objects/new" variant="primary">
+                  {text("objects.create")}
+                </LinkButton>
+              )}
               <LinkButton href="/">{text("connectors.toHome")}</LinkButton>
             </>
           }
         >
-          <p>{text("objects.empty")}</p>
+          <p>{text(mayConfigure ? "objects.empty" : "access.othersConfigure")}</p>
         </EmptyState>
       ) : (
         <ObjectList objects={objects} linkTo="object" />

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readNumber } from "../api/read-number.ts";
 
@@ -68,6 +69,7 @@ function lineOf(run: RunListItem) {
       version: run.connectorVersion,
       draftChanges: run.draftChanges,
     },
+    by: run.by && byText(run.by),
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,

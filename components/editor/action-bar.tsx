@@ -3,6 +3,7 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { text } from "@/lib/texts/text.ts";
@@ -19,6 +20,7 @@ export function ActionBar() {
   const canUndo = useEditorState((state) => state.canUndo);
   const canRedo = useEditorState((state) => state.canRedo);
   const isSaving = useEditorState((state) => state.isSaving);
+  const mayTry = useMay("dryRun");
   const [isLeaving, startLeaving] = useTransition();
 
   const dryRun = () =>
@@ -39,7 +41,7 @@ export function ActionBar() {
       const key = event.key.toLowerCase();
       if (key === "s") void session.save();
       else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();
-      else if (key === "enter") dryRun();
+      else if (key === "enter" && mayTry) dryRun();
       else return;
       event.preventDefault();
     };
@@ -49,31 +51,39 @@ export function ActionBar() {
 
   return (
     <>
-      <IconButton
-        id={undoButtonId}
-        label={text("editor.undo")}
-        aria-keyshortcuts="Control+Z"
-        aria-disabled={!canUndo}
-        onClick={() => session.undo()}
-        className="aria-disabled:opacity-40"
-      >
-        <Undo2 size={16} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={text("editor.redo")}
-        aria-keyshortcuts="Control+Shift+Z"
-        aria-disabled={!canRedo}
-        onClick={() => session.redo()}
-        className="aria-disabled:opacity-40"
-      >
-        <Redo2 size={16} strokeWidth={1.5} aria-hidden />
-      </IconButton>
-      <Button onClick={dryRun} isBusy={isLeaving} aria-keyshortcuts="Control+Enter">
-        {text("editor.dryRun")}
-      </Button>
-      <Button variant="primary" isBusy={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
-        {text(isSaving ? "editor.saving" : "editor.save")}
-      </Button>
+      {session.mayEdit && (
+        <>
+          <IconButton
+            id={undoButtonId}
+            label={text("editor.undo")}
+            aria-keyshortcuts="Control+Z"
+            aria-disabled={!canUndo}
+            onClick={() => session.undo()}
+            className="aria-disabled:opacity-40"
+          >
+            <Undo2 size={16} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={text("editor.redo")}
+            aria-keyshortcuts="Control+Shift+Z"
+            aria-disabled={!canRedo}
+            onClick={() => session.redo()}
+            className="aria-disabled:opacity-40"
+          >
+            <Redo2 size={16} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+        </>
+      )}
+      {mayTry && (
+        <Button onClick={dryRun} isBusy={isLeaving} aria-keyshortcuts="Control+Enter">
+          {text("editor.dryRun")}
+        </Button>
+      )}
+      {session.mayEdit && (
+        <Button variant="primary" isBusy={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
+          {text(isSaving ? "editor.saving" : "editor.save")}
+        </Button>
+      )}
     </>
   );
 }

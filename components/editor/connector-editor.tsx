@@ -61,8 +61,8 @@ export function ConnectorEditor({ start, actions, children }: Props) {
   useEffect(() => {
     session.open();
     const begin = async () => {
-      const left = await findLocalDraft(session.apiName);
-      if (!session.state().canUndo) {
+      const left = session.mayEdit ? await findLocalDraft(session.apiName) : undefined;
+      if (session.mayEdit && !session.state().canUndo) {
         const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
         if (left) session.restore(left);
         else if (complete) form.reset(complete, { keepDefaultValues: true });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { ConnectorTabs, type ConnectorView } from "@/components/connector/connector-tabs.tsx";
 import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
@@ -29,6 +30,7 @@ export function ConnectorPage({ view, isSample, children }: Props) {
   const version = useEditorState((state) => state.version);
   const variables = useEditorState((state) => state.current.executionVariables.length);
   const base = `/connectors/${session.apiName}`;
+  const mayRun = useMay("write");
   useHashFocus();
   const crumb = text(`editor.views.${view}`);
   return (
@@ -50,7 +52,7 @@ export function ConnectorPage({ view, isSample, children }: Props) {
         actions={
           <>
             {view === "overview" && <ExportConnector />}
-            {isActive && version > 0 && (
+            {mayRun && isActive && version > 0 && (
               <LinkButton href={`${base}/run?mode=live`}>{text("connectors.run")}</LinkButton>
             )}
             <ActionBar />

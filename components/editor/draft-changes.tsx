@@ -28,7 +28,7 @@ export default function DraftChanges({ onClose }: { readonly onClose: () => void
       footer={
         <>
           <Button onClick={onClose}>{text("shell.close")}</Button>
-          {saved !== null && changes.length > 0 && (
+          {session.mayEdit && saved !== null && changes.length > 0 && (
             <Button
               onClick={() => {
                 session.changeWithNotice(text("editor.chip.discarded"), () => structuredClone(saved));

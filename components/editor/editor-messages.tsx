@@ -7,12 +7,14 @@ import { text } from "@/lib/texts/text.ts";
 import { undoButtonId } from "./action-bar.tsx";
 import { FaultList } from "./fault-list.tsx";
 import { readEditorStart } from "./read-editor-start.ts";
+import { ReadOnlyNote } from "./read-only-note.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
 /** Everything that concerns the whole connector: why it was not saved, or not kept, and what was done last. */
 export function EditorMessages() {
   return (
     <>
+      <ReadOnlyNote />
       <Refusal />
       <Conflict />
       <NotKept />
@@ -45,6 +47,7 @@ function Conflict() {
   const session = useEditor();
   const failure = useEditorState((state) => state.failure);
   const keeping = useEditorState((state) => state.keeping);
+  const elsewhere = useEditorState((state) => state.elsewhere);
   const isAsking = useEditorState((state) => state.isSaving);
   const [isUnreachable, setIsUnreachable] = useState(false);
   const isStale = failure?.code === "conflict";
@@ -54,7 +57,7 @@ function Conflict() {
   };
   return (
     <div className="mb-6">
-      <Alert tone="warning" title={isStale ? failure.message : text("editor.conflict2.title")} isLive>
+      <Alert tone="warning" title={isStale ? failure.message : (elsewhere ?? text("editor.conflict2.title"))} isLive>
         <p>{text("editor.conflict2.body")}</p>
         <div className="mt-2 flex flex-wrap gap-2">
           <Button isBusy={isAsking} onClick={() => void goOn("mine")}>

@@ -43,6 +43,8 @@ const start: EditorStart = {
   baseVersion: 1,
   revision: 0,
   keptAt: null,
+  keptBy: null,
+  mayEdit: true,
   workspace: { objects: [contact], automations: [] },
   faults: [],
   held: [],

@@ -20,6 +20,10 @@ export interface EditorState {
   readonly keeping: Keeping;
   /** ISO 8601; null where no draft is kept. */
   readonly keptAt: string | null;
+  /** Who kept the draft, where it was somebody else. */
+  readonly keptBy: string | null;
+  /** What the server says of a draft that was changed elsewhere. */
+  readonly elsewhere: string | null;
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -72,6 +76,8 @@ export class EditorSession {
   readonly apiName: string;
   /** What stored Records hold, as the page came with it. */
   readonly held: EditorStart["held"];
+  /** Without it everything is shown and nothing is changed or kept. */
+  readonly mayEdit: boolean;
   #history: Step[];
   #position = 0;
   #editing: string = crypto.randomUUID();
@@ -99,6 +105,7 @@ export class EditorSession {
     this.workspace = start.workspace;
     this.apiName = start.definition.apiName;
     this.held = start.held;
+    this.mayEdit = start.mayEdit;
     this.#baseVersion = start.baseVersion;
     this.#revision = start.revision;
     const current = cleanConnector(start.definition);
@@ -111,6 +118,8 @@ export class EditorSession {
       current,
       keeping: "kept",
       keptAt: start.keptAt,
+      keptBy: start.keptBy,
+      elsewhere: null,
       isSaving: false,
       canUndo: false,
       canRedo: false,
@@ -148,6 +157,10 @@ export class EditorSession {
 
   /** Changes several parts at once: one step of the history. */
   change(edit: (connector: Connector) => Connector): void {
+    if (this.mayEdit) this.#change(edit);
+  }
+
+  #change(edit: (connector: Connector) => Connector): void {
     this.#put(edit(structuredClone(cleanConnector(this.#form.values()))));
     this.noteChange();
   }
@@ -170,6 +183,7 @@ export class EditorSession {
 
   /** A change that a toast names and can take back. */
   changeWithNotice(message: string, edit: (connector: Connector) => Connector): void {
+    if (!this.mayEdit) return;
     this.change(edit);
     this.notify(message, true);
   }
@@ -213,18 +227,18 @@ export class EditorSession {
   }
 
   undo(): void {
-    this.#travel(-1);
+    if (this.mayEdit) this.#travel(-1);
   }
 
   redo(): void {
-    this.#travel(1);
+    if (this.mayEdit) this.#travel(1);
   }
 
   /** Keeps what is on the screen at once; resolves when it is kept, or could not be. */
   async keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
-    if (this.#isDiscarded || JSON.stringify(this.#state.current) === this.#keptJson) return;
+    if (!this.mayEdit || this.#isDiscarded || JSON.stringify(this.#state.current) === this.#keptJson) return;
     this.#keep = this.#send();
     await this.#keep;
     this.#keep = undefined;
@@ -232,7 +246,7 @@ export class EditorSession {
 
   /** Saves what is on the screen as the version that runs. */
   async save(): Promise<boolean> {
-    if (this.#state.isSaving) return false;
+    if (!this.mayEdit || this.#state.isSaving) return false;
     this.#set({ isSaving: true });
     clearTimeout(this.#keepTimer);
     await this.#keep;
@@ -260,7 +274,15 @@ export class EditorSession {
     this.#revision = 0;
     this.#keptJson = JSON.stringify(current);
     this.#keepLocally();
-    this.#set({ saved: current, version, isSaving: false, isRefused: false, keeping: "kept", keptAt: null });
+    this.#set({
+      saved: current,
+      version,
+      isSaving: false,
+      isRefused: false,
+      keeping: "kept",
+      keptAt: null,
+      keptBy: null,
+    });
     this.notify(text("editor.savedAs", { version }));
     // What was typed while the server was saving is a new draft.
     this.#scheduleKeep();
@@ -292,11 +314,12 @@ export class EditorSession {
       saved: server.saved && cleanConnector(server.saved),
       version: server.version,
       keptAt: server.keptAt,
+      keptBy: server.keptBy,
       keeping: "kept",
       failure: null,
       ...(whose === "theirs" && { faults: server.faults }),
     });
-    if (whose === "theirs") this.change(() => cleanConnector(server.definition));
+    if (whose === "theirs") this.#change(() => cleanConnector(server.definition));
     this.#keepLocally();
     this.#scheduleKeep();
   }
@@ -370,6 +393,7 @@ export class EditorSession {
 
   /** What the server has not confirmed survives a page that is closed, reloaded or killed. */
   #keepLocally(): void {
+    if (!this.mayEdit) return;
     const { current } = this.#state;
     if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
     else {
@@ -383,6 +407,7 @@ export class EditorSession {
   }
 
   #scheduleKeep(afterMs = keepAfterMs): void {
+    if (!this.mayEdit) return;
     if (JSON.stringify(this.#state.current) === this.#keptJson) {
       if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
       return;
@@ -401,10 +426,11 @@ export class EditorSession {
       this.#revision = result.data.revision;
       this.#keptJson = json;
       this.#keepLocally();
-      this.#set({ keeping: "kept", keptAt: result.data.at });
+      this.#set({ keeping: "kept", keptAt: result.data.at, keptBy: null });
       this.#scheduleKeep();
-    } else if (result.error.code === "conflict") this.#set({ keeping: "edited_elsewhere" });
-    else {
+    } else if (result.error.code === "conflict") {
+      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message });
+    } else {
       this.#set({ keeping: "not_kept" });
       this.#scheduleKeep(retryAfterMs);
     }

@@ -15,6 +15,10 @@ export interface EditorStart {
   readonly revision: number;
   /** ISO 8601; null where no draft is kept. */
   readonly keptAt: string | null;
+  /** Who kept the draft, where it was somebody else. */
+  readonly keptBy: string | null;
+  /** Whether who looks may change anything; if not, nothing is kept anywhere. */
+  readonly mayEdit: boolean;
   readonly workspace: Workspace;
   /** What keeps `definition` from being saved. */
   readonly faults: readonly Fault[];

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
 import { useId, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
 import { RowTrace } from "@/components/run/row-trace.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -71,6 +72,7 @@ function TryRow({ step }: { readonly step: number }) {
   const session = useEditor();
   const { inputs, input, choose, row, setRow, cells } = useSamples();
   const tried = useTry(step);
+  const mayTry = useMay("dryRun");
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const last = input?.rows ?? Number.POSITIVE_INFINITY;
@@ -158,6 +160,7 @@ function TryRow({ step }: { readonly step: number }) {
           ))}
       </dl>
       <div aria-live="polite" id={id}>
+        {!mayTry && <p className="mt-2 text-table text-muted">{text("editor.try.notAllowed")}</p>}
         {tried.isError && <p className="mt-2 text-table text-muted">{text("editor.try.failed")}</p>}
         {tried.data?.ok === false && <p className="mt-2 text-table text-muted">{tried.data.reason}</p>}
         {tried.data?.ok && (

@@ -17,7 +17,7 @@ import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { IdentifierNote } from "./identifier-note.tsx";
 import { MapCandidate } from "./map-candidate.tsx";
-import { hasMappingOptions, MappingOptions } from "./mapping-options.tsx";
+import { hasMappingOptions, hasSetOptions, MappingOptions } from "./mapping-options.tsx";
 import { objectName } from "./object-name.ts";
 import { RelationshipNote, RelationshipReading } from "./relationship-note.tsx";
 import { useSamples, useSampleValue } from "./sample-context.tsx";
@@ -43,10 +43,11 @@ export const MappingRow = memo(function MappingRow(props: Props) {
   const name = `loadSteps.${step}.mappingRules.${index}` as const;
   const path = `/loadSteps/${step}/mappingRules/${index}`;
   const rule = useWatch({ control: form.control, name });
-  const { workspace, state } = useEditor();
+  const { workspace, state, mayEdit } = useEditor();
   const { row } = useSamples();
   const sample = useSampleValue(state().current, rule?.variable ?? "");
-  const [isOpen, setIsOpen] = useState(false);
+  // Where nothing can be pressed, what is set has to be seen.
+  const [isOpen, setIsOpen] = useState(!mayEdit && hasSetOptions(rule));
   const variableFault = useFault(`${path}/variable`);
   const variablesFault = useFault(`${path}/variables`);
   const fieldFault = useFault(`${path}/field`);

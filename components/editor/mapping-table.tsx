@@ -44,7 +44,7 @@ export function MappingTable({ step, object, tried }: Props) {
   const fault = useFault(path);
   const [filter, setFilter] = useState<Filter>("all");
   const [query, setQuery] = useState("");
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(session.mayEdit ? pageSize : Number.POSITIVE_INFINITY);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const select = useCallback((field: string, isSelected: boolean) => {
     setSelected((before) => {

@@ -38,7 +38,7 @@ export function MatchingRules({ step, object }: Props) {
   const skipsAll = useEditorState((state) => skipsEveryRow(state.current.loadSteps[step]?.matchingRules ?? []));
 
   const move = (from: number, to: number) => {
-    if (to < 0 || to >= count || from === to) return;
+    if (!session.mayEdit || to < 0 || to >= count || from === to) return;
     rules.move(from, to);
     session.announce(text("editor.rules.moved", { rule: from + 1, position: to + 1, count }));
   };

@@ -14,6 +14,7 @@ import type { Connector } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { Editable } from "./editable.tsx";
 import { EditorMessages } from "./editor-messages.tsx";
 import { Inspector } from "./inspector.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -128,7 +129,7 @@ function StepBody({ step, object }: { readonly step: number; readonly object: Ob
     );
   }
   return (
-    <>
+    <Editable>
       <StepIdentity step={step} />
       {object && (
         <>
@@ -146,6 +147,6 @@ function StepBody({ step, object }: { readonly step: number; readonly object: Ob
           </div>
         </>
       )}
-    </>
+    </Editable>
   );
 }

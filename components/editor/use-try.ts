@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { useSamples } from "./sample-context.tsx";
 import type { TryView } from "./try-view.ts";
 import { useEditor, useEditorState } from "./use-editor.ts";
@@ -12,6 +13,7 @@ const settleMs = 400;
 export function useTry(step: number) {
   const session = useEditor();
   const { input, row } = useSamples();
+  const mayTry = useMay("dryRun");
   const current = useEditorState((state) => state.current);
   const [settled, setSettled] = useState(current);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useTry(step: number) {
       if (!response.ok) throw new Error(`${response.status}`);
       return response.json();
     },
-    enabled: input !== undefined,
+    enabled: mayTry && input !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     gcTime: 60_000,

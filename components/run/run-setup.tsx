@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
@@ -80,6 +81,7 @@ export function RunSetup({ setup, start }: Props) {
 function StartBar({ setup, start, isUploading }: Props & { readonly isUploading: boolean }) {
   const { connector, input } = setup;
   const dry = useStartRun(start);
+  const mayRun = useMay("write");
   const reasonId = useId();
   const reason = isUploading ? text("runs.setup.uploading") : whyNot(setup);
   const liveReason = reason ?? whyNotLive(connector);
@@ -102,7 +104,7 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
         >
           {text(dry.isPending ? "runs.live.starting" : "runs.setup.dryRun")}
         </Button>
-        {input && (
+        {input && mayRun && (
           <StartLiveRun
             connector={connector}
             version={connector.version}
@@ -116,7 +118,9 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
           />
         )}
         <p id={reasonId} className="text-table text-muted">
-          {liveReason ?? text("runs.setup.ready", { version: connector.version })}
+          {mayRun
+            ? (liveReason ?? text("runs.setup.ready", { version: connector.version }))
+            : (reason ?? text("runs.setup.dryOnly"))}
         </p>
       </div>
     </div>

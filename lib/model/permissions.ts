@@ -28,3 +28,8 @@ export function may(role: Role, permission: Permission): boolean {
   const granted: readonly Role[] = Object.hasOwn(holders, permission) ? holders[permission] : [];
   return granted.includes(role);
 }
+
+/** Whether one role may hand out another: nobody gives what they do not have. */
+export function mayGive(giver: Role, role: Exclude<Role, "owner">): boolean {
+  return permissions.every((permission) => !may(role, permission) || may(giver, permission));
+}

@@ -5,13 +5,21 @@ import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { sampleFields } from "@/db/sample-fields.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { checkDraft } from "@/lib/engine/check-draft.ts";
+import type { Actor } from "@/lib/model/actor.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { withoutSecret } from "@/lib/model/webhook-secret.ts";
 import { readEdited } from "./read-edited.ts";
 
 const offeredInputs = 10;
 
+/** Who asks for it, and what they read with. */
+interface Asker {
+  readonly db: Handle;
+  readonly actor: Actor;
+}
+
 /** What the editor of a connector begins with; undefined where there is no such connector. */
-export async function readEditorStart(db: Handle, apiName: string): Promise<EditorStart | undefined> {
+export async function readEditorStart({ db, actor }: Asker, apiName: string): Promise<EditorStart | undefined> {
   const [edited, { objects, automations }, recent] = await Promise.all([
     readEdited(apiName),
     listWorkspace(db),
@@ -39,6 +47,8 @@ export async function readEditorStart(db: Handle, apiName: string): Promise<Edit
     baseVersion: kept?.baseVersion ?? version,
     revision: kept?.revision ?? 0,
     keptAt: kept && kept.revision > 0 ? kept.updatedAt.toISOString() : null,
+    keptBy: kept?.by && kept.by.id !== actor.id ? kept.by.name : null,
+    mayEdit: may(actor.role, "configure"),
     workspace: { objects, automations: automations.map(withoutSecret) },
     faults: checkDraft(draft, { objects, automations }),
     held,

@@ -13,6 +13,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { listUsers } from "@/db/object-users.ts";
 import { findObject, listObjects } from "@/db/objects.ts";
 import { usesOfObject } from "@/lib/engine/object-uses.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { removeObjectAction } from "../actions.ts";
 
@@ -29,7 +30,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ObjectPage({ params }: Props) {
-  const { db } = await enterPage();
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
   const { object: apiName } = await params;
   const [objects, users] = await Promise.all([listObjects(db), listUsers(db)]);
   const found = objects.find(({ definition }) => definition.apiName === apiName);
@@ -49,21 +51,25 @@ export default async function ObjectPage({ params }: Props) {
         }
         actions={
           <>
-            <RemoveObject
-              object={{ apiName, name: object.name }}
-              records={active + archived}
-              uses={usesOfObject(apiName, users)}
-              remove={removeObjectAction}
-            />
+            {mayConfigure && (
+              <RemoveObject
+                object={{ apiName, name: object.name }}
+                records={active + archived}
+                uses={usesOfObject(apiName, users)}
+                remove={removeObjectAction}
+              />
+            )}
             <ExportButton
               title={text("exports.titleOf", { name: object.name })}
               description={text("exports.object")}
               choices={[{ label: object.name, query: `object=${apiName}` }]}
             />
             <LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>
-            <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
-              {text("objects.edit")}
-            </LinkButton>
+            {mayConfigure && (
+              <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
+                {text("objects.edit")}
+              </LinkButton>
+            )}
           </>
         }
       >

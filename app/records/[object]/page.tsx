@@ -16,6 +16,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readRecordList } from "../read-record-list.ts";
 
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ObjectRecordsPage({ params, searchParams }: Props) {
-  const { db } = await enterPage();
+  const { db, actor } = await enterPage();
   const { object: apiName } = await params;
   const view = RecordView.parse(await searchParams);
   const { objects } = await listWorkspace(db);
@@ -55,9 +56,11 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
         actions={
           <>
             <LinkButton href={`/objects/${apiName}`}>{text("objects.fields")}</LinkButton>
-            <LinkButton href={`/records/${apiName}/new`} variant="primary">
-              {text("records.create", { object: object.name })}
-            </LinkButton>
+            {may(actor.role, "write") && (
+              <LinkButton href={`/records/${apiName}/new`} variant="primary">
+                {text("records.create", { object: object.name })}
+              </LinkButton>
+            )}
           </>
         }
       />

@@ -17,11 +17,14 @@ export const access = {
     configure: "Editors and admins can.",
     administer: "Admins can.",
   },
+  othersConfigure: "Editors and admins make them; your role looks at what is there.",
   unauthenticated: {
     session: "You are not signed in, or your session has ended. Sign in, then try again; nothing was changed.",
     key: "There is no valid API key in this request. Send “Authorization: Bearer KEY” with a key that is neither revoked nor expired.",
   },
   forbidden: "As {role} you may not {permission}; nothing was changed. Ask an admin of this workspace.",
+  byKey: "{name} (API key)",
+  noLonger: "Your account or key was ended meanwhile, so nothing was changed. Sign in again.",
   otherOrigin:
     "This request does not come from a page of this Loadstep, so nothing was changed. Open the page anew, then try again.",
   ownerExists: "This workspace has an owner already. Sign in instead.",

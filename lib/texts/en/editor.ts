@@ -24,6 +24,7 @@ export const editor = {
   chip: {
     open: "{label}. What differs from the saved version",
     kept: "Draft kept {at}",
+    keptBy: "Draft kept {at} by {name}",
     keeping: "Saving…",
     saved: "Saved as version {version, number}",
     notKept: "Not kept – this browser only",
@@ -51,11 +52,24 @@ export const editor = {
   refusal: {
     title: "{count, plural, one {One thing stops} other {# things stop}} this SmartConnector from being saved",
   },
+  conflicts: {
+    savedBy: "{name} saved version {version, number} at {at} UTC while you were editing.",
+    saved: "Version {version, number} was saved at {at} UTC while you were editing.",
+    editedBy: "{name} changed the draft of this SmartConnector at {at} UTC while you were editing.",
+    edited: "The draft of this SmartConnector was changed at {at} UTC while you were editing.",
+    discarded: "The draft of this SmartConnector was thrown away somewhere else while you were editing.",
+  },
   conflict2: {
     title: "This SmartConnector was edited somewhere else in the meantime.",
     body: "Nothing is lost: what you see here is yours. Go on with it, or take what is there now; Undo brings yours back.",
     mine: "Go on with mine",
     theirs: "Take what is there now",
+  },
+  readOnly: {
+    title: "As {role} you can look at this, but not change it",
+    body: "Editors and admins can. Nothing that you do here is kept.",
+    draft: "What you see is a draft with changes that nobody saved yet; version {version, number} runs.",
+    neverSaved: "What you see is a draft; nobody saved it yet, so nothing runs.",
   },
   lastChange: "the last change",
   restored: "What you changed last had not reached the server. It is back.",
@@ -296,6 +310,7 @@ export const editor = {
     previous: "Previous row",
     next: "Next row",
     input: "File that samples come from",
+    notAllowed: "Your role does not try rows: operators, editors and admins can.",
     noInput: "Choose a file, and its rows show here what they would do.",
     toVariables: "Choose a file",
     failed: "The row could not be read. Choose another one, or another file.",
@@ -404,6 +419,7 @@ export const editor = {
     list: "Versions",
     version: "Version",
     savedAt: "Saved",
+    savedBy: "By",
     changes: "Changes",
     first: "The first version",
     current: "current",

@@ -53,6 +53,10 @@ export const home = {
     },
     counted: "{outcome}: {count, plural, one {# row} other {# rows}}.",
   },
+  nothing: {
+    title: "There is nothing here yet",
+    body: "Editors and admins set up what is loaded. Runs and Records appear here when they have.",
+  },
   own: {
     connectors: "Your SmartConnectors",
     allConnectors: "All SmartConnectors",

@@ -26,6 +26,7 @@ export const runs = {
   bar: "{created, number} created, {updated, number} updated, {unarchived, number} unarchived, {unchanged, number} unchanged, {skipped, number} skipped, {failed, number} failed, of {total, number}",
   segment: "{outcome}, {count, number}",
   header: {
+    startedBy: "started by {name}",
     nothingWritten: "Nothing was written",
     nothingWillBeWritten: "Nothing will be written",
     version: "Version {version, number}",
@@ -254,6 +255,7 @@ export const runs = {
     connector: "SmartConnector",
     status: "Status",
     started: "Started",
+    by: "by {name}",
     duration: "Duration",
     outcomes: "Outcomes of step 1",
     problems: "Problems",
@@ -300,6 +302,7 @@ export const runs = {
     ready: "Version {version, number} runs. A dry run writes nothing; Run… asks first.",
     readyDraft: "The draft is dry-run: {draft}. Save it to run it for real.",
     uses: "What runs",
+    dryOnly: "A dry run writes nothing. Operators and admins run it for real.",
     usesVersion: "Version {version, number}",
     usesDraft: "Draft ({count, plural, =0 {never saved} one {# change} other {# changes}})",
     noFile: "Choose a file first.",

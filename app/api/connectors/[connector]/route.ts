@@ -7,9 +7,9 @@ import { text } from "@/lib/texts/text.ts";
 export const dynamic = "force-dynamic";
 
 /** A connector as it runs and as it is edited; its editor asks whether it shows the newest. */
-export const GET = answer<{ readonly connector: string }>("read", async ({ db, params }) => {
+export const GET = answer<{ readonly connector: string }>("read", async ({ db, actor, params }) => {
   const { connector } = params;
-  const start = await readEditorStart(db, connector);
+  const start = await readEditorStart({ db, actor }, connector);
   if (!start) throw new AppError("notFound", text("editor.noConnector", { connector }));
   return json(start);
 });

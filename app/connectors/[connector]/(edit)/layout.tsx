@@ -14,9 +14,9 @@ interface Props {
 
 /** The pages of one SmartConnector share what is edited, so that undo reaches back over them. */
 export default async function EditLayout({ params, children }: Props) {
-  const { db } = await enterPage();
+  const context = await enterPage();
   const { connector } = await params;
-  const start = await readEditorStart(db, connector);
+  const start = await readEditorStart(context, connector);
   if (!start) notFound();
   return (
     <ConnectorEditor

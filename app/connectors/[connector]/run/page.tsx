@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RunSetupPage({ params, searchParams }: Props) {
-  const { db } = await enterPage();
+  const { db } = await enterPage("dryRun");
   const connector = await readEdited((await params).connector);
   if (!connector) notFound();
   const { apiName, name } = connector.saved;

@@ -12,10 +12,11 @@ import { RecordTabs } from "@/components/records/record-tabs.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { archiveRecordAction, unarchiveRecordAction } from "../../actions.ts";
 import { findShown } from "../../find-shown.ts";
-import { readHistory, readSetBy } from "../../read-history.ts";
+import { readHistory, readSetBy, readWrittenBy } from "../../read-history.ts";
 import { readIncoming } from "../../read-links.ts";
 
 export const dynamic = "force-dynamic";
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RecordPage({ params, searchParams }: Props) {
-  const { db } = await enterPage();
+  const { db, actor } = await enterPage();
   const { object: apiName, id } = await params;
   const view = RecordPageView.parse(await searchParams);
   const found = await findShown(apiName, id);
@@ -58,13 +59,15 @@ export default async function RecordPage({ params, searchParams }: Props) {
             title={<bdi className="wrap-anywhere">{name}</bdi>}
             badges={record.archived && <Badge>{text("records.isArchived")}</Badge>}
             actions={
-              <RecordActions
-                record={{ object: apiName, id: record.id, version: record.version }}
-                name={name}
-                isArchived={record.archived}
-                archive={archiveRecordAction}
-                unarchive={unarchiveRecordAction}
-              />
+              may(actor.role, "write") && (
+                <RecordActions
+                  record={{ object: apiName, id: record.id, version: record.version }}
+                  name={name}
+                  isArchived={record.archived}
+                  archive={archiveRecordAction}
+                  unarchive={unarchiveRecordAction}
+                />
+              )
             }
           />
           <RecordTabs object={apiName} id={record.id} current={view.tab} fieldCount={object.fields.length} />
@@ -78,7 +81,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         </div>
         <aside className="border-t border-line bg-canvas px-4 py-6 sm:px-8 lg:border-s lg:border-t-0 lg:px-5">
           {view.tab === "history" && <RecordNow {...shown} setBy={setBy} />}
-          <RecordFacts object={object} record={record} />
+          <RecordFacts object={object} record={record} writtenBy={await readWrittenBy(db, record)} />
         </aside>
       </div>
     </Page>

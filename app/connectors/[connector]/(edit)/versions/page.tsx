@@ -5,6 +5,7 @@ import { enterPage } from "@/app/access/enter-page.ts";
 import { ConnectorPage } from "@/components/editor/connector-page.tsx";
 import { VersionList } from "@/components/editor/version-list.tsx";
 import { listVersions } from "@/db/connector-versions.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readEdited } from "../../read-edited.ts";
 
@@ -34,10 +35,11 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   return (
     <ConnectorPage view="versions" isSample={found.isSample}>
       <VersionList
-        versions={versions.map(({ version, definition, createdAt }) => ({
+        versions={versions.map(({ version, definition, createdAt, by }) => ({
           version,
           definition,
           savedAt: createdAt.toISOString(),
+          savedBy: by && byText(by),
         }))}
         compared={
           from !== undefined && to !== undefined
