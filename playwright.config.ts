@@ -12,6 +12,9 @@ export default defineConfig({
   // One server and one database for all: the journeys come one after another.
   workers: 1,
   forbidOnly: true,
+  // A machine that has other things to do is slower, not wrong.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["line"], ["json", { outputFile: ".test/e2e.json" }]],
   use: {
     baseURL,

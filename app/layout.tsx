@@ -8,6 +8,7 @@ import { AccessProvider } from "@/components/access/access-context.tsx";
 import { Providers } from "@/components/shell/providers.tsx";
 import { Rail } from "@/components/shell/rail.tsx";
 import { preferencesScript } from "@/components/shell/theme.ts";
+import { currentRequest } from "@/lib/log/current-request.ts";
 import { text } from "@/lib/texts/text.ts";
 import "./globals.css";
 
@@ -23,7 +24,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        <script>{preferencesScript}</script>
+        <script nonce={currentRequest()?.nonce} suppressHydrationWarning>
+          {preferencesScript}
+        </script>
       </head>
       <body>
         <a

@@ -2,14 +2,33 @@ import { once } from "node:events";
 import { StartRefusal } from "../db/start-refusal.ts";
 import { quoted } from "../lib/model/found.ts";
 import { text } from "../lib/texts/text.ts";
+import { ApiFailure } from "./cli/api-client.ts";
+import { apply, diff } from "./cli/apply.ts";
+import { cancel } from "./cli/cancel.ts";
 import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
+import { doctor } from "./cli/doctor.ts";
+import { exportDefinitions } from "./cli/export.ts";
+import { rows } from "./cli/rows.ts";
+import { runs } from "./cli/runs.ts";
+import { dryRun, liveRun } from "./cli/start-run.ts";
 import { validate } from "./cli/validate.ts";
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["check", check],
   ["validate", validate],
+  ["apply", apply],
+  ["export", exportDefinitions],
+  ["diff", diff],
+  ["dry-run", dryRun],
+  ["run", liveRun],
+  ["runs", runs],
+  ["rows", rows],
+  ["cancel", cancel],
+  ["doctor", doctor],
 ]);
+
+const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 const terminal: Terminal = {
   async print(data) {
@@ -32,7 +51,7 @@ export async function commandLine(args: readonly string[], root: string, signal:
   try {
     if (command) {
       if (!rest.includes("--help") && !rest.includes("-h"))
-        return await command.run(rest, { ...terminal, root, signal });
+        return await command.run(rest, { ...terminal, root, signal, env: process.env, isTerminal });
       await terminal.print(`${command.help}\n`);
       return exitCodes.done;
     }
@@ -49,6 +68,12 @@ export async function commandLine(args: readonly string[], root: string, signal:
     if (error instanceof UsageError) {
       terminal.say(error.message);
       return exitCodes.wrong;
+    }
+    if (error instanceof ApiFailure) {
+      terminal.say(error.message);
+      for (const { path, code, message } of error.errors)
+        terminal.say(text("commandLine.fault", { path, code, message }));
+      return exitCodes.different;
     }
     const isTold = error instanceof StartRefusal;
     terminal.say(isTold ? error.message : text("commandLine.broken", { message: String(error) }));

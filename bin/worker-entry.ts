@@ -1,5 +1,6 @@
 import { openDatabase } from "../db/client.ts";
 import { removeAbandonedInputs } from "../db/inputs.ts";
+import { workerSession } from "../db/readiness.ts";
 import { runsChannel } from "../db/runs.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
 import { log } from "./worker/log.ts";
@@ -20,7 +21,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   });
 }
 
-const db = openDatabase(url, { max: 6, statementTimeoutMs: 0 });
+const db = openDatabase(url, { max: 6, statementTimeoutMs: 0, name: workerSession });
 await db.$client
   .listen(
     runsChannel,

@@ -79,9 +79,14 @@ describe("the audit log", () => {
     const kept = { definition, baseVersion: 0, revision: 0, editing: randomUUID() };
     await keepDraft(actingAs(fresh.db, grace), kept);
     expect(await fresh.db.select({ by: connectorDrafts.by }).from(connectorDrafts)).toEqual([{ by: grace }]);
-    await saveVersion(acting(), { definition, baseVersion: 0 });
+    await saveVersion(acting(), { definition, baseVersion: 0, revision: 1, editing: kept.editing });
     expect(await fresh.db.select({ by: connectorVersions.by }).from(connectorVersions)).toEqual([{ by: ada }]);
-    await saveVersion(acting(), { definition: { ...definition, name: "People" }, baseVersion: 1 });
+    await saveVersion(acting(), {
+      definition: { ...definition, name: "People" },
+      baseVersion: 1,
+      revision: 0,
+      editing: kept.editing,
+    });
     await createConnector(acting(), connector("other"));
     await discardDraft(acting(), "other");
     expect((await added()).map(({ action, subject, by }) => ({ action, subject, by }))).toEqual([

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { permissions, Role } from "../lib/model/role.ts";
+import { permissions, type Role, roles } from "../lib/model/permissions.ts";
 import { authorise, demand, hashOfKey } from "./authorise.ts";
 import { apiKeys, people, sessions } from "./people-schema.ts";
 import { type FreshDatabase, freshDatabase } from "./testing.ts";
@@ -24,7 +24,7 @@ async function aKey(values: Partial<typeof apiKeys.$inferInsert> = {}): Promise<
   return key;
 }
 
-/** What each role may do, written out: the table of lib/model/role.ts is held against it. */
+/** What each role may do, written out: the table of lib/model/permissions.ts is held against it. */
 const allowed: Record<Role, readonly string[]> = {
   owner: ["read", "dryRun", "write", "configure", "administer"],
   admin: ["read", "dryRun", "write", "configure", "administer"],
@@ -34,7 +34,7 @@ const allowed: Record<Role, readonly string[]> = {
 };
 
 describe("a session", () => {
-  for (const role of Role.options) {
+  for (const role of roles) {
     test(`of the role ${role} opens what the role may, and nothing else`, async () => {
       const email = newEmail();
       const { id } = await aPerson(fresh.db, email, role);

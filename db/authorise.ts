@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
+import { noteActor } from "../lib/log/current-request.ts";
 import { Actor } from "../lib/model/actor.ts";
-import { may, type Permission } from "../lib/model/role.ts";
+import { may, type Permission } from "../lib/model/permissions.ts";
 import { text } from "../lib/texts/text.ts";
 import { type Auth, sessionLimits } from "./auth.ts";
 import type { Handle } from "./handle.ts";
@@ -25,6 +26,7 @@ export async function authorise(
 ): Promise<Actor> {
   const actor = door === "session" ? await findPersonOfSession(auth, headers) : await findKey(db, headers);
   if (!actor) throw new AppError("unauthenticated", text(`access.unauthenticated.${door}`));
+  noteActor(actor);
   demand(actor, permission);
   return actor;
 }

@@ -94,13 +94,13 @@ export async function discardDraft(db: Handle, connector: string): Promise<void>
 
 /**
  * Saves what a person has edited as the version that runs, and ends the draft.
- * @param baseVersion the version that the edit began with
+ * @param given `baseVersion` and `revision` that the edit began with, and its `editing`, as for `keepDraft`
  * @throws AppError refused, with everything that load-steps.md section 9 refuses; notFound; conflict when someone saved
- *   a newer version since
+ *   a newer version since, or keeps a draft that this edit never saw
  */
 export async function saveVersion(
   db: Handle,
-  { definition, baseVersion }: Pick<Draft, "definition" | "baseVersion">,
+  { definition, baseVersion, revision, editing }: Omit<Draft, "updatedAt"> & { readonly editing: string },
 ): Promise<{ readonly version: number }> {
   return inTransaction(db, async (tx) => {
     const { currentVersion, isSample, updatedAt } = await lockConnector(tx, definition.apiName);
@@ -108,6 +108,16 @@ export async function saveVersion(
       throw new AppError(
         "conflict",
         `Version ${currentVersion} was saved at ${updatedAt.toISOString().slice(0, 16).replace("T", " ")} UTC while you were editing version ${baseVersion}.`,
+      );
+    }
+    const [kept] = await tx
+      .select({ revision: connectorDrafts.revision, editing: connectorDrafts.editing })
+      .from(connectorDrafts)
+      .where(eq(connectorDrafts.connector, definition.apiName));
+    if (kept && kept.revision !== revision && kept.editing !== editing) {
+      throw new AppError(
+        "conflict",
+        "This SmartConnector was edited somewhere else in the meantime. Saving now would throw that draft away.",
       );
     }
     const { version } = await saveConnector(tx, definition, { isSample });

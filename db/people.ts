@@ -2,7 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { NewPerson } from "../lib/model/new-person.ts";
-import type { Role } from "../lib/model/role.ts";
+import type { Role } from "../lib/model/permissions.ts";
 import { text } from "../lib/texts/text.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { credentials, people } from "./people-schema.ts";

@@ -2,8 +2,9 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import { saveConnector } from "./connectors.ts";
-import { beginChange, refuseUnstorable } from "./definitions.ts";
+import { beginChange } from "./definitions.ts";
 import { type Handle, inTransaction } from "./handle.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 import { connectors } from "./schema.ts";
 import { whenFree } from "./when-free.ts";
 

@@ -2,13 +2,16 @@ import { eq } from "drizzle-orm";
 import { checkAutomation } from "../lib/engine/check-definitions.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Automation } from "../lib/model/automation.ts";
+import { canonicalAutomation } from "../lib/model/canonical-definition.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import { pointer } from "../lib/model/fault.ts";
 import { withStoredSecret } from "../lib/model/webhook-secret.ts";
 import { saveAutomations } from "./automations.ts";
-import { beginChange, refuseUnstorable } from "./definitions.ts";
+import { beginChange } from "./definitions.ts";
 import { type Handle, inTransaction } from "./handle.ts";
+import { saysTheSame } from "./merge-object.ts";
 import { listUsers } from "./object-users.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 import { automations } from "./schema.ts";
 
 /**
@@ -30,8 +33,10 @@ export async function saveAutomation(db: Handle, given: Automation): Promise<{ r
     const faults = checkAutomation(given, users.objects);
     if (faults.length > 0) throw new AppError("refused", faults.map(({ message }) => message).join(" "), faults);
     refuseWhileListed(given, [...users.connectors, ...users.drafts], ({ object }) => object !== given.object);
-    const { created } = await saveAutomations(tx, [withStoredSecret(given, twin)], { isSample: false });
-    return { isNew: created.length > 0 };
+    const after = withStoredSecret(given, twin);
+    const isChanged = twin === undefined || !saysTheSame(canonicalAutomation(twin), canonicalAutomation(after));
+    await saveAutomations(tx, [{ before: twin, after, isChanged }], { isSample: false });
+    return { isNew: twin === undefined };
   });
 }
 

@@ -4,7 +4,7 @@ import { type ObjectUse, usesOfChange } from "../lib/engine/object-uses.ts";
 import { AppError } from "../lib/errors.ts";
 import { type Fault, pointer } from "../lib/model/fault.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
-import { beginChange, refuseUnstorable } from "./definitions.ts";
+import { beginChange } from "./definitions.ts";
 import { countHeld } from "./field-values.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { saysTheSame } from "./merge-object.ts";
@@ -20,6 +20,7 @@ import {
 } from "./object-tables.ts";
 import { listUsers } from "./object-users.ts";
 import { findObject, refuseWhileRunning, refuseWhileWritten } from "./objects.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 import { retypeField } from "./retype-field.ts";
 import { objects } from "./schema.ts";
 import { whenFree } from "./when-free.ts";

@@ -1,5 +1,5 @@
 import { hashPassword } from "better-auth/crypto";
-import type { Role } from "../lib/model/role.ts";
+import type { Role } from "../lib/model/permissions.ts";
 import { openAuth } from "./auth.ts";
 import type { Database } from "./client.ts";
 import { inTransaction } from "./handle.ts";

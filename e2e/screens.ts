@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What a person does on the screens, as verbs. */
@@ -36,6 +37,22 @@ export interface FilePayload {
 
 export function csv(name: string, content: string | Buffer): FilePayload {
   return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+}
+
+/** Chooses a definition file on the page for it, and asks what it would change. */
+export async function previewFile(page: Page, file: FilePayload | string): Promise<void> {
+  await page.goto("/import");
+  await page.getByLabel(/Choose a/).setInputFiles(file);
+  await page.getByRole("button", { name: "Preview" }).click();
+}
+
+/** Presses a button of the open export dialog, and gives the file that came. */
+export async function exportAs(page: Page, format: "JSON" | "YAML"): Promise<FilePayload> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("link", { name: format }).click();
+  const download = await coming;
+  const name = download.suggestedFilename();
+  return { name, mimeType: `application/${format.toLowerCase()}`, buffer: await readFile(await download.path()) };
 }
 
 /** Presses Dry run on the set-up page and waits for the end. */

@@ -1,6 +1,6 @@
 import { answering, problem } from "@/lib/api/problem.ts";
 import { isSameOrigin } from "@/lib/api/same-origin.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { type Context, contextOf } from "./context.ts";
 

@@ -3,7 +3,7 @@ import { authorise, type Door } from "@/db/authorise.ts";
 import { type Database, database } from "@/db/client.ts";
 import { actingAs } from "@/db/handle.ts";
 import type { Actor } from "@/lib/model/actor.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 
 /** What pages, actions and handlers work with: nothing else in `app` opens the database. */
 export interface Context {

@@ -4,7 +4,7 @@ import { type Database, database } from "@/db/client.ts";
 import { actionsBehind } from "@/lib/action/define-action.ts";
 import { isSameOrigin } from "@/lib/api/same-origin.ts";
 import { AppError } from "@/lib/errors.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { addressOf, contextOf } from "./context.ts";
 

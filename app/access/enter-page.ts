@@ -2,9 +2,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors.ts";
-import type { Permission } from "@/lib/model/role.ts";
+import { currentRequest } from "@/lib/log/current-request.ts";
+import type { Permission } from "@/lib/model/permissions.ts";
 import { type Context, contextOf } from "./context.ts";
-import { pathHeader } from "./path-header.ts";
 
 /**
  * Lets the person who asks for a page in, and gives what it reads with; once per request and permission. Every page,
@@ -18,7 +18,7 @@ export const enterPage = cache(async (permission: Permission = "read"): Promise<
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "unauthenticated") {
-      redirect(`/sign-in?next=${encodeURIComponent(given.get(pathHeader) ?? "/")}`);
+      redirect(`/sign-in?next=${encodeURIComponent(currentRequest()?.path ?? "/")}`);
     }
     if (error.code === "forbidden") redirect(`/no-access?needs=${permission}`);
     throw error;

@@ -3,6 +3,7 @@ import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { ConnectorList } from "@/components/connector/connector-list.tsx";
 import { NewConnector } from "@/components/connector/new-connector.tsx";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -24,6 +25,16 @@ export default async function ConnectorsPage() {
         title={title}
         actions={
           <>
+            {connectors.length > 0 && (
+              <ExportButton
+                title={text("exports.title")}
+                description={text("exports.several")}
+                choices={[
+                  { label: text("exports.whats.connectors"), query: "all=connectors" },
+                  { label: text("exports.whats.workspace"), query: "" },
+                ]}
+              />
+            )}
             <LinkButton href="/import">{text("connectors.import")}</LinkButton>
             <NewConnector create={createConnectorAction} variant="primary" />
           </>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { enterPage } from "@/app/access/enter-page.ts";
-import { ImportForm } from "@/components/import/import-form.tsx";
+import { ImportFlow } from "@/components/import/import-flow.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { importFileAction } from "./actions.ts";
+import { applyFileAction, previewFileAction } from "./actions.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("home.import.title") };
@@ -17,7 +17,7 @@ export default async function ImportPage() {
       <PageHeader title={title}>
         <p>{text("home.import.lead")}</p>
       </PageHeader>
-      <ImportForm importFile={importFileAction} />
+      <ImportFlow preview={previewFileAction} apply={applyFileAction} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { enterPage } from "@/app/access/enter-page.ts";
 import { Page } from "@/components/shell/page.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { permissions } from "@/lib/model/role.ts";
+import { permissions } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const metadata: Metadata = { title: text("access.noAccess.title") };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { enterPage } from "@/app/access/enter-page.ts";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { ObjectList } from "@/components/objects/object-list.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -21,6 +22,16 @@ export default async function ObjectsPage() {
         title={title}
         actions={
           <>
+            {objects.length > 0 && (
+              <ExportButton
+                title={text("exports.title")}
+                description={text("exports.several")}
+                choices={[
+                  { label: text("exports.whats.objects"), query: "all=objects" },
+                  { label: text("exports.whats.workspace"), query: "" },
+                ]}
+              />
+            )}
             <LinkButton href="/import">{text("connectors.import")}</LinkButton>
             {objects.length > 0 && (
               <LinkButton href="/objects/new" variant="primary">

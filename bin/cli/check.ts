@@ -10,7 +10,8 @@ import { jsonSource } from "../../lib/intake/json-source.ts";
 import type { RowSource } from "../../lib/intake/row-source.ts";
 import { type Fault, pointer } from "../../lib/model/fault.ts";
 import { quoted } from "../../lib/model/found.ts";
-import { inScenario, parseScenarios } from "../../lib/model/parse-scenario.ts";
+import { inScenario, type ParsedScenario, parseScenarios } from "../../lib/model/parse-scenario.ts";
+import { notTold } from "../../lib/model/parse-through.ts";
 import type { Scenario } from "../../lib/model/scenario.ts";
 import { findDifferences } from "../../lib/run/find-differences.ts";
 import { memoryWorld } from "../../lib/run/memory-world.ts";
@@ -34,11 +35,13 @@ export const check: Command = {
     const { file, json, store: storeName } = readArguments(args);
     const read = parseScenarios(await readText(file));
     if (!read.ok) return showFaults(context, file, read.faults, { json });
-    const { scenarios, isList } = read;
+    const { isList } = read;
     const faults: Fault[] = [];
-    for (const [index, scenario] of scenarios.entries()) {
-      const found = [...checkScenario(scenario), ...(await missingInputs(scenario, file))];
+    const scenarios: Scenario[] = [];
+    for (const [index, parsed] of read.scenarios.entries()) {
+      const found = await faultsOf(parsed, file);
       faults.push(...(isList ? found.map(inScenario(index)) : found));
+      if (parsed.ok) scenarios.push(parsed.scenario);
     }
     if (faults.length > 0) return showFaults(context, file, faults, { json });
 
@@ -114,6 +117,15 @@ async function openDatabaseStore(root: string): Promise<ScenarioStore> {
 /** A run's file stands beside the scenario. */
 function inputPath(scenarioFile: string, input: string): string {
   return path.resolve(path.dirname(scenarioFile), input);
+}
+
+/** All that is wrong with a scenario; of one that does not parse, what is wrong with the rest too. */
+async function faultsOf(parsed: ParsedScenario, scenarioFile: string): Promise<readonly Fault[]> {
+  const scenario = parsed.ok ? parsed.scenario : parsed.understood;
+  const told = parsed.ok ? [] : parsed.faults;
+  if (!scenario) return told;
+  const rest = [...checkScenario(scenario), ...(await missingInputs(scenario, scenarioFile))];
+  return [...told, ...notTold(told, rest)];
 }
 
 async function missingInputs(scenario: Scenario, scenarioFile: string): Promise<Fault[]> {

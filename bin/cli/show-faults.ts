@@ -13,10 +13,16 @@ export async function showFaults(
     await terminal.print(`${JSON.stringify({ errors: faults })}\n`);
   } else {
     terminal.say(text("commandLine.faults", { file, count: faults.length }));
-    for (const { path, code, message } of faults) {
-      const place = path === "" ? text("commandLine.wholeFile") : path;
-      terminal.say(text("commandLine.fault", { path: place, code, message }));
+    for (const fault of faults) {
+      const { code, message } = fault;
+      terminal.say(text("commandLine.fault", { path: placeText(fault), code, message }));
     }
   }
   return exitCodes.wrong;
+}
+
+/** Where something stands in a file: its path, and line and column where they are known. */
+export function placeText({ path, line, column }: Pick<Fault, "path" | "line" | "column">): string {
+  if (path === "") return text("commandLine.wholeFile");
+  return line === undefined || column === undefined ? path : text("commandLine.place", { path, line, column });
 }

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { Actor } from "@/lib/model/actor.ts";
-import { may, type Permission } from "@/lib/model/role.ts";
+import { may, type Permission } from "@/lib/model/permissions.ts";
 
 interface Access {
   readonly actor: Actor;

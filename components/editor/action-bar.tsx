@@ -9,6 +9,8 @@ import { text } from "@/lib/texts/text.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
+export const undoButtonId = "undo";
+
 /** Undo, redo, dry run and save, at the same place of every page of the editor. */
 export function ActionBar() {
   const session = useEditor();
@@ -22,6 +24,8 @@ export function ActionBar() {
   const dryRun = () =>
     startLeaving(async () => {
       await session.keepNow();
+      // A run would take another draft than the one on the screen; the message above says what to do.
+      if (session.isUnkept()) return;
       const { saved, current } = session.state();
       const query = new URLSearchParams({ mode: "dry" });
       if (JSON.stringify(saved) !== JSON.stringify(current)) query.set("uses", "draft");
@@ -31,7 +35,7 @@ export function ActionBar() {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
       const key = event.key.toLowerCase();
       if (key === "s") void session.save();
       else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();
@@ -46,6 +50,7 @@ export function ActionBar() {
   return (
     <>
       <IconButton
+        id={undoButtonId}
         label={text("editor.undo")}
         aria-keyshortcuts="Control+Z"
         aria-disabled={!canUndo}
@@ -63,10 +68,10 @@ export function ActionBar() {
       >
         <Redo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <Button onClick={dryRun} disabled={isLeaving} aria-keyshortcuts="Control+Enter">
+      <Button onClick={dryRun} isBusy={isLeaving} aria-keyshortcuts="Control+Enter">
         {text("editor.dryRun")}
       </Button>
-      <Button variant="primary" disabled={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
+      <Button variant="primary" isBusy={isSaving} aria-keyshortcuts="Control+S" onClick={() => void session.save()}>
         {text(isSaving ? "editor.saving" : "editor.save")}
       </Button>
     </>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { ConnectorTabs, type ConnectorView } from "@/components/connector/connector-tabs.tsx";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -48,6 +49,7 @@ export function ConnectorPage({ view, isSample, children }: Props) {
         }
         actions={
           <>
+            {view === "overview" && <ExportConnector />}
             {isActive && version > 0 && (
               <LinkButton href={`${base}/run?mode=live`}>{text("connectors.run")}</LinkButton>
             )}
@@ -66,5 +68,24 @@ export function ConnectorPage({ view, isSample, children }: Props) {
       <EditorMessages />
       {children}
     </Page>
+  );
+}
+
+/** What is exported is what runs. */
+function ExportConnector() {
+  const { apiName } = useEditor();
+  const name = useEditorState((state) => state.current.name);
+  const version = useEditorState((state) => state.version);
+  const hasDraft = useEditorState(({ saved, current }) => JSON.stringify(saved) !== JSON.stringify(current));
+  const description =
+    version === 0
+      ? text("exports.neverSaved")
+      : text(hasDraft ? "exports.versionWithDraft" : "exports.version", { version });
+  return (
+    <ExportButton
+      title={text("exports.titleOf", { name })}
+      description={description}
+      choices={version === 0 ? [] : [{ label: name, query: `connector=${apiName}` }]}
+    />
   );
 }

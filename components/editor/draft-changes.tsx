@@ -27,6 +27,7 @@ export default function DraftChanges({ onClose }: { readonly onClose: () => void
       }
       footer={
         <>
+          <Button onClick={onClose}>{text("shell.close")}</Button>
           {saved !== null && changes.length > 0 && (
             <Button
               onClick={() => {
@@ -37,9 +38,6 @@ export default function DraftChanges({ onClose }: { readonly onClose: () => void
               {text("editor.chip.discard")}
             </Button>
           )}
-          <Button variant="primary" onClick={onClose}>
-            {text("shell.close")}
-          </Button>
         </>
       }
     >

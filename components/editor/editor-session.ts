@@ -6,7 +6,7 @@ import { text } from "@/lib/texts/text.ts";
 import { cleanConnector } from "./clean-connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import type { EditorStart } from "./editor-start.ts";
-import { keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
+import { holdEditing, keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
 
 /** How the draft on the server stands to what is on the screen. */
 export type Keeping = "kept" | "keeping" | "not_kept" | "edited_elsewhere";
@@ -42,7 +42,8 @@ export interface EditorState {
 /** What the session needs of the form that holds the values. */
 export interface EditedForm {
   values(): Connector;
-  reset(values: Connector): void;
+  /** Takes other values in their place, part by part where that is possible. */
+  put(values: Connector): void;
 }
 
 interface Step {
@@ -69,9 +70,12 @@ export class EditorSession {
   readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
+  /** What stored Records hold, as the page came with it. */
+  readonly held: EditorStart["held"];
   #history: Step[];
   #position = 0;
   #editing: string = crypto.randomUUID();
+  #endEditing: () => void = () => {};
   #baseVersion: number;
   #revision: number;
   #keptJson: string;
@@ -80,6 +84,8 @@ export class EditorSession {
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #notices = 0;
   #isDiscarded = false;
+  /** While values are put into the form, none of its parts is a change of its own. */
+  #isPutting = false;
 
   constructor(
     start: EditorStart,
@@ -92,6 +98,7 @@ export class EditorSession {
     this.#describe = describe;
     this.workspace = start.workspace;
     this.apiName = start.definition.apiName;
+    this.held = start.held;
     this.#baseVersion = start.baseVersion;
     this.#revision = start.revision;
     const current = cleanConnector(start.definition);
@@ -126,6 +133,7 @@ export class EditorSession {
 
   /** @param control the control that changed, where it was one */
   noteChange(control?: string): void {
+    if (this.#isPutting) return;
     const current = cleanConnector(this.#form.values());
     const json = JSON.stringify(current);
     const top = this.#history[this.#position];
@@ -140,7 +148,7 @@ export class EditorSession {
 
   /** Changes several parts at once: one step of the history. */
   change(edit: (connector: Connector) => Connector): void {
-    this.#form.reset(edit(structuredClone(cleanConnector(this.#form.values()))));
+    this.#put(edit(structuredClone(cleanConnector(this.#form.values()))));
     this.noteChange();
   }
 
@@ -148,11 +156,13 @@ export class EditorSession {
   restore(left: LocalDraft): void {
     const definition = cleanConnector(left.definition);
     if (JSON.stringify(definition) === this.#keptJson) {
-      removeLocalDraft(this.apiName);
+      removeLocalDraft(this.apiName, left.editing);
       return;
     }
     // The server tells by the editing whether its newer revision is a late arrival of ours or someone else's.
+    this.#endEditing();
     this.#editing = left.editing;
+    this.#endEditing = holdEditing(left.editing);
     this.#revision = left.revision;
     this.#baseVersion = left.baseVersion;
     this.changeWithNotice(text("editor.restored"), () => definition);
@@ -234,7 +244,7 @@ export class EditorSession {
       return false;
     }
     this.#set({ failure: null });
-    const result = await answered(this.#actions.save({ definition: current, baseVersion: this.#baseVersion }));
+    const result = await answered(this.#actions.save({ definition: current, ...this.#begun() }));
     if (!result.ok) {
       const { code, message, faults: refused = [] } = result.error;
       this.#set({
@@ -291,10 +301,17 @@ export class EditorSession {
     this.#scheduleKeep();
   }
 
+  /** Tells the browser's other tabs that this editing goes on, until it is closed. */
+  open(): void {
+    this.#endEditing = holdEditing(this.#editing);
+  }
+
   /** Keeps what is on its way, when the pages of the connector are left. */
   async close(): Promise<void> {
     clearTimeout(this.#checkTimer);
+    const end = this.#endEditing;
     await this.keepNow();
+    end();
   }
 
   /**
@@ -307,7 +324,7 @@ export class EditorSession {
     const result = await answered(this.#actions.discard({ connector: this.apiName }));
     if (!result.ok) return result.error.message;
     this.#isDiscarded = true;
-    removeLocalDraft(this.apiName);
+    removeLocalDraft(this.apiName, this.#editing);
     return undefined;
   }
 
@@ -326,12 +343,21 @@ export class EditorSession {
     if (!from || !to) return;
     this.#position += by;
     const current: Connector = JSON.parse(to.json);
-    this.#form.reset(current);
+    this.#put(current);
     this.#show(structuredClone(current));
     const [before, after] = by < 0 ? [to, from] : [from, to];
     void this.#describe(JSON.parse(before.json), JSON.parse(after.json))
       .catch(() => text("editor.lastChange"))
       .then((what) => this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what })));
+  }
+
+  #put(values: Connector): void {
+    this.#isPutting = true;
+    try {
+      this.#form.put(values);
+    } finally {
+      this.#isPutting = false;
+    }
   }
 
   #show(current: Connector): void {
@@ -345,11 +371,15 @@ export class EditorSession {
   /** What the server has not confirmed survives a page that is closed, reloaded or killed. */
   #keepLocally(): void {
     const { current } = this.#state;
-    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName);
+    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
     else {
-      const [editing, baseVersion, revision] = [this.#editing, this.#baseVersion, this.#revision];
-      keepLocalDraft({ editing, definition: current, baseVersion, revision });
+      keepLocalDraft({ definition: current, ...this.#begun() });
     }
+  }
+
+  /** What this editing began with: the server tells by it whether someone else came between. */
+  #begun() {
+    return { baseVersion: this.#baseVersion, revision: this.#revision, editing: this.#editing };
   }
 
   #scheduleKeep(afterMs = keepAfterMs): void {
@@ -366,14 +396,7 @@ export class EditorSession {
   async #send(): Promise<void> {
     const { current } = this.#state;
     const json = JSON.stringify(current);
-    const result = await answered(
-      this.#actions.keep({
-        definition: current,
-        baseVersion: this.#baseVersion,
-        revision: this.#revision,
-        editing: this.#editing,
-      }),
-    );
+    const result = await answered(this.#actions.keep({ definition: current, ...this.#begun() }));
     if (result.ok) {
       this.#revision = result.data.revision;
       this.#keptJson = json;

@@ -191,6 +191,7 @@ export function MatchingRuleCard(props: Props) {
                   field={field}
                   object={object}
                   step={step}
+                  fieldList={controlId(`${path}/field`)}
                   hasSample
                   isInvalid={variableFault !== undefined}
                   describedBy={variableFault === undefined ? undefined : `${controlId(`${path}/variable`)}-fault`}

@@ -12,6 +12,7 @@ import type { Connector } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ColumnProposals } from "./column-proposals.tsx";
 import { controlId } from "./control-id.ts";
+import { focusLater } from "./focus-later.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { VariableRow } from "./variable-row.tsx";
@@ -163,8 +164,4 @@ export function VariablesEditor() {
       </Section>
     </div>
   );
-}
-
-function focusLater(id: string) {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
 }

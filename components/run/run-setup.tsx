@@ -93,7 +93,8 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
       <div className="flex flex-wrap items-center gap-2">
         <Button
           variant="primary"
-          disabled={reason !== undefined || dry.isPending}
+          disabled={reason !== undefined}
+          isBusy={dry.isPending}
           aria-describedby={reason === undefined ? undefined : reasonId}
           onClick={() =>
             input && dry.press({ connector: connector.apiName, inputId: input.id, mode: "dry", uses: connector.uses })

@@ -74,7 +74,8 @@ describe("failureOf", () => {
     expect(JSON.stringify(failure)).not.toContain("secret");
     expect(failure.message).toContain(failure.reference);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", reference: failure.reference });
-    expect(lines[0]).toContain("password=secret");
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", traceId: failure.reference });
+    expect(lines[0]).toContain("define-action.test.ts");
+    expect(lines[0]).not.toContain("secret");
   });
 });

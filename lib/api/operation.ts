@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "../model/role.ts";
+import type { Permission } from "../model/permissions.ts";
 import type { api } from "../texts/en/api.ts";
 import type { ProblemKind } from "./problem-kinds.ts";
 

@@ -11,7 +11,7 @@ test("problem has the members of RFC 9457 under its own media type", async () =>
     title: "Not found",
     status: 404,
     detail: "There is no run 7.",
-    traceId: expect.stringMatching(/^[0-9a-f]{8}$/),
+    traceId: expect.stringMatching(/^[0-9a-f]{16}$/),
   });
 });
 
@@ -41,7 +41,7 @@ describe("problemOf", () => {
     const body = await response.text();
     expect(response.status).toBe(500);
     expect(body).not.toContain("secret");
-    expect(JSON.parse(body).traceId).toBe(JSON.parse(lines[0] ?? "").reference);
+    expect(JSON.parse(body).traceId).toBe(JSON.parse(lines[0] ?? "").traceId);
   });
 });
 

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { failureOf } from "../action/failure.ts";
 import { AppError } from "../errors.ts";
+import { currentRequest, newTraceId } from "../log/current-request.ts";
 import { apiText } from "../texts/api-text.ts";
 import { kindOfStatus, type ProblemKind, problemKinds } from "./problem-kinds.ts";
 
@@ -39,25 +39,32 @@ export interface ProblemMembers {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people; `type` is the path of a page. */
-export function problem(
+/** The media type of problem details. */
+export const problemType = "application/problem+json";
+
+/**
+ * RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people; `type` is the path of a page;
+ * `traceId` is that of the request, and finds it in the log.
+ */
+export function problemDetails(
   status: number,
   detail: string,
-  { kind = kindOfStatus(status), traceId = randomUUID().slice(0, 8), errors = [], headers }: ProblemMembers = {},
-): Response {
+  {
+    kind = kindOfStatus(status),
+    traceId = currentRequest()?.traceId ?? newTraceId(),
+    errors = [],
+  }: ProblemMembers = {},
+) {
   const title = apiText(`problems.${kind}.title`);
   const shown = errors.map(({ path, code, message }) => ({ path, code, message }));
-  const body = {
-    type: `/problems/${kind}`,
-    title,
+  return { type: `/problems/${kind}`, title, status, detail, traceId, ...(shown.length > 0 && { errors: shown }) };
+}
+
+/** Problem details as the answer of a route handler. */
+export function problem(status: number, detail: string, members: ProblemMembers = {}): Response {
+  return new Response(JSON.stringify(problemDetails(status, detail, members)), {
     status,
-    detail,
-    traceId,
-    ...(shown.length > 0 && { errors: shown }),
-  };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    headers: { "content-type": problemType, "cache-control": "no-store", ...members.headers },
   });
 }
 

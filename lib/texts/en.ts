@@ -3,6 +3,7 @@ import { changes } from "./en/changes.ts";
 import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
+import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
 import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
@@ -11,6 +12,7 @@ import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
 import { suggestions } from "./en/suggestions.ts";
+import { web } from "./en/web.ts";
 
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
@@ -19,6 +21,7 @@ export const english = {
   home,
   connectors,
   editor,
+  exports,
   objects,
   records,
   runs,
@@ -27,4 +30,5 @@ export const english = {
   results,
   inputProblems,
   commandLine,
+  web,
 } as const;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { enterPage } from "@/app/access/enter-page.ts";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { FieldTable } from "@/components/objects/field-table.tsx";
 import { RemoveObject } from "@/components/objects/remove-object.tsx";
 import { Page } from "@/components/shell/page.tsx";
@@ -53,6 +54,11 @@ export default async function ObjectPage({ params }: Props) {
               records={active + archived}
               uses={usesOfObject(apiName, users)}
               remove={removeObjectAction}
+            />
+            <ExportButton
+              title={text("exports.titleOf", { name: object.name })}
+              description={text("exports.object")}
+              choices={[{ label: object.name, query: `object=${apiName}` }]}
             />
             <LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>
             <LinkButton href={`/objects/${apiName}/edit`} variant="primary">

@@ -31,6 +31,8 @@ export const ResultSchema = z.strictObject({
   row: z.int().min(1),
   step: z.int().min(1),
   outcome: z.enum(outcomes),
+  /** The result in one sentence for people. */
+  explanation: z.string(),
   /** In a dry run, `new:STEP.ROW` for a Record that would be created. */
   recordId: z.string().nullable(),
   uniqueIdentifier: z.string().nullable(),

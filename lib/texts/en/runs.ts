@@ -328,6 +328,8 @@ export const runs = {
     noInputRow:
       "The file has {rows, plural, =0 {no rows} one {one row} other {# rows}}, so there is no row {row} in it.",
     noInput: "The input of this run cannot be read any more.",
+    tooManyUnfinished:
+      "You have {count, number} runs that have not ended, and one may have no more. Wait until one of them has ended, or stop one; then start this one again.",
     fileName: "The request names no file: its header x-file-name is missing or not URI-encoded.",
     cutOff:
       "The upload broke off: {received, number} of {expected, number} bytes arrived, so the file was not kept. Upload it again.",

@@ -11,6 +11,7 @@ export const shell = {
   unfoldRail: "Unfold the menu",
   close: "Close",
   cancel: "Cancel",
+  leave: "Leave without saving? What you changed here would be lost.",
   theme: "Theme",
   themes: { light: "Light", dark: "Dark", system: "As the system" },
   places: { home: "Home", connectors: "Connectors", runs: "Runs", records: "Records", objects: "Objects" },
