@@ -1,6 +1,7 @@
 import type { OpenApiOperation } from "../lib/api/openapi.ts";
 import type { OperationId } from "../lib/api/operation.ts";
 import type { Answer, ApiClient } from "./api-client.ts";
+import { recordCases } from "./api-record-cases.ts";
 import { runCases } from "./api-run-cases.ts";
 import { expect } from "./fixtures.ts";
 import { vendors } from "./workspace.ts";
@@ -287,12 +288,16 @@ export const answers: Readonly<Record<OperationId, readonly Case[]>> = {
       },
     },
   ],
+  ...recordCases,
   ...runCases,
 };
 
 /** Parameters of a path that may lead to something. */
 export function correctParams(path: string, { parameters = [] }: OpenApiOperation): Record<string, string> {
-  return valuesOf(parameters, { apiName: path.startsWith("/connectors") ? "vendors" : "vendor", id: "1" });
+  return valuesOf(parameters, {
+    apiName: path.startsWith("/connectors") ? "vendors" : "vendor",
+    id: path.includes("/records/") ? "5a3b1e00-0000-4000-8000-00000000000a" : "1",
+  });
 }
 
 /** Parameters of a path that cannot lead to anything. */

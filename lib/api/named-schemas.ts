@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Automation } from "../model/automation.ts";
 import { Connector, ExecutionVariable, LoadStep, MappingRule, MatchingRule } from "../model/connector.ts";
 import { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
+import { RecordValues } from "../model/record-values.ts";
 import { JsonRow } from "../model/scenario.ts";
+import { RecordSchema } from "./operations/records.ts";
 import { ResultSchema, RowErrorSchema } from "./operations/result-schema.ts";
 import { ListedRun, RunSchema } from "./operations/run-schema.ts";
 import { Problem } from "./problem-schema.ts";
@@ -21,6 +23,7 @@ const named = {
   LoadStep,
   MatchingRule,
   MappingRule,
+  Record: RecordSchema,
   ListedRun,
   Run: RunSchema,
   Result: ResultSchema,
@@ -32,6 +35,11 @@ for (const [id, schema] of Object.entries(named)) namedSchemas.add(schema, { id 
 
 // zod knows nothing of a schema of our own: cells by column, where an array stands for itself.
 const Cell: JsonSchema = { type: ["string", "number", "boolean", "null"] };
+namedSchemas.add(RecordValues, {
+  id: "RecordValues",
+  type: "object",
+  additionalProperties: { anyOf: [Cell, { type: "array", items: { type: "string" } }] },
+});
 namedSchemas.add(JsonRow, {
   id: "Row",
   type: "object",

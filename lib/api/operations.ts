@@ -3,6 +3,14 @@ import { getAutomation, listAutomations, putAutomation, removeAutomation } from 
 import { getConnector, listConnectors, putConnector, removeConnector } from "./operations/connectors.ts";
 import { getDocument } from "./operations/document.ts";
 import { getObject, listObjects, putObject, removeObject } from "./operations/objects.ts";
+import {
+  archiveRecord,
+  createRecords,
+  getRecord,
+  listRecords,
+  patchRecord,
+  unarchiveRecord,
+} from "./operations/records.ts";
 import { cancelRun, getRun, listResults, listRuns, startRun } from "./operations/runs.ts";
 
 /** Every operation of the REST API, in the order in which it is described. */
@@ -19,6 +27,12 @@ export const operations: readonly Operation[] = [
   getConnector,
   putConnector,
   removeConnector,
+  listRecords,
+  createRecords,
+  getRecord,
+  patchRecord,
+  archiveRecord,
+  unarchiveRecord,
   startRun,
   listRuns,
   getRun,

@@ -180,7 +180,11 @@ export function errorOutput(error: RowError) {
   return { code, message: rowErrorText(error), ...rest };
 }
 
-function recordOutput(object: ObjectDefinition, { id, archived, values }: StoredRecord): object {
+/** A Record as files and the API write it: without its blank fields. */
+export function recordOutput(
+  object: ObjectDefinition,
+  { id, archived, values }: Pick<StoredRecord, "id" | "archived" | "values">,
+) {
   const filled: Record<string, Value> = Object.create(null);
   for (const { apiName } of object.fields) {
     const value = values.get(apiName);

@@ -32,6 +32,14 @@ export const api = {
   connectors: {
     none: "There is no SmartConnector {connector}.",
   },
+  records: {
+    kind: "{field} takes {kind, select, text {a text} number {a number} textOrNumber {a number, best as a text} boolean {true or false} other {a list of texts}}, or null.",
+    earlier:
+      "{field} {value} stands in Record {earlier, number} (from 0) of this request already. No two may share it.",
+    unknownField: "{object} has no field {field}. Use one of its fields, or leave it out.",
+    tooSlow:
+      "There are too many Records to search in quickly. Look for the whole {field} with uniqueIdentifier, or leave q out.",
+  },
   runs: {
     none: "There is no run {run}.",
     idempotencyKey: "Idempotency-Key must be 1 to 255 visible characters.",
@@ -142,6 +150,7 @@ export const api = {
     objects: "Objects",
     automations: "Automations",
     connectors: "SmartConnectors",
+    records: "Records",
     runs: "Runs",
     document: "This document",
   },
@@ -186,6 +195,29 @@ export const api = {
       summary: "Remove a SmartConnector",
       description: "With its versions and its draft. Its runs stay to be read.",
     },
+    listRecords: {
+      summary: "List Records",
+      description:
+        "In the order of their creation, active and archived ones, unless `archived` says which. Blank fields are left out.",
+    },
+    createRecords: {
+      summary: "Create Records",
+      description:
+        "Up to 1,000 at once, all or none. Values are given in their canonical form (a text, a number, true or false, a list of texts); a relationship as the id of a Record or its exact unique identifier. They are checked as those of a run are, all faults at once.",
+    },
+    getRecord: { summary: "Get a Record", description: "Blank fields are left out." },
+    patchRecord: {
+      summary: "Change a Record",
+      description: "Fields that are not named stay; null clears. Values are given as for a new Record.",
+    },
+    archiveRecord: {
+      summary: "Archive a Record",
+      description: "It keeps its values, its unique ones too. An archived one stays as it is.",
+    },
+    unarchiveRecord: {
+      summary: "Unarchive a Record",
+      description: "It becomes active; no value is written. An active one stays as it is.",
+    },
     startRun: {
       summary: "Start a run",
       description:
@@ -208,6 +240,9 @@ export const api = {
     },
   },
   parameters: {
+    uniqueIdentifier: "The Record whose unique identifier is this.",
+    archived: "Only archived Records, or only active ones.",
+    recordText: "Part of a text field in any case, or a whole Record id.",
     idempotencyKey:
       "Names this one wish. Sent again within 7 days, the same key with the same body gets the same answer and starts nothing; with another body it is refused.",
     connector: "Only runs of this SmartConnector (API name).",
