@@ -11,7 +11,8 @@ export default defineConfig({
   // One server and one database for all: the journeys come one after another.
   workers: 1,
   forbidOnly: true,
-  // Two cores that a build or another suite uses too can take seconds to bring a page to life.
+  // On two cores that a build or another suite uses too, a page takes seconds to come to life, and axe as long to look.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["line"], ["json", { outputFile: ".test/e2e.json" }]],
   use: {
