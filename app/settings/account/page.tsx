@@ -29,7 +29,7 @@ export default async function AccountPage() {
       lead={<p>{text("people.account.roleLine", { email, role: text(`access.roles.${actor.role}`) })}</p>}
     >
       <div className="flex flex-col gap-9">
-        <Section title={text("people.name")}>
+        <Section title={text("people.account.yourName")}>
           <OwnName name={name} rename={renameAction} />
         </Section>
         <Section title={text("people.account.password")}>
