@@ -17,10 +17,18 @@ export async function aPerson(db: Database, email: string, role: Role): Promise<
   return inTransaction(db, (tx) => addPerson(tx, { name: email.split("@")[0] ?? "", email, role, passwordHash }));
 }
 
-/** The headers of a request with the session of a person who has just signed in. */
-export async function sessionOf(db: Database, email: string, password = testPassword): Promise<Headers> {
+/**
+ * The headers of a request with the session of a person who has just signed in.
+ * @param secret that of the server which is to believe them
+ */
+export async function sessionOf(
+  db: Database,
+  email: string,
+  password = testPassword,
+  secret = testSecret,
+): Promise<Headers> {
   const given = { email, password, address: `test ${email}`, device: undefined };
-  const set = await signIn({ db, auth: testAuth(db), secret: testSecret }, given, new Headers());
+  const set = await signIn({ db, auth: openAuth(db, { secret, isSecure: false }), secret }, given, new Headers());
   return new Headers({
     cookie: set
       .getSetCookie()
