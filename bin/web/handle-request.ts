@@ -47,7 +47,7 @@ export function requestHandler({ isDev, publicUrl, trustedProxies, handle }: Web
 
     duringRequest(current, () => {
       const guard = guardResponse(response, { path, method, isForPrograms, isCacheable: isStatic });
-      if (!url.startsWith("/")) return void guard.refuse(400, text("web.malformed"));
+      if (!url.startsWith("/") || url.includes("%00")) return void guard.refuse(400, text("web.malformed"));
       if (headers[hopHeader] !== ownHop) {
         setForwarded(headers, forwardedOf(headers, request.socket.remoteAddress ?? "", { trustedProxies, publicUrl }));
         headers[hopHeader] = ownHop;
