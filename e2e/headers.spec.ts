@@ -54,7 +54,7 @@ test.describe("without an account", () => {
     expect(answer.status()).toBe(404);
     expect(answer.headers()["content-security-policy"]).toContain("script-src 'nonce-");
     for (const [method, path, status] of [
-      ["GET", "/api/nothing", 404],
+      ["GET", "/api/nothing", 401],
       ["GET", "/api", 404],
       ["GET", "/api/%E0%A4%A", 404],
       ["DELETE", "/api/inputs", 405],
