@@ -6,7 +6,7 @@ import { expect, nobody, test } from "./fixtures.ts";
 
 test("no page does what its own policy refuses, or says an error to the console", async ({ page, db }) => {
   test.setTimeout(180_000);
-  const world = await makeWorld(db, { withDryRun: true });
+  const world = await makeWorld(db, "", { withDryRun: true });
   const said: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") said.push(`${page.url()}: ${message.text()}`);
@@ -54,7 +54,7 @@ test.describe("without an account", () => {
     expect(answer.status()).toBe(404);
     expect(answer.headers()["content-security-policy"]).toContain("script-src 'nonce-");
     for (const [method, path, status] of [
-      ["GET", "/api/nothing", 404],
+      ["GET", "/api/nothing", 401],
       ["GET", "/api", 404],
       ["GET", "/api/%E0%A4%A", 404],
       ["DELETE", "/api/inputs", 405],
