@@ -6,7 +6,7 @@ import { expect, nobody, test } from "./fixtures.ts";
 
 test("no page does what its own policy refuses, or says an error to the console", async ({ page, db }) => {
   test.setTimeout(180_000);
-  const world = await makeWorld(db, { withDryRun: true });
+  const world = await makeWorld(db, "", { withDryRun: true });
   const said: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") said.push(`${page.url()}: ${message.text()}`);

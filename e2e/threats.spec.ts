@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { getTableColumns, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
-import { rowsOf, type World } from "../app/access/access-table.testing.ts";
+import type { World } from "../app/access/access-row.testing.ts";
+import { rowsOf } from "../app/access/access-table.testing.ts";
 import { findEndpoints } from "../app/access/find-endpoints.testing.ts";
 import * as tables from "../db/schema.ts";
 import { actionsOfBuild, addressOf, Client, encodedArgument, filled } from "./access/call.ts";
-import { type Caller, headersOf, makePeople, removePeople, withKeys } from "./access/callers.ts";
+import { type Caller, callerOf, makePeople, removePeople, withKeys } from "./access/callers.ts";
 import { databaseHash } from "./access/database-hash.ts";
 import { mutated, randomFrom } from "./access/mutated-bodies.ts";
 import { canaries, makeWorld } from "./access/world.ts";
@@ -27,7 +28,7 @@ let owner: Caller["headers"];
 test.beforeAll(async ({ baseURL, db }) => {
   client = new Client(baseURL ?? "");
   people = await makePeople(db);
-  owner = headersOf(people, "owner");
+  owner = callerOf(people, "owner").headers;
 });
 test.afterAll(async ({ db }) => {
   client.close();
@@ -96,12 +97,12 @@ function withMore(body: unknown, keys: readonly string[]): readonly unknown[] {
 }
 
 test("T23: where it cannot be found out who asks, nobody is let in", async ({ db }) => {
-  const world = await makeWorld(db, { withDryRun: true });
+  const world = await makeWorld(db, "", { withDryRun: true });
   const callers = await withKeys(db, people);
   const ways = [
-    { table: "sessions", who: headersOf(callers, "owner") },
-    { table: "people", who: headersOf(callers, "admin") },
-    { table: "api_keys", who: headersOf(callers, "key of admin") },
+    { table: "sessions", who: callerOf(callers, "owner").headers },
+    { table: "people", who: callerOf(callers, "admin").headers },
+    { table: "api_keys", who: callerOf(callers, "key of admin").headers },
   ];
   const before = await databaseHash(db);
   const wrong: string[] = [];
@@ -122,7 +123,7 @@ test("T23: where it cannot be found out who asks, nobody is let in", async ({ db
                 )
               : await client.ask(
                   endpoint.kind === "page" ? "GET" : endpoint.method,
-                  filled(endpoint.route, world.params) + (row.query ?? ""),
+                  filled(endpoint.route, { ...world.params, ...row.params }) + (row.query ?? ""),
                   { ...headers, ...row.headers },
                   typeof body === "string" ? body : JSON.stringify(body ?? ""),
                 );
@@ -147,12 +148,12 @@ test("T3: mutated bodies neither end the server nor hold it up, and no answer sh
   const world = await makeWorld(db);
   const bodies = await Promise.all(
     rowsWithBodies
-      .filter(({ name }) => name !== "signOutAction")
+      .filter(({ endsSession }) => !endsSession)
       .map(async ({ name, does }) => ({ ...placeOf(name, world), ...(await encodedArgument(does?.(world))) })),
   );
   const from = endOfLog();
   // By a key: a body that signs somebody in ends the owner's session.
-  const watcher = headersOf(await withKeys(db, people), "key of admin");
+  const watcher = callerOf(await withKeys(db, people), "key of admin").headers;
   await lagSinceLastLook(watcher);
   const wrong: string[] = [];
   const send = async () => {
@@ -224,7 +225,7 @@ test("T19, T22: of 200 secrets none is in the log, and no answer to others shows
 test("T19: a key that is revoked, and the session of who is disabled, open nothing a second later", async ({ db }) => {
   await makeWorld(db);
   const callers = await withKeys(db, people);
-  const [key, session] = [headersOf(callers, "key of admin"), headersOf(callers, "admin")];
+  const [key, session] = [callerOf(callers, "key of admin").headers, callerOf(callers, "admin").headers];
   const opens = async () =>
     [await client.ask("GET", "/metrics", key), await client.ask("GET", "/api/connectors/vendors", session)].map(
       ({ status }) => status,

@@ -57,7 +57,7 @@ function exportsOf(source: string): readonly string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
   if (/^export\s+(\*|default\b)/m.test(code)) throw new Error("Export handlers and actions by their names.");
   const declared = [...code.matchAll(/^export\s+(?:const|let|var|async\s+function|function)\s*\*?\s*(\w+)/gm)];
-  const listed = [...code.matchAll(/^export\s*\{([^}]*)\}/gm)].flatMap(([, names = ""]) =>
+  const listed = [...code.matchAll(/^export\s*(?:const\s*)?\{([^}]*)\}/gm)].flatMap(([, names = ""]) =>
     names.split(",").map(
       (each) =>
         each

@@ -43,7 +43,7 @@ export class Client {
     const asked = { ...headers, rsc: "1" };
     const answer = await this.ask("GET", path, asked);
     const to = answer.headers.location;
-    return to?.includes("_rsc=") ? this.ask("GET", to, asked) : answer;
+    return to?.includes("_rsc") ? this.ask("GET", to, asked) : answer;
   }
 
   /** Calls a server action as the framework's own client does: `path` is that of a page. */

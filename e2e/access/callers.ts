@@ -12,6 +12,9 @@ import { sessionOf, testPassword } from "../../db/testing-people.ts";
 import { GivenRole, type Role } from "../../lib/model/role.ts";
 import { owner } from "../owner.ts";
 
+/** Of everyone that tests of access make. */
+export const callerDomain = "callers.loadstep.example";
+
 /** Somebody who asks for something. */
 export interface Caller {
   readonly name: string;
@@ -20,15 +23,17 @@ export interface Caller {
   /** What their session or key is good for; none where it is good for nothing. */
   readonly role?: Role;
   readonly headers: Readonly<Record<string, string>>;
+  /** What they sign in with, besides `testPassword`. */
+  readonly email?: string;
 }
 
 /** Those who come with a cookie: each role, and those whose way in is over. Made once, since passwords take their time. */
 export async function makePeople(db: Database): Promise<readonly Caller[]> {
   const passwordHash = await hashPassword(testPassword);
   const someone = async (role: GivenRole) => {
-    const email = `${role}.${randomUUID()}@${domain}`;
+    const email = `${role}.${randomUUID()}@${callerDomain}`;
     const { id } = await inTransaction(db, (tx) => addPerson(tx, { name: role, email, role, passwordHash }));
-    return { id, headers: await cookieOf(db, email, testPassword) };
+    return { id, email, headers: await cookieOf(db, email, testPassword) };
   };
   const byRole = await Promise.all(
     GivenRole.options.map(
@@ -72,11 +77,11 @@ export async function withKeys(db: Database, everybody: readonly Caller[]): Prom
   ];
 }
 
-/** The headers of one of them. */
-export function headersOf(callers: readonly Caller[], name: string): Caller["headers"] {
+/** One of them. */
+export function callerOf(callers: readonly Caller[], name: string): Caller {
   const found = callers.find((caller) => caller.name === name);
   if (!found) throw new Error(`${name} is not among the callers`);
-  return found.headers;
+  return found;
 }
 
 /** Removes the people that `makePeople` made. */
@@ -84,11 +89,10 @@ export async function removePeople(db: Database): Promise<void> {
   const made = db
     .select({ id: people.id })
     .from(people)
-    .where(sql`${people.email} like ${`%@${domain}`}`);
+    .where(sql`${people.email} like ${`%@${callerDomain}`}`);
   await db.delete(people).where(inArray(people.id, made));
 }
 
-const domain = "callers.loadstep.example";
 
 async function cookieOf(db: Database, email: string, password: string) {
   const secret = process.env.LOADSTEP_SECRET ?? readFileSync(path.resolve(".test/e2e/secret"), "utf8");
