@@ -93,7 +93,6 @@ export async function removePeople(db: Database): Promise<void> {
   await db.delete(people).where(inArray(people.id, made));
 }
 
-
 async function cookieOf(db: Database, email: string, password: string) {
   const secret = process.env.LOADSTEP_SECRET ?? readFileSync(path.resolve(".test/e2e/secret"), "utf8");
   const headers = await sessionOf(db, email, password, secret);

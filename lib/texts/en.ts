@@ -1,19 +1,14 @@
 import { access } from "./en/access.ts";
-import { audit } from "./en/audit.ts";
 import { changes } from "./en/changes.ts";
-import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
 import { inputProblems } from "./en/input-problems.ts";
-import { keys } from "./en/keys.ts";
 import { objects } from "./en/objects.ts";
-import { people } from "./en/people.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
-import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { suggestions } from "./en/suggestions.ts";
 import { web } from "./en/web.ts";
@@ -22,10 +17,6 @@ import { web } from "./en/web.ts";
 export const english = {
   shell,
   access,
-  people,
-  keys,
-  audit,
-  settings,
   home,
   connectors,
   editor,
@@ -37,6 +28,5 @@ export const english = {
   suggestions,
   results,
   inputProblems,
-  commandLine,
   web,
 } as const;
