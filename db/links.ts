@@ -6,7 +6,7 @@ import type { Invitation } from "../lib/model/link-input.ts";
 import { mayGive } from "../lib/model/permissions.ts";
 import { GivenRole } from "../lib/model/role.ts";
 import { settingsText } from "../lib/texts/settings-text.ts";
-import { text, text } from "../lib/texts/text.ts";
+import { text } from "../lib/texts/text.ts";
 import { administering } from "./administering.ts";
 import { hashOfKey } from "./authorise.ts";
 import { getOther } from "./get-person.ts";

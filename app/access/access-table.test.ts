@@ -45,7 +45,7 @@ test("every page, handler and action goes through app/access", () => {
 
 test("every page enters before it reads", () => {
   const pages = endpoints.filter(({ kind, key }) => kind === "page" && !open.includes(key));
-  const enters = /\b(await enterPage|= enterPublicPage)\(/;
+  const enters = /(\bawait enterPage|= enterPublicPage)\(/;
   const strays = pages.filter(({ file }) => !enters.test(readFileSync(file, "utf8")));
   expect(strays.map(({ key }) => key)).toEqual([]);
 });
