@@ -56,7 +56,7 @@ test.describe("without an account", () => {
     for (const [method, path, status] of [
       ["GET", "/api/nothing", 401],
       ["GET", "/api", 404],
-      ["GET", "/api/%E0%A4%A", 404],
+      ["GET", "/api/%E0%A4%A", 400],
       ["DELETE", "/api/inputs", 405],
       ["POST", "/healthz", 405],
     ] as const) {

@@ -15,7 +15,7 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "page /": "read",
   "page /connectors": "read",
   "page /connectors/[connector]": "read",
-  "page /connectors/[connector]/run": "read",
+  "page /connectors/[connector]/run": "dryRun",
   "page /connectors/[connector]/settings": "read",
   "page /connectors/[connector]/steps/[step]": "read",
   "page /connectors/[connector]/variables": "read",

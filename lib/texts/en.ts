@@ -11,7 +11,6 @@ import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
 import { suggestions } from "./en/suggestions.ts";
-import { web } from "./en/web.ts";
 
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
@@ -28,5 +27,4 @@ export const english = {
   suggestions,
   results,
   inputProblems,
-  web,
 } as const;
