@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { text } from "../../lib/texts/text.ts";
 import { webText } from "../../lib/texts/web-text.ts";
 import type { BodyRule } from "./body-rules.ts";
 
@@ -56,6 +57,6 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
 
 function tooLarge(found: number, { bytes, isUpload }: BodyRule): string {
   return isUpload
-    ? webText("inputProblems.file_too_large", { found, allowed: bytes })
+    ? text("inputProblems.file_too_large", { found, allowed: bytes })
     : webText("web.tooLarge", { allowed: bytes });
 }
