@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { text } from "../../lib/texts/text.ts";
+import { inputProblemPart } from "../../lib/texts/input-problem-part.ts";
 import { webText } from "../../lib/texts/web-text.ts";
 import type { BodyRule } from "./body-rules.ts";
 
@@ -57,6 +57,6 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
 
 function tooLarge(found: number, { bytes, isUpload }: BodyRule): string {
   return isUpload
-    ? text("inputProblems.file_too_large", { found, allowed: bytes })
+    ? inputProblemPart("inputProblems.file_too_large", { found, allowed: bytes })
     : webText("web.tooLarge", { allowed: bytes });
 }

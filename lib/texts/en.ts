@@ -4,7 +4,6 @@ import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
-import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
@@ -26,5 +25,4 @@ export const english = {
   changes,
   suggestions,
   results,
-  inputProblems,
 } as const;
