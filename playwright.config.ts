@@ -33,7 +33,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "exec node e2e/serve.mjs",
+    // Its log, which tests look through (e2e/server-log.ts).
+    command: "mkdir -p .test && exec node e2e/serve.mjs > .test/server.log",
     url: `${baseURL}/healthz`,
     env: {
       PORT: String(port),

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { StartRefusal } from "../db/start-refusal.ts";
 import { quoted } from "../lib/model/found.ts";
-import { text } from "../lib/texts/text.ts";
+import { commandText } from "../lib/texts/command-text.ts";
 import { ApiFailure } from "./cli/api-client.ts";
 import { apply, diff } from "./cli/apply.ts";
 import { cancel } from "./cli/cancel.ts";
@@ -56,14 +56,14 @@ export async function commandLine(args: readonly string[], root: string, signal:
       return exitCodes.done;
     }
     if (name === "--help" || name === "-h" || name === "help") {
-      await terminal.print(`${text("commandLine.help")}\n`);
+      await terminal.print(`${commandText("commandLine.help")}\n`);
       return exitCodes.done;
     }
     const problem =
       name === undefined
-        ? text("commandLine.noCommand", { commands: known })
-        : text("commandLine.unknownCommand", { command: quoted(name), commands: known });
-    throw new UsageError(`${problem} ${text("commandLine.seeHelp", { command: "bin/loadstep" })}`);
+        ? commandText("commandLine.noCommand", { commands: known })
+        : commandText("commandLine.unknownCommand", { command: quoted(name), commands: known });
+    throw new UsageError(`${problem} ${commandText("commandLine.seeHelp", { command: "bin/loadstep" })}`);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.say(error.message);
@@ -72,11 +72,11 @@ export async function commandLine(args: readonly string[], root: string, signal:
     if (error instanceof ApiFailure) {
       terminal.say(error.message);
       for (const { path, code, message } of error.errors)
-        terminal.say(text("commandLine.fault", { path, code, message }));
+        terminal.say(commandText("commandLine.fault", { path, code, message }));
       return exitCodes.different;
     }
     const isTold = error instanceof StartRefusal;
-    terminal.say(isTold ? error.message : text("commandLine.broken", { message: String(error) }));
+    terminal.say(isTold ? error.message : commandText("commandLine.broken", { message: String(error) }));
     if (!isTold && error instanceof Error && error.stack) terminal.say(error.stack);
     return exitCodes.different;
   }

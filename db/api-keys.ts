@@ -5,7 +5,7 @@ import type { By } from "../lib/model/actor.ts";
 import type { NewKey } from "../lib/model/new-key.ts";
 import { mayGive } from "../lib/model/permissions.ts";
 import type { GivenRole } from "../lib/model/role.ts";
-import { text } from "../lib/texts/text.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import { administering } from "./administering.ts";
 import { hashOfKey } from "./authorise.ts";
 import type { Handle } from "./handle.ts";
@@ -41,10 +41,10 @@ export function listKeys(db: Handle): Promise<readonly ListedKey[]> {
  */
 export function createKey(db: Handle, { name, role, expiry, date }: NewKey): Promise<{ readonly key: string }> {
   return administering(db, async (tx, actor) => {
-    if (!mayGive(actor.role, role)) throw new AppError("forbidden", text("keys.refusals.roleAboveOwn"));
+    if (!mayGive(actor.role, role)) throw new AppError("forbidden", settingsText("keys.refusals.roleAboveOwn"));
     const expiresAt = expiryOf(expiry, date);
     if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
-      throw new AppError("refused", text("keys.refusals.past"));
+      throw new AppError("refused", settingsText("keys.refusals.past"));
     }
     const key = `lsk_${randomBytes(32).toString("base64url")}`;
     await tx
@@ -61,7 +61,7 @@ export function createKey(db: Handle, { name, role, expiry, date }: NewKey): Pro
 export function revokeKey(db: Handle, { key: id }: { readonly key: string }): Promise<void> {
   return administering(db, async (tx) => {
     const [found] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.id, id));
-    if (!found) throw new AppError("notFound", text("keys.refusals.notFound"));
+    if (!found) throw new AppError("notFound", settingsText("keys.refusals.notFound"));
     await tx
       .update(apiKeys)
       .set({ revokedAt: sql`now()` })

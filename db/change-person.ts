@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { may, mayGive } from "../lib/model/permissions.ts";
 import type { GivenRole } from "../lib/model/role.ts";
-import { text } from "../lib/texts/text.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import { administering } from "./administering.ts";
 import { getOther, getPerson } from "./get-person.ts";
 import type { Handle } from "./handle.ts";
@@ -20,7 +20,7 @@ export function changeRole(
 ): Promise<void> {
   return administering(db, async (tx, actor) => {
     const person = await getOther(tx, actor, id, "ownRole");
-    if (!mayGive(actor.role, role)) throw new AppError("forbidden", text("people.refusals.roleAboveOwn"));
+    if (!mayGive(actor.role, role)) throw new AppError("forbidden", settingsText("people.refusals.roleAboveOwn"));
     if (person.role === role) return;
     await tx.update(people).set({ role, updatedAt: sql`now()` }).where(eq(people.id, id));
     if (!may(role, "administer")) await revokeLinksBy(tx, id);
@@ -78,13 +78,14 @@ export function handOver(
   { person: id, confirmed }: { readonly person: string; readonly confirmed: string },
 ): Promise<void> {
   return administering(db, async (tx, actor) => {
-    if (actor.role !== "owner") throw new AppError("forbidden", text("people.refusals.notOwner"));
+    if (actor.role !== "owner") throw new AppError("forbidden", settingsText("people.refusals.notOwner"));
     const person = await getPerson(tx, id);
-    if (person.id === actor.id) throw new AppError("refused", text("people.refusals.handOverToSelf"));
+    if (person.id === actor.id) throw new AppError("refused", settingsText("people.refusals.handOverToSelf"));
     const { name, email } = person;
-    if (person.disabledAt !== null) throw new AppError("refused", text("people.refusals.handOverDisabled", { name }));
+    if (person.disabledAt !== null)
+      throw new AppError("refused", settingsText("people.refusals.handOverDisabled", { name }));
     if (confirmed.trim().toLowerCase() !== email) {
-      throw new AppError("refused", text("people.refusals.handOverUnconfirmed", { email }));
+      throw new AppError("refused", settingsText("people.refusals.handOverUnconfirmed", { email }));
     }
     // In this order: there is never more than one (people_one_owner).
     await tx.update(people).set({ role: "admin", updatedAt: sql`now()` }).where(eq(people.id, actor.id));

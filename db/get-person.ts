@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { Actor } from "../lib/model/actor.ts";
-import { text } from "../lib/texts/text.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import type { Handle } from "./handle.ts";
 import { people } from "./people-schema.ts";
 
@@ -18,14 +18,15 @@ export async function getOther(
   refusalOfSelf: "ownRole" | "disableSelf" | "ownLink",
 ): Promise<Person> {
   const person = await getPerson(tx, id);
-  if (person.id === actor.id) throw new AppError("refused", text(`people.refusals.${refusalOfSelf}`));
-  if (person.role === "owner") throw new AppError("forbidden", text("people.refusals.owner", { name: person.name }));
+  if (person.id === actor.id) throw new AppError("refused", settingsText(`people.refusals.${refusalOfSelf}`));
+  if (person.role === "owner")
+    throw new AppError("forbidden", settingsText("people.refusals.owner", { name: person.name }));
   return person;
 }
 
 /** @throws AppError notFound */
 export async function getPerson(db: Handle, id: string): Promise<Person> {
   const [person] = await db.select().from(people).where(eq(people.id, id));
-  if (!person) throw new AppError("notFound", text("people.refusals.notFound"));
+  if (!person) throw new AppError("notFound", settingsText("people.refusals.notFound"));
   return person;
 }

@@ -5,6 +5,7 @@ import type { By } from "../lib/model/actor.ts";
 import type { Invitation } from "../lib/model/link-input.ts";
 import { mayGive } from "../lib/model/permissions.ts";
 import { GivenRole } from "../lib/model/role.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import { text } from "../lib/texts/text.ts";
 import { administering } from "./administering.ts";
 import { hashOfKey } from "./authorise.ts";
@@ -41,12 +42,12 @@ const isRevocable = and(isNull(invitations.acceptedAt), isNull(invitations.revok
  */
 export function invite(db: Handle, { email, role }: Invitation): Promise<NewLink> {
   return administering(db, async (tx, actor) => {
-    if (!mayGive(actor.role, role)) throw new AppError("forbidden", text("people.refusals.roleAboveOwn"));
+    if (!mayGive(actor.role, role)) throw new AppError("forbidden", settingsText("people.refusals.roleAboveOwn"));
     const [taken] = await tx.select({ disabledAt: people.disabledAt }).from(people).where(eq(people.email, email));
     if (taken) {
       throw new AppError(
         "conflict",
-        text(taken.disabledAt ? "people.refusals.isDisabled" : "access.emailTaken", { email }),
+        taken.disabledAt ? settingsText("people.refusals.isDisabled", { email }) : text("access.emailTaken", { email }),
       );
     }
     const isInvitation = and(eq(invitations.email, email), isNull(invitations.personId));
@@ -62,7 +63,7 @@ export function invite(db: Handle, { email, role }: Invitation): Promise<NewLink
 export function makePasswordLink(db: Handle, { person: id }: { readonly person: string }): Promise<NewLink> {
   return administering(db, async (tx, actor) => {
     const { email, name, role, disabledAt } = await getOther(tx, actor, id, "ownLink");
-    if (disabledAt !== null) throw new AppError("refused", text("people.refusals.linkDisabled", { name }));
+    if (disabledAt !== null) throw new AppError("refused", settingsText("people.refusals.linkDisabled", { name }));
     await revokeLinksFor(tx, id);
     return addLink(tx, { email, role: GivenRole.parse(role), personId: id });
   });
@@ -92,7 +93,7 @@ async function addLink(
 export function revokeLink(db: Handle, { link }: { readonly link: string }): Promise<void> {
   return administering(db, async (tx) => {
     if ((await revoke(tx, eq(invitations.id, link))) === 0) {
-      throw new AppError("notFound", text("people.refusals.linkGone"));
+      throw new AppError("notFound", settingsText("people.refusals.linkGone"));
     }
   });
 }

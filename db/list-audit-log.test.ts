@@ -71,6 +71,22 @@ describe("the audit log is read", () => {
     expect(streamed).toEqual(all);
   });
 
+  test("without the secrets of webhooks", async () => {
+    const own = await freshDatabase();
+    const hooked = (secret: string) => ({
+      apiName: "hook",
+      name: "Hook",
+      object: "vendor",
+      action: { type: "webhook", url: "https://load.example/hook", secret },
+    });
+    await own.db.execute(sql`select audit('automation.changed', 'hook',
+      ${JSON.stringify(hooked("whsec_before"))}::jsonb, ${JSON.stringify(hooked("whsec_after"))}::jsonb)`);
+    const { entries } = await listAuditLog(own.db, {}, { limit: 1 });
+    expect(entries).toMatchObject([{ subject: "hook", before: { name: "Hook" }, after: { name: "Hook" } }]);
+    expect(JSON.stringify(entries)).not.toContain("whsec");
+    await own.drop();
+  });
+
   test("with everybody whom it can be of", async () => {
     const admin = await anActor(fresh.db, "admin");
     await createKey(admin.db, { name: "Nightly", role: "viewer", expiry: "never", date: "" });

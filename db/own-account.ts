@@ -2,7 +2,7 @@ import { isAPIError } from "better-auth/api";
 import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { PasswordChange } from "../lib/model/password-change.ts";
-import { text } from "../lib/texts/text.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import { type Auth, sessionLimits } from "./auth.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { revokeLinksFor } from "./links.ts";
@@ -55,7 +55,7 @@ export async function changePassword(
     return set;
   } catch (error) {
     if (!isAPIError(error)) throw error;
-    throw new AppError("refused", text("people.account.wrongPassword"), [], { cause: error });
+    throw new AppError("refused", settingsText("people.account.wrongPassword"), [], { cause: error });
   }
 }
 

@@ -26,10 +26,18 @@ export async function anActor(db: Database, role: Role) {
   return { id, email, name, db: actingAs(db, { kind: "person", id, name }, "10.0.0.7") };
 }
 
-/** The headers of a request with the session of a person who has just signed in. */
-export async function sessionOf(db: Database, email: string, password = testPassword): Promise<Headers> {
+/**
+ * The headers of a request with the session of a person who has just signed in.
+ * @param secret that of the server which is to believe them
+ */
+export async function sessionOf(
+  db: Database,
+  email: string,
+  password = testPassword,
+  secret = testSecret,
+): Promise<Headers> {
   const given = { email, password, address: `test ${email}`, device: undefined };
-  const set = await signIn({ db, auth: testAuth(db), secret: testSecret }, given, new Headers());
+  const set = await signIn({ db, auth: openAuth(db, { secret, isSecure: false }), secret }, given, new Headers());
   return new Headers({
     cookie: set
       .getSetCookie()

@@ -4,7 +4,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { type Acceptance, type LinkPassword, LinkToken } from "../lib/model/link-input.ts";
 import type { GivenRole } from "../lib/model/role.ts";
-import { text } from "../lib/texts/text.ts";
+import { settingsText } from "../lib/texts/settings-text.ts";
 import { hashOfKey } from "./authorise.ts";
 import type { Database } from "./client.ts";
 import { getPerson } from "./get-person.ts";
@@ -107,5 +107,5 @@ async function takeUp(tx: Handle, id: string): Promise<typeof invitations.$infer
 }
 
 function deadLink(): AppError {
-  return new AppError("notFound", text("people.link.dead"));
+  return new AppError("notFound", settingsText("people.link.dead"));
 }

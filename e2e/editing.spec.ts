@@ -132,7 +132,7 @@ test("a newer draft of another tab is not thrown away by a save", async ({ page,
   await page.close();
   await other.getByLabel("Name of the load step").fill("Theirs");
   await save(other).click();
-  const conflict = other.getByRole("alert").filter({ hasText: "was edited somewhere else in the meantime" });
+  const conflict = other.getByRole("alert").filter({ hasText: "changed the draft of this SmartConnector" });
   await expect(conflict).toBeVisible();
   expect(await countIn(db, sql`select count(*) from connector_versions`)).toBe(1);
   await conflict.getByRole("button", { name: "Take what is there now" }).click();

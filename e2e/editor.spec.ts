@@ -379,7 +379,7 @@ test("two people who save: the second is told, and nothing of either is lost", a
   await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
   await other.getByLabel("Name of the load step").fill("Theirs");
   await other.getByRole("button", { name: "Save", exact: true }).click();
-  const conflict = other.getByRole("alert").filter({ hasText: "Version 2 was saved" });
+  const conflict = other.getByRole("alert").filter({ hasText: "saved version 2" });
   await expect(conflict).toBeVisible();
   await conflict.getByRole("button", { name: "Go on with mine" }).click();
   await other.getByRole("button", { name: "Save", exact: true }).click();

@@ -43,6 +43,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   // Every test is the owner's, unless it says `test.use({ storageState: nobody })`.
   storageState: ({ ownerState }, use) => use(ownerState),
+  context: async ({ context }, use) => {
+    const refused: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+    });
+    await use(context);
+    // Whatever a test does with the pages, nothing on them is refused by their own policy.
+    expect(refused).toEqual([]);
+  },
   emptyWorkspace: [
     async ({ db }, use) => {
       await emptyWorkspace(db);

@@ -71,8 +71,7 @@ test("the ways out of a variable that does not fit are reached by Tab: its type,
   await expect(list.getByRole("option")).toHaveCount(0);
   await page.keyboard.press("Escape");
 
-  await variable.focus();
-  await page.keyboard.type("price");
+  await variable.fill("price");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Type of price" });
@@ -80,7 +79,7 @@ test("the ways out of a variable that does not fit are reached by Tab: its type,
   await dialog.getByLabel("Type").selectOption("string");
   await dialog.getByRole("button", { name: "Change the type" }).press("Enter");
   await expect(variable).toBeFocused();
-  await page.keyboard.type("price");
+  await variable.fill("price");
   await page.keyboard.press("Enter");
   await expect(variable).toHaveValue("price");
 });

@@ -306,7 +306,7 @@ test.describe("one's own account", () => {
   test("has a name that others see at once", async ({ page: ownerPage, browser, db }) => {
     const { page, email } = await aVisitor(browser, db, "viewer");
     await page.goto("/settings/account");
-    await page.getByLabel("Name").fill("Grace <b>Hopper</b>");
+    await page.getByLabel("Name", { exact: true }).fill("Grace <b>Hopper</b>");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved.")).toBeVisible();
     await ownerPage.goto("/settings/people");

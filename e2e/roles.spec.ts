@@ -101,6 +101,7 @@ test("runs, versions and edits say who", async ({ page, browser, db }) => {
   await other.goto(`${vendor}/edit`);
   await other.getByLabel("City").fill("Bregenz");
   await other.getByRole("button", { name: "Save" }).click();
+  await expect(other).toHaveURL(new RegExp(`${vendor}$`));
   await page.goto(`${vendor}?tab=history`);
   await expect(page.locator("main").getByText(`by hand, ${name}`).first()).toBeVisible();
 

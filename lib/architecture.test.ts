@@ -64,6 +64,18 @@ describe("who may import whom", () => {
   });
 });
 
+test("app opens the database in app/access, and else only where nobody has signed in yet", () => {
+  const allowed = [
+    "app/access/context.ts",
+    "app/access/define-action.ts",
+    "app/access/enter-public-page.ts",
+    "app/readyz/route.ts",
+    "app/sign-in/page.tsx",
+  ];
+  const openers = importsBelow("app").filter(({ target }) => target === "db/client.ts");
+  expect([...new Set(openers.map(({ file }) => file))].sort()).toEqual(allowed);
+});
+
 test("CONTRIBUTING.md names only paths that exist", () => {
   const named = [
     ...read("CONTRIBUTING.md").matchAll(/`((?:app|bin|components|db|docs|e2e|lib|public|scripts)\/[^`\s*<>]*)`/g),

@@ -82,7 +82,9 @@ export function operate<
 export function routes(...operated: readonly Operated[]) {
   const allowed = operated.map(({ operation }) => operation.method).join(", ");
   const refuse = async (request: Request): Promise<Response> => {
-    await contextOf(request.headers, "key", "read");
+    const isForPages = operated.some(({ operation }) => operation.alsoBySession);
+    const door = isForPages && !request.headers.has("authorization") ? "session" : "key";
+    await contextOf(request.headers, door, "read");
     const message = apiText("request.method", { method: request.method, allowed });
     throw new RequestError("method_not_allowed", message, [], { allow: allowed });
   };

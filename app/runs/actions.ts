@@ -5,10 +5,11 @@ import { defineAction } from "@/app/access/define-action.ts";
 import { demand } from "@/db/authorise.ts";
 import { findRun, requestStop } from "@/db/runs.ts";
 import { startRun } from "@/db/start-run.ts";
+import { ApiName } from "@/lib/model/names.ts";
 import { RunMode } from "@/lib/model/run.ts";
 
 const NewRun = z.strictObject({
-  connector: z.string(),
+  connector: ApiName,
   inputId: z.uuid(),
   mode: RunMode,
   uses: z.enum(["version", "draft"]),

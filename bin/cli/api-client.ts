@@ -1,4 +1,4 @@
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { type Environment, UsageError } from "./command.ts";
 
 /** What the server answered, or that it did not: the message is for people. Exit code 1. */
@@ -50,7 +50,7 @@ export function apiPath(...parts: readonly (string | number)[]): string {
 export function serverUrl(env: Environment): string {
   const given = env.LOADSTEP_URL || `http://127.0.0.1:${env.PORT || 3000}`;
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given.replace(/\/+$/, "");
-  throw new UsageError(text("commandLine.api.wrongUrl", { url: given }));
+  throw new UsageError(commandText("commandLine.api.wrongUrl", { url: given }));
 }
 
 /**
@@ -60,7 +60,7 @@ export function serverUrl(env: Environment): string {
 export function openApi(env: Environment, signal: AbortSignal): ApiClient {
   const url = serverUrl(env);
   const key = env.LOADSTEP_API_KEY;
-  if (!key) throw new UsageError(text("commandLine.api.noKey", { url }));
+  if (!key) throw new UsageError(commandText("commandLine.api.noKey", { url }));
   return {
     url,
     async ask(path, { method = "GET", query = {}, json, body, headers = {} } = {}) {
@@ -96,7 +96,7 @@ export async function reach(url: string, address: URL, init: RequestInit): Promi
     if (init.signal?.aborted) throw error;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new ApiFailure(text("commandLine.api.unreachable", { url, reason }), 0);
+    throw new ApiFailure(commandText("commandLine.api.unreachable", { url, reason }), 0);
   }
 }
 
@@ -105,10 +105,10 @@ async function failureOf(url: string, response: Response): Promise<ApiFailure> {
   const problem: unknown = await response.json().catch(() => undefined);
   const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
   if (!isProblem || typeof problem !== "object" || problem === null) {
-    return new ApiFailure(text("commandLine.api.notLoadstep", { url, status }), status);
+    return new ApiFailure(commandText("commandLine.api.notLoadstep", { url, status }), status);
   }
   const { detail, traceId, errors } = problem as { detail?: string; traceId?: string; errors?: readonly Refused[] };
-  const sentence = detail ?? text("commandLine.api.notLoadstep", { url, status });
-  const trace = status >= 500 && traceId ? ` ${text("commandLine.api.trace", { traceId })}` : "";
+  const sentence = detail ?? commandText("commandLine.api.notLoadstep", { url, status });
+  const trace = status >= 500 && traceId ? ` ${commandText("commandLine.api.trace", { traceId })}` : "";
   return new ApiFailure(sentence + trace, status, errors);
 }

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { compareDefinitions, type DefinitionSet } from "../../lib/engine/compare-definitions.ts";
 import { withSettingsOf } from "../../lib/model/keep-settings.ts";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { ApiFailure, openApi } from "./api-client.ts";
 import { type Command, type CommandContext, exitCodes, parsed } from "./command.ts";
 import { faultsOf, joined, readDefinitionFiles, sayLeftOut, showFileFaults } from "./definition-files.ts";
@@ -12,7 +12,7 @@ import { storedDefinitions } from "./stored-definitions.ts";
 
 /** `loadstep diff FILE…`: what applying files would change. */
 export const diff: Command = {
-  help: text("commandLine.diffHelp"),
+  help: commandText("commandLine.diffHelp"),
   async run(args, context) {
     const { values, positionals } = parsed(
       () =>
@@ -34,7 +34,7 @@ export const diff: Command = {
 
 /** `loadstep apply FILE…`: brings definitions to the server, after it showed what changes. */
 export const apply: Command = {
-  help: text("commandLine.applyHelp"),
+  help: commandText("commandLine.applyHelp"),
   async run(args, context) {
     const command = "bin/loadstep apply";
     const { values, positionals } = parsed(
@@ -57,7 +57,7 @@ export const apply: Command = {
     const changed = differences.filter(({ change }) => change !== "unchanged");
     for (const line of differenceLines(differences, all)) context.say(line);
     if (changed.length > 0 && context.isTerminal && !values.yes && !(await isConfirmed(context, changed.length))) {
-      context.say(text("commandLine.definitions.notApplied"));
+      context.say(commandText("commandLine.definitions.notApplied"));
       return exitCodes.different;
     }
     const isChanged = (kind: string) => (definition: { readonly apiName: string }) =>
@@ -76,13 +76,13 @@ export const apply: Command = {
       } catch (error) {
         if (error instanceof ApiFailure && index > 0) {
           const done = puts.slice(0, index).map(({ definition }) => definition.apiName);
-          context.say(text("commandLine.definitions.applied", { names: [...new Set(done)].join(", ") }));
+          context.say(commandText("commandLine.definitions.applied", { names: [...new Set(done)].join(", ") }));
         }
         throw error;
       }
     }
     if (values.json) await context.print(`${JSON.stringify({ definitions: differenceData(differences, all) })}\n`);
-    else await context.print(`${text("commandLine.definitions.done", { count: changed.length })}\n`);
+    else await context.print(`${commandText("commandLine.definitions.done", { count: changed.length })}\n`);
     return exitCodes.done;
   },
 };
@@ -104,7 +104,7 @@ async function compare(
   for (const each of read) {
     sayLeftOut(context, each);
     const records = Object.values(each.definitions?.records ?? {}).flat().length;
-    if (records > 0) context.say(text("commandLine.definitions.noRecords", { file: each.file, count: records }));
+    if (records > 0) context.say(commandText("commandLine.definitions.noRecords", { file: each.file, count: records }));
   }
   const { definitions, isCarried } = joined(read);
   const storedOf = (apiName: string) => stored.connectors.find((connector) => connector.apiName === apiName);
@@ -129,7 +129,7 @@ async function compare(
 async function isConfirmed({ signal }: CommandContext, count: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${text("commandLine.definitions.confirm", { count })} `, { signal });
+    const answer = await terminal.question(`${commandText("commandLine.definitions.confirm", { count })} `, { signal });
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     terminal.close();

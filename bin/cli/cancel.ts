@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { apiPath, openApi } from "./api-client.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { readCount } from "./read-number.ts";
@@ -7,7 +7,7 @@ import { lineOf, RunAnswer } from "./run-answer.ts";
 
 /** `loadstep cancel RUN`: stops a run after the batch in hand. */
 export const cancel: Command = {
-  help: text("commandLine.cancelHelp"),
+  help: commandText("commandLine.cancelHelp"),
   async run(args, context) {
     const command = "bin/loadstep cancel";
     const { values, positionals } = parsed(
@@ -17,7 +17,9 @@ export const cancel: Command = {
     );
     const [given] = positionals;
     if (given === undefined || positionals.length > 1) {
-      throw new UsageError(`${text("commandLine.runs.oneRun")} ${text("commandLine.seeHelp", { command })}`);
+      throw new UsageError(
+        `${commandText("commandLine.runs.oneRun")} ${commandText("commandLine.seeHelp", { command })}`,
+      );
     }
     const api = openApi(context.env, context.signal);
     const response = await api.ask(apiPath("runs", readCount("RUN", given, command), "cancel"), { method: "POST" });

@@ -1,4 +1,4 @@
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 
 /** The exit codes of every command (formats.md section 4). */
 export const exitCodes = { done: 0, different: 1, wrong: 2, failedRows: 4 } as const;
@@ -41,6 +41,6 @@ export function parsed<T>(parse: () => T, command: string): T {
     if (!(error instanceof TypeError)) throw error;
     // The platform adds hints on how to pass such an argument behind its first sentence.
     const [sentence = ""] = error.message.split(". ");
-    throw new UsageError(`${sentence}. ${text("commandLine.seeHelp", { command })}`);
+    throw new UsageError(`${sentence}. ${commandText("commandLine.seeHelp", { command })}`);
   }
 }

@@ -7,7 +7,7 @@ import { formatOfName } from "../../lib/model/file-format.ts";
 import { quoted } from "../../lib/model/found.ts";
 import type { DefinitionFile, ParsedDefinitions, ParseOptions } from "../../lib/model/parse-definition.ts";
 import { notTold } from "../../lib/model/parse-through.ts";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { type Terminal, UsageError } from "./command.ts";
 import { readText } from "./read-file.ts";
 import { placeText, showFaults } from "./show-faults.ts";
@@ -37,7 +37,7 @@ export async function readDefinitionFiles(
   command: string,
 ): Promise<readonly ReadFile[]> {
   if (names.length === 0) {
-    throw new UsageError(`${text("commandLine.someFiles")} ${text("commandLine.seeHelp", { command })}`);
+    throw new UsageError(`${commandText("commandLine.someFiles")} ${commandText("commandLine.seeHelp", { command })}`);
   }
   const wanted = optionsOf(format);
   // Reading YAML loads a parser that other commands do without.
@@ -106,9 +106,9 @@ export async function showFileFaults(
 /** Says what of a file has no place in our definitions. */
 export function sayLeftOut(terminal: Terminal, { file, leftOut }: ReadFile): void {
   if (leftOut.length === 0) return;
-  terminal.say(text("commandLine.leftOut", { file, count: leftOut.length }));
+  terminal.say(commandText("commandLine.leftOut", { file, count: leftOut.length }));
   for (const part of leftOut) {
-    terminal.say(text("commandLine.leftOutPart", { path: placeText(part), message: part.message }));
+    terminal.say(commandText("commandLine.leftOutPart", { path: placeText(part), message: part.message }));
   }
 }
 
@@ -134,7 +134,9 @@ export function joined(files: readonly ReadFile[]): {
 function optionsOf(format: string | undefined): ParseOptions {
   const known = formats.find((each) => each === format);
   if (format !== undefined && known === undefined) {
-    throw new UsageError(text("commandLine.unknownFormat", { format: quoted(format), formats: formats.join(", ") }));
+    throw new UsageError(
+      commandText("commandLine.unknownFormat", { format: quoted(format), formats: formats.join(", ") }),
+    );
   }
   if (known === undefined) return {};
   return known === "smartconnector-flow" ? { kind: known } : { format: known };

@@ -1,6 +1,6 @@
 import type { DefinitionDifference, DefinitionSet } from "../../lib/engine/compare-definitions.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { describeDifference } from "../../lib/texts/describe-difference.ts";
-import { text } from "../../lib/texts/text.ts";
 
 /** What becomes of each definition, a line each, and under it what changes. */
 export function differenceLines(
@@ -9,7 +9,7 @@ export function differenceLines(
 ): readonly string[] {
   return differences.flatMap((difference) => {
     const { kind, apiName, name, change } = difference;
-    const line = text("commandLine.definitions.line", { kind, apiName, name, change });
+    const line = commandText("commandLine.definitions.line", { kind, apiName, name, change });
     return [line, ...describeDifference(difference, objects).map((sentence) => `    ${sentence}`)];
   });
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { ApiFailure, openApi, reach, serverUrl } from "./api-client.ts";
 import { type Command, type CommandContext, type Environment, exitCodes, parsed, UsageError } from "./command.ts";
 
@@ -15,7 +15,7 @@ const clockToleranceMs = 60_000;
 
 /** `loadstep doctor`: whether the server can be reached, is ready, and takes the key. */
 export const doctor: Command = {
-  help: text("commandLine.doctorHelp"),
+  help: commandText("commandLine.doctorHelp"),
   async run(args, context) {
     const { values } = parsed(
       () => parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } }),
@@ -33,7 +33,7 @@ async function examine({ env, signal }: CommandContext): Promise<readonly Findin
   const node: Finding = {
     check: "node",
     ok: true,
-    message: text("commandLine.doctor.node", { version: process.version }),
+    message: commandText("commandLine.doctor.node", { version: process.version }),
   };
   const url = serverUrl(env);
   let health: Response;
@@ -44,10 +44,10 @@ async function examine({ env, signal }: CommandContext): Promise<readonly Findin
     return [node, { check: "server", ok: false, message: error.message }];
   }
   if (!health.ok) {
-    const message = text("commandLine.api.notLoadstep", { url, status: health.status });
+    const message = commandText("commandLine.api.notLoadstep", { url, status: health.status });
     return [node, { check: "server", ok: false, message }];
   }
-  const server: Finding = { check: "server", ok: true, message: text("commandLine.doctor.server", { url }) };
+  const server: Finding = { check: "server", ok: true, message: commandText("commandLine.doctor.server", { url }) };
   return [node, server, clockOf(health), ...(await readinessOf(url, signal)), await keyOf(env, signal)];
 }
 
@@ -59,7 +59,7 @@ function clockOf(health: Response): Finding {
   return {
     check: "clock",
     ok,
-    message: text(ok ? "commandLine.doctor.clock" : "commandLine.doctor.wrongClock", { seconds }),
+    message: commandText(ok ? "commandLine.doctor.clock" : "commandLine.doctor.wrongClock", { seconds }),
   };
 }
 
@@ -69,14 +69,14 @@ async function readinessOf(url: string, signal: AbortSignal): Promise<readonly F
   const checks = (answer as { checks?: Readonly<Record<string, unknown>> } | undefined)?.checks ?? {};
   return (["database", "migrations", "queue"] as const).map((check) => {
     const ok = checks[check] === true;
-    return { check, ok, message: text(`commandLine.doctor.${ok ? "ready" : "notReady"}.${check}`) };
+    return { check, ok, message: commandText(`commandLine.doctor.${ok ? "ready" : "notReady"}.${check}`) };
   });
 }
 
 async function keyOf(env: Environment, signal: AbortSignal): Promise<Finding> {
   try {
     await openApi(env, signal).ask("/connectors", { query: { limit: 1 } });
-    return { check: "key", ok: true, message: text("commandLine.doctor.key") };
+    return { check: "key", ok: true, message: commandText("commandLine.doctor.key") };
   } catch (error) {
     if (!(error instanceof ApiFailure || error instanceof UsageError)) throw error;
     return { check: "key", ok: false, message: error.message };

@@ -6,7 +6,7 @@ import { Connector } from "../../lib/model/connector.ts";
 import { type FileFormat, fileFormats, formatOfName } from "../../lib/model/file-format.ts";
 import { quoted } from "../../lib/model/found.ts";
 import { ObjectDefinition } from "../../lib/model/object-definition.ts";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { type ApiClient, apiPath, openApi } from "./api-client.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { storedDefinitions } from "./stored-definitions.ts";
@@ -15,7 +15,7 @@ const command = "bin/loadstep export";
 
 /** `loadstep export`: definitions as a file, in their canonical form. */
 export const exportDefinitions: Command = {
-  help: text("commandLine.exportHelp"),
+  help: commandText("commandLine.exportHelp"),
   async run(args, context) {
     const { values } = parsed(
       () =>
@@ -35,7 +35,9 @@ export const exportDefinitions: Command = {
     const format = formatFor(values.format, output);
     const wanted = { object, automation, connector };
     if (Object.values(wanted).filter((name) => name !== undefined).length > 1) {
-      throw new UsageError(`${text("commandLine.definitions.oneOf")} ${text("commandLine.seeHelp", { command })}`);
+      throw new UsageError(
+        `${commandText("commandLine.definitions.oneOf")} ${commandText("commandLine.seeHelp", { command })}`,
+      );
     }
     const file = canonicalFile(await readExported(openApi(context.env, context.signal), wanted), format);
     if (output === undefined) await context.print(file);
@@ -60,5 +62,7 @@ function formatFor(given: string | undefined, output: string | undefined): FileF
   const known = fileFormats.find((each) => each === format);
   if (known) return known;
   const found = { format: quoted(format), formats: fileFormats.join(", ") };
-  throw new UsageError(`${text("commandLine.unknownFormat", found)} ${text("commandLine.seeHelp", { command })}`);
+  throw new UsageError(
+    `${commandText("commandLine.unknownFormat", found)} ${commandText("commandLine.seeHelp", { command })}`,
+  );
 }

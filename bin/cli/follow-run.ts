@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { text } from "../../lib/texts/text.ts";
 import type { ApiClient } from "./api-client.ts";
 import { type CommandContext, exitCodes } from "./command.ts";
@@ -21,9 +22,11 @@ export async function followRun(api: ApiClient, first: RunAnswer, context: Comma
 }
 
 function progressOf(run: RunAnswer): string {
-  const steps = run.summary.map((step) => text("commandLine.runs.step", { step: step.step, counts: countsOf(step) }));
+  const steps = run.summary.map((step) =>
+    commandText("commandLine.runs.step", { step: step.step, counts: countsOf(step) }),
+  );
   const status = text(`runs.status.${run.status}`);
-  return text("commandLine.runs.progress", { run: run.id, status, steps: steps.join("; ") });
+  return commandText("commandLine.runs.progress", { run: run.id, status, steps: steps.join("; ") });
 }
 
 /** What a script learns of how a run ended (formats.md section 4). */

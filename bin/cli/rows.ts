@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { outcomes } from "../../lib/model/row-result.ts";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { apiPath, openApi } from "./api-client.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { listPages } from "./list-pages.ts";
@@ -18,7 +18,7 @@ const Result = z.object({
 
 /** `loadstep rows RUN`: what became of its rows and why. */
 export const rows: Command = {
-  help: text("commandLine.rowsHelp"),
+  help: commandText("commandLine.rowsHelp"),
   async run(args, context) {
     const command = "bin/loadstep rows";
     const { values, positionals } = parsed(
@@ -42,7 +42,9 @@ export const rows: Command = {
     );
     const [given] = positionals;
     if (given === undefined || positionals.length > 1) {
-      throw new UsageError(`${text("commandLine.runs.oneRun")} ${text("commandLine.seeHelp", { command })}`);
+      throw new UsageError(
+        `${commandText("commandLine.runs.oneRun")} ${commandText("commandLine.seeHelp", { command })}`,
+      );
     }
     const run = readCount("RUN", given, command);
     const { outcome, rule, cause, path, q } = values;
@@ -60,5 +62,5 @@ export const rows: Command = {
 function lineOf(entry: unknown): string {
   const { row, outcome, uniqueIdentifier, explanation } = Result.parse(entry);
   const identifier = uniqueIdentifier === null ? "" : `, ${uniqueIdentifier}`;
-  return text("commandLine.row", { row, outcome, identifier, explanation }).trimStart();
+  return commandText("commandLine.row", { row, outcome, identifier, explanation }).trimStart();
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { outcomes } from "../../lib/model/row-result.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { text } from "../../lib/texts/text.ts";
 import type { ApiClient } from "./api-client.ts";
 import { apiPath } from "./api-client.ts";
@@ -40,14 +41,16 @@ export function countsOf(summary: RunAnswer["summary"][number]): string {
     const count = Number(summary[outcome] ?? 0);
     return count > 0 ? [`${count} ${outcome}`] : [];
   });
-  const warnings = summary.warnings > 0 ? [text("commandLine.runs.warnings", { count: summary.warnings })] : [];
-  return [...counts, ...warnings].join(", ") || text("commandLine.noRows");
+  const warnings = summary.warnings > 0 ? [commandText("commandLine.runs.warnings", { count: summary.warnings })] : [];
+  return [...counts, ...warnings].join(", ") || commandText("commandLine.noRows");
 }
 
 /** A run in a line. */
 export function lineOf({ id, connector, mode, status, reason, summary }: RunAnswer): string {
-  const steps = summary.map((step) => text("commandLine.runs.step", { step: step.step, counts: countsOf(step) }));
-  return text("commandLine.runs.line", {
+  const steps = summary.map((step) =>
+    commandText("commandLine.runs.step", { step: step.step, counts: countsOf(step) }),
+  );
+  return commandText("commandLine.runs.line", {
     run: id,
     connector,
     mode,

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { openApi } from "./api-client.ts";
 import { type Command, exitCodes, parsed } from "./command.ts";
 import { listPages } from "./list-pages.ts";
@@ -8,7 +8,7 @@ import { lineOf, RunAnswer } from "./run-answer.ts";
 
 /** `loadstep runs`: the newest runs, a line each. */
 export const runs: Command = {
-  help: text("commandLine.runsHelp"),
+  help: commandText("commandLine.runsHelp"),
   async run(args, context) {
     const command = "bin/loadstep runs";
     const { values } = parsed(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { apiPath, openApi } from "./api-client.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { exitCodeOf, followRun } from "./follow-run.ts";
@@ -9,10 +9,16 @@ import { formBody } from "./form-body.ts";
 import { lineOf, RunAnswer } from "./run-answer.ts";
 
 /** `loadstep dry-run CONNECTOR FILE`: what a file would do. */
-export const dryRun: Command = { help: text("commandLine.dryRunHelp"), run: (...given) => start("dry", ...given) };
+export const dryRun: Command = {
+  help: commandText("commandLine.dryRunHelp"),
+  run: (...given) => start("dry", ...given),
+};
 
 /** `loadstep run CONNECTOR FILE`: loads a file. */
-export const liveRun: Command = { help: text("commandLine.runHelp"), run: (...given) => start("live", ...given) };
+export const liveRun: Command = {
+  help: commandText("commandLine.runHelp"),
+  run: (...given) => start("live", ...given),
+};
 
 const start = async (mode: "dry" | "live", ...[args, context]: Parameters<Command["run"]>): Promise<number> => {
   const command = `bin/loadstep ${mode === "dry" ? "dry-run" : "run"}`;
@@ -31,7 +37,9 @@ const start = async (mode: "dry" | "live", ...[args, context]: Parameters<Comman
   );
   const [connector, file] = positionals;
   if (connector === undefined || file === undefined || positionals.length > 2) {
-    throw new UsageError(`${text("commandLine.runs.connectorAndFile")} ${text("commandLine.seeHelp", { command })}`);
+    throw new UsageError(
+      `${commandText("commandLine.runs.connectorAndFile")} ${commandText("commandLine.seeHelp", { command })}`,
+    );
   }
   await requireFile(file);
   const api = openApi(context.env, context.signal);
@@ -43,7 +51,7 @@ const start = async (mode: "dry" | "live", ...[args, context]: Parameters<Comman
     headers: { ...form.headers, "idempotency-key": values["idempotency-key"] ?? randomUUID() },
   });
   const started = RunAnswer.parse(await response.json());
-  context.say(text("commandLine.runs.started", { run: started.id, url: `${api.url}/runs/${started.id}` }));
+  context.say(commandText("commandLine.runs.started", { run: started.id, url: `${api.url}/runs/${started.id}` }));
   const run = values["no-wait"] ? started : await followRun(api, started, context);
   await context.print(values.json ? `${JSON.stringify(run)}\n` : `${lineOf(run)}\n`);
   return values["no-wait"] ? exitCodes.done : exitCodeOf(run);
@@ -51,6 +59,6 @@ const start = async (mode: "dry" | "live", ...[args, context]: Parameters<Comman
 
 async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
-  if (!found) throw new UsageError(text("commandLine.noSuchFile", { file }));
-  if (!found.isFile()) throw new UsageError(text("commandLine.isFolder", { file }));
+  if (!found) throw new UsageError(commandText("commandLine.noSuchFile", { file }));
+  if (!found.isFile()) throw new UsageError(commandText("commandLine.isFolder", { file }));
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { type Command, exitCodes, parsed } from "./command.ts";
 import {
   faultsOf,
@@ -12,7 +12,7 @@ import {
 
 /** `loadstep validate FILE…`: definitions, offline, all faults at once. */
 export const validate: Command = {
-  help: text("commandLine.validateHelp"),
+  help: commandText("commandLine.validateHelp"),
   async run(args, context) {
     const command = "bin/loadstep validate";
     const { values, positionals } = parsed(
@@ -49,6 +49,6 @@ function summaryOf({ file, definitions = nothing }: ReadFile): string {
   const counts = { ...definitions, records };
   const things = (["objects", "automations", "connectors", "records"] as const)
     .filter((kind) => counts[kind].length > 0)
-    .map((kind) => text(`commandLine.${kind}`, { count: counts[kind].length }));
-  return text("commandLine.valid", { file, things: things.join(", ") || text("commandLine.nothing") });
+    .map((kind) => commandText(`commandLine.${kind}`, { count: counts[kind].length }));
+  return commandText("commandLine.valid", { file, things: things.join(", ") || commandText("commandLine.nothing") });
 }

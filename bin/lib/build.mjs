@@ -111,6 +111,6 @@ function filesBelow(root, folder) {
     .flatMap((entry) => {
       const place = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return filesBelow(root, place);
-      return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [place] : [];
+      return entry.isFile() && !/\.(test|testing|contract)\.tsx?$/.test(entry.name) ? [place] : [];
     });
 }

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { problemDetails, problemType } from "../../lib/api/problem.ts";
 import { log } from "../../lib/log/log-line.ts";
 import { countRequest } from "../../lib/metrics/traffic.ts";
-import { text } from "../../lib/texts/text.ts";
+import { webText } from "../../lib/texts/web-text.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Answers bytes that are no request, before there is anything that could. */
@@ -17,7 +17,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Duple
   const status = statusOf(error.code);
   const problem = problemDetails(
     status,
-    text(status === 431 ? "web.headers" : status === 408 ? "web.slow" : "web.malformed"),
+    webText(status === 431 ? "web.headers" : status === 408 ? "web.slow" : "web.malformed"),
   );
   countRequest(status, 0);
   log("info", "request", { traceId: problem.traceId, status, code: error.code });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { text } from "../../lib/texts/text.ts";
+import { inputProblemPart } from "../../lib/texts/input-problem-part.ts";
+import { webText } from "../../lib/texts/web-text.ts";
 import type { BodyRule } from "./body-rules.ts";
 
 /** How long the body of a request may take, and how long nothing of a file may arrive. Milliseconds. */
@@ -36,7 +37,7 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
     clearTimeout(timer);
     refuse(status, detail);
   };
-  const timer = setTimeout(() => end(408, text("web.slow")), rule.isUpload ? times.silence : times.whole);
+  const timer = setTimeout(() => end(408, webText("web.slow")), rule.isUpload ? times.silence : times.whole);
   const push = request.push;
   // Node's parser hands each piece over by `push`: counted here, a body is neither read nor kept by us.
   request.push = (piece: Buffer | string | null, encoding?: BufferEncoding) => {
@@ -56,6 +57,6 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
 
 function tooLarge(found: number, { bytes, isUpload }: BodyRule): string {
   return isUpload
-    ? text("inputProblems.file_too_large", { found, allowed: bytes })
-    : text("web.tooLarge", { allowed: bytes });
+    ? inputProblemPart("inputProblems.file_too_large", { found, allowed: bytes })
+    : webText("web.tooLarge", { allowed: bytes });
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { problemDetails, problemType } from "../../lib/api/problem.ts";
-import { text } from "../../lib/texts/text.ts";
+import { webText } from "../../lib/texts/web-text.ts";
 
 interface Guarded {
   /** Path without the query. */
@@ -92,8 +92,8 @@ const described = [
 ];
 
 function detailOf(status: number, method: string, path: string): string {
-  if (status === 404) return text("web.notFound", { path });
-  if (status === 405) return text("web.method", { path, method });
-  if (status === 400) return text("web.malformed");
-  return text(status < 500 ? "web.refused" : "web.broken");
+  if (status === 404) return webText("web.notFound", { path });
+  if (status === 405) return webText("web.method", { path, method });
+  if (status === 400) return webText("web.malformed");
+  return webText(status < 500 ? "web.refused" : "web.broken");
 }

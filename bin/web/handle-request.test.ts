@@ -244,6 +244,7 @@ describe("bodies", () => {
 describe("what is no request gets a problem too", () => {
   test.each([
     ["nonsense", "NONSENSE\r\n\r\n", 400],
+    ["an address with a NUL", "GET /objects/a%00b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
     ["another server's address", "GET http://evil.example/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
     ["headers of 20 kB", `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`, 431],
   ])("%s", async (_name, bytes, status) => {

@@ -4,7 +4,7 @@ import type { BlockList } from "node:net";
 import { type CurrentRequest, duringRequest, newTraceId } from "../../lib/log/current-request.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
-import { text } from "../../lib/texts/text.ts";
+import { webText } from "../../lib/texts/web-text.ts";
 import { type BodyRule, bodyRuleOf } from "./body-rules.ts";
 import { forwardedOf, setForwarded } from "./forwarded.ts";
 import { guardBody, refusalOfLength } from "./guard-body.ts";
@@ -47,7 +47,8 @@ export function requestHandler({ isDev, publicUrl, trustedProxies, handle }: Web
 
     duringRequest(current, () => {
       const guard = guardResponse(response, { path, method, isForPrograms, isCacheable: isStatic });
-      if (!url.startsWith("/")) return void guard.refuse(400, text("web.malformed"));
+      if (!url.startsWith("/") || url.includes("%00") || !isDecodable(url))
+        return void guard.refuse(400, webText("web.malformed"));
       if (headers[hopHeader] !== ownHop) {
         setForwarded(headers, forwardedOf(headers, request.socket.remoteAddress ?? "", { trustedProxies, publicUrl }));
         headers[hopHeader] = ownHop;
@@ -57,7 +58,7 @@ export function requestHandler({ isDev, publicUrl, trustedProxies, handle }: Web
       if (!mayBegin(request, response, guard, bodyRuleOf(path, headers), slots)) return;
       handle(request, response).catch((error: unknown) => {
         log("error", "bug", { traceId: current.traceId, error: describeError(error) });
-        if (!guard.refuse(500, text("web.broken"))) response.destroy();
+        if (!guard.refuse(500, webText("web.broken"))) response.destroy();
       });
     });
   };
@@ -115,4 +116,14 @@ function shownPath(url: string): string {
   const [path = "", query = ""] = url.split("?", 2);
   const shown = query.split("&").filter((part) => !part.startsWith("_rsc="));
   return shown.length > 0 ? `${path}?${shown.join("&")}` : path;
+}
+
+/** Whether what is encoded in an address is text. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { text } from "../../lib/texts/text.ts";
+import { webText } from "../../lib/texts/web-text.ts";
 
 /** Uploads under way at once: of one account or key, and in all (reliability.md T24). */
 export const uploadLimits = { each: 4, all: 24 } as const;
@@ -14,8 +14,8 @@ export class UploadSlots {
    */
   take(client: string): (() => void) | { readonly refused: string } {
     const own = this.#each.get(client) ?? 0;
-    if (own >= uploadLimits.each) return { refused: text("web.uploads", { allowed: uploadLimits.each }) };
-    if (this.#all >= uploadLimits.all) return { refused: text("web.busy", { allowed: uploadLimits.all }) };
+    if (own >= uploadLimits.each) return { refused: webText("web.uploads", { allowed: uploadLimits.each }) };
+    if (this.#all >= uploadLimits.all) return { refused: webText("web.busy", { allowed: uploadLimits.all }) };
     this.#all += 1;
     this.#each.set(client, own + 1);
     let isTaken = true;

@@ -8,6 +8,7 @@ import { TextInput } from "@/components/ui/text-input.tsx";
 import { useIsReady } from "@/components/ui/use-is-ready.ts";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { Acceptance, LinkPassword } from "@/lib/model/link-input.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 type Used = ActionResult<{ readonly isSignedIn: boolean }>;
@@ -45,7 +46,7 @@ export function AcceptInvitation({ token, email, use }: Props<Acceptance>) {
         )}
       </FormField>
       <Button variant="primary" type="submit" isBusy={isSaving} disabled={!isReady}>
-        {text("people.link.invitedSubmit")}
+        {settingsText("people.link.invitedSubmit")}
       </Button>
     </form>
   );
@@ -70,7 +71,7 @@ export function SetPassword({ token, email, use }: Props<LinkPassword>) {
         )}
       </FormField>
       <Button variant="primary" type="submit" isBusy={isSaving} disabled={!isReady}>
-        {text("people.link.passwordSubmit")}
+        {settingsText("people.link.passwordSubmit")}
       </Button>
     </form>
   );

@@ -28,9 +28,8 @@ export function ActionBar() {
       await session.keepNow();
       // A run would take another draft than the one on the screen; the message above says what to do.
       if (session.isUnkept()) return;
-      const { saved, current } = session.state();
       const query = new URLSearchParams({ mode: "dry" });
-      if (JSON.stringify(saved) !== JSON.stringify(current)) query.set("uses", "draft");
+      if (!session.state().isSaved) query.set("uses", "draft");
       if (input) query.set("input", input.id);
       router.push(`/connectors/${session.apiName}/run?${query}`);
     });

@@ -1,9 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { ConnectorTabs, type ConnectorView } from "@/components/connector/connector-tabs.tsx";
-import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -51,7 +50,11 @@ export function ConnectorPage({ view, isSample, children }: Props) {
         }
         actions={
           <>
-            {view === "overview" && <ExportConnector />}
+            {view === "overview" && (
+              <Suspense>
+                <ExportConnector />
+              </Suspense>
+            )}
             {mayRun && isActive && version > 0 && (
               <LinkButton href={`${base}/run?mode=live`}>{text("connectors.run")}</LinkButton>
             )}
@@ -74,6 +77,11 @@ export function ConnectorPage({ view, isSample, children }: Props) {
 }
 
 /** What is exported is what runs. */
+// Of the overview alone: the step editor does without.
+const ExportButton = lazy(async () => ({
+  default: (await import("@/components/export/export-button.tsx")).ExportButton,
+}));
+
 function ExportConnector() {
   const { apiName } = useEditor();
   const name = useEditorState((state) => state.current.name);

@@ -17,6 +17,10 @@ export interface EditorState {
   readonly version: number;
   /** What is on the screen, without the leftovers of controls. */
   readonly current: Connector;
+  /** Rises with every change of `current`. */
+  readonly change: number;
+  /** Whether `current` says the same as `saved`. */
+  readonly isSaved: boolean;
   readonly keeping: Keeping;
   /** ISO 8601; null where no draft is kept. */
   readonly keptAt: string | null;
@@ -74,6 +78,8 @@ export class EditorSession {
   readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
+  /** Tells what belongs to this session from what an earlier one left in a cache. */
+  readonly key: string = crypto.randomUUID();
   /** What stored Records hold, as the page came with it. */
   readonly held: EditorStart["held"];
   /** Without it everything is shown and nothing is changed or kept. */
@@ -84,7 +90,10 @@ export class EditorSession {
   #endEditing: () => void = () => {};
   #baseVersion: number;
   #revision: number;
+  /** Of what is on the screen, as the server has it, and as it was saved: comparing texts is cheap, making them is not. */
+  #json: string;
   #keptJson: string;
+  #savedJson: string | undefined;
   #keep: Promise<void> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
@@ -111,11 +120,16 @@ export class EditorSession {
     const current = cleanConnector(start.definition);
     const json = JSON.stringify(current);
     this.#history = [{ json, control: undefined, at: 0 }];
+    this.#json = json;
     this.#keptJson = json;
+    const saved = start.saved && cleanConnector(start.saved);
+    this.#savedJson = saved ? JSON.stringify(saved) : undefined;
     this.#state = {
-      saved: start.saved && cleanConnector(start.saved),
+      saved,
       version: start.version,
       current,
+      change: 0,
+      isSaved: this.#savedJson === json,
       keeping: "kept",
       keptAt: start.keptAt,
       keptBy: start.keptBy,
@@ -152,7 +166,7 @@ export class EditorSession {
     this.#history.length = isTyping ? this.#position : this.#position + 1;
     this.#history.push({ json, control, at });
     this.#position = this.#history.length - 1;
-    this.#show(current);
+    this.#show(current, json);
   }
 
   /** Changes several parts at once: one step of the history. */
@@ -238,7 +252,7 @@ export class EditorSession {
   async keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
-    if (!this.mayEdit || this.#isDiscarded || JSON.stringify(this.#state.current) === this.#keptJson) return;
+    if (!this.mayEdit || this.#isDiscarded || this.#json === this.#keptJson) return;
     this.#keep = this.#send();
     await this.#keep;
     this.#keep = undefined;
@@ -272,10 +286,13 @@ export class EditorSession {
     const { version } = result.data;
     this.#baseVersion = version;
     this.#revision = 0;
-    this.#keptJson = JSON.stringify(current);
+    this.#savedJson = JSON.stringify(current);
+    this.#keptJson = this.#savedJson;
     this.#keepLocally();
+    const isSaved = this.#savedJson === this.#json;
     this.#set({
       saved: current,
+      isSaved,
       version,
       isSaving: false,
       isRefused: false,
@@ -310,8 +327,11 @@ export class EditorSession {
     this.#baseVersion = whose === "mine" ? server.version : server.baseVersion;
     this.#revision = server.revision;
     this.#keptJson = JSON.stringify(cleanConnector(server.definition));
+    const saved = server.saved && cleanConnector(server.saved);
+    this.#savedJson = saved ? JSON.stringify(saved) : undefined;
     this.#set({
-      saved: server.saved && cleanConnector(server.saved),
+      saved,
+      isSaved: this.#savedJson === this.#json,
       version: server.version,
       keptAt: server.keptAt,
       keptBy: server.keptBy,
@@ -367,7 +387,7 @@ export class EditorSession {
     this.#position += by;
     const current: Connector = JSON.parse(to.json);
     this.#put(current);
-    this.#show(structuredClone(current));
+    this.#show(structuredClone(current), to.json);
     const [before, after] = by < 0 ? [to, from] : [from, to];
     void this.#describe(JSON.parse(before.json), JSON.parse(after.json))
       .catch(() => text("editor.lastChange"))
@@ -383,8 +403,16 @@ export class EditorSession {
     }
   }
 
-  #show(current: Connector): void {
-    this.#set({ current, canUndo: this.#position > 0, canRedo: this.#position < this.#history.length - 1 });
+  #show(current: Connector, json: string): void {
+    this.#json = json;
+    const [change, isSaved] = [this.#state.change + 1, json === this.#savedJson];
+    this.#set({
+      current,
+      change,
+      isSaved,
+      canUndo: this.#position > 0,
+      canRedo: this.#position < this.#history.length - 1,
+    });
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => void this.checkNow(), checkAfterMs);
     this.#keepLocally();
@@ -395,7 +423,7 @@ export class EditorSession {
   #keepLocally(): void {
     if (!this.mayEdit) return;
     const { current } = this.#state;
-    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
+    if (this.#json === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
     else {
       keepLocalDraft({ definition: current, ...this.#begun() });
     }
@@ -408,7 +436,7 @@ export class EditorSession {
 
   #scheduleKeep(afterMs = keepAfterMs): void {
     if (!this.mayEdit) return;
-    if (JSON.stringify(this.#state.current) === this.#keptJson) {
+    if (this.#json === this.#keptJson) {
       if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
       return;
     }
@@ -420,7 +448,7 @@ export class EditorSession {
 
   async #send(): Promise<void> {
     const { current } = this.#state;
-    const json = JSON.stringify(current);
+    const json = this.#json;
     const result = await answered(this.#actions.keep({ definition: current, ...this.#begun() }));
     if (result.ok) {
       this.#revision = result.data.revision;

@@ -3,6 +3,7 @@
 import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Section } from "@/components/ui/section.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { text } from "@/lib/texts/text.ts";
 import { FaultTable } from "./fault-table.tsx";
@@ -64,10 +65,22 @@ export function ImportPreview({ file, preview, apply, lookAgain, onLooked, onApp
           </p>
         </Alert>
       )}
-      {leftOut && leftOut.length > 0 && (
-        <FaultTable caption={text("home.import.leftOut")} header={text("home.import.leftOutWhat")} parts={leftOut} />
+      {leftOut && leftOut.length > 0 ? (
+        <>
+          <Section level={3} title={text("home.import.leftOut")}>
+            <FaultTable
+              caption={text("home.import.leftOut")}
+              header={text("home.import.leftOutWhat")}
+              parts={leftOut}
+            />
+          </Section>
+          <Section level={3} title={text("home.import.preview")}>
+            <ImportedThings things={things} isApplied={false} />
+          </Section>
+        </>
+      ) : (
+        <ImportedThings things={things} isApplied={false} />
       )}
-      <ImportedThings things={things} isApplied={false} />
       {applying.failure && <ImportFailure failure={applying.failure} />}
       {looking.failure && <ImportFailure failure={looking.failure} />}
       <div className="flex flex-wrap gap-2">

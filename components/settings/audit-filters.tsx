@@ -8,7 +8,7 @@ import { TextInput } from "@/components/ui/text-input.tsx";
 import type { By } from "@/lib/model/actor.ts";
 import { type AuditFilter, AuditGroup } from "@/lib/model/audit-filter.ts";
 import { byText } from "@/lib/texts/by-text.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { auditQuery } from "./audit-query.ts";
 
 interface Props {
@@ -26,24 +26,24 @@ export function AuditFilters({ filter, actors }: Props) {
         key={auditQuery(filter).toString()}
         action="/settings/audit-log"
         scroll={false}
-        aria-label={text("audit.filter.label")}
+        aria-label={settingsText("audit.filter.label")}
         className="flex flex-wrap items-end gap-3"
       >
         <label className="text-meta text-muted">
-          {text("audit.filter.group")}
+          {settingsText("audit.filter.group")}
           <Select name="group" defaultValue={filter.group ?? ""} className="w-44 text-body text-ink">
-            <option value="">{text("audit.filter.groups.all")}</option>
+            <option value="">{settingsText("audit.filter.groups.all")}</option>
             {AuditGroup.options.map((group) => (
               <option key={group} value={group}>
-                {text(`audit.filter.groups.${group}`)}
+                {settingsText(`audit.filter.groups.${group}`)}
               </option>
             ))}
           </Select>
         </label>
         <label className="text-meta text-muted">
-          {text("audit.filter.by")}
+          {settingsText("audit.filter.by")}
           <Select name="by" defaultValue={filter.by ?? ""} className="w-44 text-body text-ink">
-            <option value="">{text("audit.filter.anybody")}</option>
+            <option value="">{settingsText("audit.filter.anybody")}</option>
             {actors.map((actor) => (
               <option key={actor.id} value={actor.id}>
                 {byText(actor)}
@@ -52,13 +52,13 @@ export function AuditFilters({ filter, actors }: Props) {
           </Select>
         </label>
         <label className="text-meta text-muted">
-          {text("audit.filter.subject")}
+          {settingsText("audit.filter.subject")}
           <TextInput name="subject" type="search" defaultValue={filter.subject} className="text-body text-ink" />
         </label>
-        <Button type="submit">{text("audit.filter.apply")}</Button>
+        <Button type="submit">{settingsText("audit.filter.apply")}</Button>
         {isFiltered && (
           <LinkButton href="/settings/audit-log" variant="ghost">
-            {text("audit.filter.clear")}
+            {settingsText("audit.filter.clear")}
           </LinkButton>
         )}
       </Form>
@@ -66,7 +66,7 @@ export function AuditFilters({ filter, actors }: Props) {
         {(["csv", "jsonl"] as const).map((format) => (
           <a key={format} href={`/api/audit-log?${auditQuery(filter, { format })}`} download className={buttonStyle()}>
             <Download size={16} strokeWidth={1.5} aria-hidden />
-            {text(`audit.export.${format}`)}
+            {settingsText(`audit.export.${format}`)}
           </a>
         ))}
       </div>

@@ -3,13 +3,14 @@ import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { type Column, DataTable } from "@/components/ui/data-table.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { ValueChange } from "@/components/ui/value-change.tsx";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { AuditLine } from "./audit-view.ts";
 
 const columns: readonly Column<AuditLine>[] = [
   {
     key: "when",
-    header: text("audit.when"),
+    header: settingsText("audit.when"),
     className: "align-top whitespace-nowrap",
     cell: ({ at }) => (
       <span className="inline-flex flex-col">
@@ -20,22 +21,27 @@ const columns: readonly Column<AuditLine>[] = [
   },
   {
     key: "who",
-    header: text("audit.who"),
+    header: settingsText("audit.who"),
     className: "align-top",
     cell: ({ who }) =>
       who === null ? (
-        <span className="text-muted">{text("audit.nobody")}</span>
+        <span className="text-muted">{settingsText("audit.nobody")}</span>
       ) : (
         <span className="inline-flex flex-col">
           <bdi>{who.name}</bdi>
-          {who.isKey && <span className="text-meta text-muted">{text("audit.key")}</span>}
+          {who.isKey && <span className="text-meta text-muted">{settingsText("audit.key")}</span>}
         </span>
       ),
   },
-  { key: "what", header: text("audit.what"), className: "w-1/2 align-top", cell: (line) => <What line={line} /> },
+  {
+    key: "what",
+    header: settingsText("audit.what"),
+    className: "w-1/2 align-top",
+    cell: (line) => <What line={line} />,
+  },
   {
     key: "from",
-    header: text("audit.from"),
+    header: settingsText("audit.from"),
     className: "align-top",
     cell: ({ address }) => address !== null && <bdi className="mono text-muted">{address}</bdi>,
   },
@@ -43,7 +49,9 @@ const columns: readonly Column<AuditLine>[] = [
 
 /** Entries of the audit log, a line each; what was before and after unfolds. */
 export function AuditList({ lines }: { readonly lines: readonly AuditLine[] }) {
-  return <DataTable caption={text("audit.caption")} columns={columns} rows={lines} rowKey={({ id }) => String(id)} />;
+  return (
+    <DataTable caption={settingsText("audit.caption")} columns={columns} rows={lines} rowKey={({ id }) => String(id)} />
+  );
 }
 
 function What({ line }: { readonly line: AuditLine }) {
@@ -62,7 +70,7 @@ function What({ line }: { readonly line: AuditLine }) {
       {count > 0 && (
         <details>
           <summary className="door inline-block text-meta text-muted">
-            {details.kind === "facts" ? text("audit.facts") : text("audit.details", { count })}
+            {details.kind === "facts" ? settingsText("audit.facts") : settingsText("audit.details", { count })}
           </summary>
           <Details line={line} />
         </details>
@@ -102,7 +110,7 @@ function Details({ line: { details, more } }: { readonly line: AuditLine }) {
           ))}
         </dl>
       )}
-      {more > 0 && <p className="mt-1 text-meta text-muted">{text("audit.more", { count: more })}</p>}
+      {more > 0 && <p className="mt-1 text-meta text-muted">{settingsText("audit.more", { count: more })}</p>}
     </div>
   );
 }

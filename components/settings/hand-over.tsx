@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { HandingOver, type PersonActions } from "./people-actions.ts";
 
@@ -21,8 +22,8 @@ export function HandOver({ person, handOver }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div className="flex flex-col items-start gap-3">
-      <p className="text-muted">{text("people.person.handOverLead", { name: person.name })}</p>
-      <Button onClick={() => setIsAsking(true)}>{text("people.person.handOver")}</Button>
+      <p className="text-muted">{settingsText("people.person.handOverLead", { name: person.name })}</p>
+      <Button onClick={() => setIsAsking(true)}>{settingsText("people.person.handOver")}</Button>
       {isAsking && <HandOverDialog person={person} handOver={handOver} onClose={() => setIsAsking(false)} />}
     </div>
   );
@@ -34,7 +35,7 @@ function HandOverDialog({ person, handOver, onClose }: Props & { readonly onClos
   const { form, submit, isSaving, failure } = useActionForm({
     schema: HandingOver.refine(({ confirmed }) => confirmed.trim().toLowerCase() === email, {
       path: ["confirmed"],
-      error: text("people.person.handOverWrong"),
+      error: settingsText("people.person.handOverWrong"),
     }),
     defaultValues: { person: person.id, confirmed: "" },
     action: handOver,
@@ -47,13 +48,13 @@ function HandOverDialog({ person, handOver, onClose }: Props & { readonly onClos
     <Dialog
       open
       onOpenChange={onClose}
-      title={<bdi>{text("people.person.handOverTitle", { name })}</bdi>}
-      description={text("people.person.handOverBody", { name })}
+      title={<bdi>{settingsText("people.person.handOverTitle", { name })}</bdi>}
+      description={settingsText("people.person.handOverBody", { name })}
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" type="submit" form="hand-over" isBusy={isSaving}>
-            <bdi>{text("people.person.handOverSubmit", { name })}</bdi>
+            <bdi>{settingsText("people.person.handOverSubmit", { name })}</bdi>
           </Button>
         </>
       }
@@ -61,7 +62,7 @@ function HandOverDialog({ person, handOver, onClose }: Props & { readonly onClos
       <form id="hand-over" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
         <FormField
-          label={<bdi>{text("people.person.handOverConfirm", { email })}</bdi>}
+          label={<bdi>{settingsText("people.person.handOverConfirm", { email })}</bdi>}
           error={form.formState.errors.confirmed?.message}
         >
           {(control) => <TextInput {...control} autoComplete="off" {...form.register("confirmed")} />}

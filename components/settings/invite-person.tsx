@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { Invitation } from "@/lib/model/link-input.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { Invite, MadeLink } from "./people-actions.ts";
 import { RoleChoice } from "./role-choice.tsx";
@@ -20,7 +21,7 @@ export function InvitePerson({ invite }: { readonly invite: Invite }) {
   return (
     <>
       <Button variant="primary" onClick={() => setIsAsking(true)}>
-        {text("people.invite.open")}
+        {settingsText("people.invite.open")}
       </Button>
       {isAsking && (
         <InviteDialog
@@ -34,7 +35,7 @@ export function InvitePerson({ invite }: { readonly invite: Invite }) {
       )}
       {made && (
         <ShownLink
-          title={text("people.invite.madeTitle", { email: made.email })}
+          title={settingsText("people.invite.madeTitle", { email: made.email })}
           link={made.link}
           onClose={() => setMade(undefined)}
         />
@@ -63,23 +64,23 @@ function InviteDialog({ invite, onClose, onMade }: DialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={text("people.invite.title")}
-      description={text("people.invite.lead")}
+      title={settingsText("people.invite.title")}
+      description={settingsText("people.invite.lead")}
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" type="submit" form="invite" isBusy={isSaving}>
-            {text("people.invite.submit")}
+            {settingsText("people.invite.submit")}
           </Button>
         </>
       }
     >
       <form id="invite" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
-        <FormField label={text("people.email")} error={errors.email?.message}>
+        <FormField label={settingsText("people.email")} error={errors.email?.message}>
           {(control) => <TextInput {...control} type="email" autoComplete="off" {...form.register("email")} />}
         </FormField>
-        <RoleChoice legend={text("people.role")} register={form.register("role")} />
+        <RoleChoice legend={settingsText("people.role")} register={form.register("role")} />
       </form>
     </Dialog>
   );

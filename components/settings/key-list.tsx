@@ -11,6 +11,7 @@ import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { GivenRole } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { RevokeKey } from "./key-actions.ts";
 
@@ -37,39 +38,40 @@ export function KeyList({ keys, revoke }: Props) {
   return (
     <>
       <DataTable
-        caption={text("keys.caption")}
+        caption={settingsText("keys.caption")}
         rows={keys}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "name",
-            header: text("keys.name"),
+            header: settingsText("keys.name"),
             cell: ({ name, prefix }) => (
               <span className="flex flex-col">
                 <bdi className="text-body font-medium">{name}</bdi>
-                <span className="mono whitespace-nowrap text-muted">{text("keys.starts", { prefix })}</span>
+                <span className="mono whitespace-nowrap text-muted">{settingsText("keys.starts", { prefix })}</span>
               </span>
             ),
           },
-          { key: "role", header: text("keys.role"), cell: ({ role }) => text(`access.roles.${role}`) },
-          { key: "by", header: text("keys.madeBy"), cell: ({ by }) => by !== null && <bdi>{by}</bdi> },
+          { key: "role", header: settingsText("keys.role"), cell: ({ role }) => text(`access.roles.${role}`) },
+          { key: "by", header: settingsText("keys.madeBy"), cell: ({ by }) => by !== null && <bdi>{by}</bdi> },
           {
             key: "expires",
-            header: text("keys.expires"),
+            header: settingsText("keys.expires"),
             className: "text-muted tabular-nums",
-            cell: ({ expiresAt }) => (expiresAt === null ? text("keys.never") : `${absoluteTime(expiresAt)} UTC`),
+            cell: ({ expiresAt }) =>
+              expiresAt === null ? settingsText("keys.never") : `${absoluteTime(expiresAt)} UTC`,
           },
           {
             key: "used",
-            header: text("keys.lastUsed"),
+            header: settingsText("keys.lastUsed"),
             className: "whitespace-nowrap text-muted",
-            cell: ({ lastUsedAt }) => (lastUsedAt === null ? text("keys.neverUsed") : <Time at={lastUsedAt} />),
+            cell: ({ lastUsedAt }) => (lastUsedAt === null ? settingsText("keys.neverUsed") : <Time at={lastUsedAt} />),
           },
           {
             key: "state",
-            header: text("keys.state"),
+            header: settingsText("keys.state"),
             cell: ({ state }) => {
-              const word = text(`keys.states.${state}`);
+              const word = settingsText(`keys.states.${state}`);
               return state === "active" ? (
                 <span className="text-muted">{word}</span>
               ) : (
@@ -79,15 +81,15 @@ export function KeyList({ keys, revoke }: Props) {
           },
           {
             key: "actions",
-            header: text("keys.actions"),
+            header: settingsText("keys.actions"),
             cell: (key) =>
               key.state !== "revoked" && (
                 <Button
                   size="sm"
-                  aria-label={text("keys.revoke.openOf", { name: key.name })}
+                  aria-label={settingsText("keys.revoke.openOf", { name: key.name })}
                   onClick={() => setChosen(key)}
                 >
-                  {text("keys.revoke.open")}
+                  {settingsText("keys.revoke.open")}
                 </Button>
               ),
           },
@@ -115,13 +117,13 @@ function RevokeDialog({ shown, revoke, onClose }: DialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={<bdi>{text("keys.revoke.title", { name: shown.name })}</bdi>}
-      description={text("keys.revoke.body")}
+      title={<bdi>{settingsText("keys.revoke.title", { name: shown.name })}</bdi>}
+      description={settingsText("keys.revoke.body")}
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" isBusy={isPending} onClick={() => call({ key: shown.id }, finish)}>
-            {text("keys.revoke.submit")}
+            {settingsText("keys.revoke.submit")}
           </Button>
         </>
       }

@@ -12,6 +12,7 @@ import { TextInput } from "@/components/ui/text-input.tsx";
 import { KeyExpiry, NewKey } from "@/lib/model/new-key.ts";
 import { mayGive } from "@/lib/model/permissions.ts";
 import { GivenRole, type Role } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { CreateKey } from "./key-actions.ts";
 
@@ -29,7 +30,7 @@ export function NewKeyButton({ create, role, variant = "primary" }: Props) {
   return (
     <>
       <Button variant={variant} onClick={() => setIsAsking(true)}>
-        {text("keys.create.open")}
+        {settingsText("keys.create.open")}
       </Button>
       {isAsking && (
         <NewKeyDialog
@@ -46,11 +47,15 @@ export function NewKeyButton({ create, role, variant = "primary" }: Props) {
         <Dialog
           open
           onOpenChange={() => setMade(undefined)}
-          title={<bdi>{text("keys.create.madeTitle", { name: made.name })}</bdi>}
-          description={text("keys.create.once")}
-          footer={<Button onClick={() => setMade(undefined)}>{text("keys.create.done")}</Button>}
+          title={<bdi>{settingsText("keys.create.madeTitle", { name: made.name })}</bdi>}
+          description={settingsText("keys.create.once")}
+          footer={<Button onClick={() => setMade(undefined)}>{settingsText("keys.create.done")}</Button>}
         >
-          <CopyText label={text("keys.create.label")} value={made.key} copyLabel={text("keys.create.copy")} />
+          <CopyText
+            label={settingsText("keys.create.label")}
+            value={made.key}
+            copyLabel={settingsText("keys.create.copy")}
+          />
         </Dialog>
       )}
     </>
@@ -77,23 +82,27 @@ function NewKeyDialog({ create, role, onClose, onMade }: DialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={text("keys.create.title")}
-      description={text("keys.create.lead")}
+      title={settingsText("keys.create.title")}
+      description={settingsText("keys.create.lead")}
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" type="submit" form="new-key" isBusy={isSaving}>
-            {text("keys.create.submit")}
+            {settingsText("keys.create.submit")}
           </Button>
         </>
       }
     >
       <form id="new-key" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
-        <FormField label={text("keys.create.name")} hint={text("keys.create.nameHint")} error={errors.name?.message}>
+        <FormField
+          label={settingsText("keys.create.name")}
+          hint={settingsText("keys.create.nameHint")}
+          error={errors.name?.message}
+        >
           {(control) => <TextInput {...control} autoComplete="off" {...form.register("name")} />}
         </FormField>
-        <FormField label={text("keys.create.role")} hint={text(`people.roles.${form.watch("role")}`)}>
+        <FormField label={settingsText("keys.create.role")} hint={settingsText(`people.roles.${form.watch("role")}`)}>
           {(control) => (
             <Select {...control} {...form.register("role")}>
               {GivenRole.options
@@ -107,21 +116,21 @@ function NewKeyDialog({ create, role, onClose, onMade }: DialogProps) {
           )}
         </FormField>
         <FormField
-          label={text("keys.create.expiry")}
-          hint={expiry === "never" ? text("keys.create.neverHint") : undefined}
+          label={settingsText("keys.create.expiry")}
+          hint={expiry === "never" ? settingsText("keys.create.neverHint") : undefined}
         >
           {(control) => (
             <Select {...control} {...form.register("expiry")}>
               {KeyExpiry.options.map((each) => (
                 <option key={each} value={each}>
-                  {text(`keys.create.expiries.${each}`)}
+                  {settingsText(`keys.create.expiries.${each}`)}
                 </option>
               ))}
             </Select>
           )}
         </FormField>
         {expiry === "date" && (
-          <FormField label={text("keys.create.date")} error={errors.date?.message}>
+          <FormField label={settingsText("keys.create.date")} error={errors.date?.message}>
             {(control) => <TextInput {...control} type="date" {...form.register("date")} />}
           </FormField>
         )}

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import type { GivenRole } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { RevokeLink } from "./people-actions.ts";
 
@@ -34,34 +35,34 @@ export function OpenLinks({ links, revoke }: Props) {
   return (
     <>
       <DataTable
-        caption={text("people.open.caption")}
+        caption={settingsText("people.open.caption")}
         rows={links}
         rowKey={({ id }) => id}
         columns={[
-          { key: "for", header: text("people.open.for"), cell: ({ email }) => <bdi>{email}</bdi> },
+          { key: "for", header: settingsText("people.open.for"), cell: ({ email }) => <bdi>{email}</bdi> },
           {
             key: "kind",
-            header: text("people.open.kind"),
-            cell: ({ kind, role }) => text(`people.open.kinds.${kind}`, { role: text(`access.roles.${role}`) }),
+            header: settingsText("people.open.kind"),
+            cell: ({ kind, role }) => settingsText(`people.open.kinds.${kind}`, { role: text(`access.roles.${role}`) }),
           },
-          { key: "by", header: text("people.open.by"), cell: ({ by }) => by !== null && <bdi>{by}</bdi> },
+          { key: "by", header: settingsText("people.open.by"), cell: ({ by }) => by !== null && <bdi>{by}</bdi> },
           {
             key: "until",
-            header: text("people.open.until"),
+            header: settingsText("people.open.until"),
             className: "text-muted tabular-nums",
             cell: ({ expiresAt, isExpired }) =>
-              isExpired ? text("people.open.expired") : `${absoluteTime(expiresAt)} UTC`,
+              isExpired ? settingsText("people.open.expired") : `${absoluteTime(expiresAt)} UTC`,
           },
           {
             key: "actions",
-            header: text("people.open.actions"),
+            header: settingsText("people.open.actions"),
             cell: (link) => (
               <Button
                 size="sm"
-                aria-label={text("people.open.revokeOf", { email: link.email })}
+                aria-label={settingsText("people.open.revokeOf", { email: link.email })}
                 onClick={() => setChosen(link)}
               >
-                {text("people.open.revoke")}
+                {settingsText("people.open.revoke")}
               </Button>
             ),
           },
@@ -87,13 +88,13 @@ function RevokeDialog(props: {
     <Dialog
       open
       onOpenChange={props.onClose}
-      title={<bdi>{text("people.open.revokeTitle", { email: props.link.email })}</bdi>}
-      description={text("people.open.revokeBody")}
+      title={<bdi>{settingsText("people.open.revokeTitle", { email: props.link.email })}</bdi>}
+      description={settingsText("people.open.revokeBody")}
       footer={
         <>
           <Button onClick={props.onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" isBusy={isPending} onClick={() => call({ link: props.link.id }, finish)}>
-            {text("people.open.revoke")}
+            {settingsText("people.open.revoke")}
           </Button>
         </>
       }

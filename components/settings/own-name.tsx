@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { useIsReady } from "@/components/ui/use-is-ready.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { type AccountActions, NewName } from "./account-actions.ts";
 
 interface Props {
@@ -26,7 +26,7 @@ export function OwnName({ name, rename }: Props) {
     defaultValues: { name },
     action: rename,
     onDone: () => {
-      setDone(text("people.account.nameSaved"));
+      setDone(settingsText("people.account.nameSaved"));
       router.refresh();
     },
   });
@@ -34,15 +34,15 @@ export function OwnName({ name, rename }: Props) {
     <form method="post" noValidate onSubmit={submit} className="flex max-w-90 flex-col gap-3">
       <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
       <FormField
-        label={text("people.name")}
-        hint={text("people.account.nameHint")}
+        label={settingsText("people.name")}
+        hint={settingsText("people.account.nameHint")}
         error={form.formState.errors.name?.message}
       >
         {(control) => <TextInput {...control} autoComplete="name" {...form.register("name")} />}
       </FormField>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isBusy={isSaving} disabled={!isReady}>
-          {text("people.account.nameSave")}
+          {settingsText("people.account.nameSave")}
         </Button>
         <span role="status" className="text-table text-muted">
           {done}

@@ -9,7 +9,7 @@ import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { useIsReady } from "@/components/ui/use-is-ready.ts";
 import { PasswordChange } from "@/lib/model/password-change.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import type { AccountActions } from "./account-actions.ts";
 
 interface Props {
@@ -29,17 +29,17 @@ export function OwnPassword({ email, changePassword }: Props) {
     action: changePassword,
     onDone: () => {
       form.reset();
-      setDone(text("people.account.passwordSaved"));
+      setDone(settingsText("people.account.passwordSaved"));
       router.refresh();
     },
   });
   const { errors } = form.formState;
   return (
     <form method="post" noValidate onSubmit={submit} className="flex max-w-90 flex-col gap-3">
-      <p className="text-muted">{text("people.account.passwordLead")}</p>
+      <p className="text-muted">{settingsText("people.account.passwordLead")}</p>
       <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <FormField label={text("people.account.current")} error={errors.currentPassword?.message}>
+      <FormField label={settingsText("people.account.current")} error={errors.currentPassword?.message}>
         {(control) => (
           <TextInput
             {...control}
@@ -49,14 +49,14 @@ export function OwnPassword({ email, changePassword }: Props) {
           />
         )}
       </FormField>
-      <FormField label={text("people.account.new")} error={errors.newPassword?.message}>
+      <FormField label={settingsText("people.account.new")} error={errors.newPassword?.message}>
         {(control) => (
           <TextInput {...control} type="password" autoComplete="new-password" {...form.register("newPassword")} />
         )}
       </FormField>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isBusy={isSaving} disabled={!isReady}>
-          {text("people.account.passwordSave")}
+          {settingsText("people.account.passwordSave")}
         </Button>
         <span role="status" className="text-table text-muted">
           {done}

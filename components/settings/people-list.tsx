@@ -2,6 +2,7 @@ import Link from "next/link";
 import { type Column, DataTable } from "@/components/ui/data-table.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { Role } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { PersonState } from "./person-state.tsx";
 
@@ -20,32 +21,32 @@ export interface ShownPerson {
 const columns: readonly Column<ShownPerson>[] = [
   {
     key: "name",
-    header: text("people.name"),
+    header: settingsText("people.name"),
     cell: ({ id, name, isSelf }) => (
       <span className="inline-flex flex-wrap items-baseline gap-x-2">
         <Link href={`/settings/people/${id}`} className="door py-1 text-body font-medium">
           <bdi>{name}</bdi>
         </Link>
-        {isSelf && <span className="text-meta text-muted">{text("people.you")}</span>}
+        {isSelf && <span className="text-meta text-muted">{settingsText("people.you")}</span>}
       </span>
     ),
   },
-  { key: "email", header: text("people.email"), cell: ({ email }) => <bdi>{email}</bdi> },
-  { key: "role", header: text("people.role"), cell: ({ role }) => text(`access.roles.${role}`) },
+  { key: "email", header: settingsText("people.email"), cell: ({ email }) => <bdi>{email}</bdi> },
+  { key: "role", header: settingsText("people.role"), cell: ({ role }) => text(`access.roles.${role}`) },
   {
     key: "state",
-    header: text("people.state"),
+    header: settingsText("people.state"),
     cell: ({ isDisabled }) => <PersonState isDisabled={isDisabled} />,
   },
   {
     key: "seen",
-    header: text("people.lastSeen"),
+    header: settingsText("people.lastSeen"),
     className: "whitespace-nowrap text-muted",
-    cell: ({ lastSeenAt }) => (lastSeenAt === null ? text("people.never") : <Time at={lastSeenAt} />),
+    cell: ({ lastSeenAt }) => (lastSeenAt === null ? settingsText("people.never") : <Time at={lastSeenAt} />),
   },
 ];
 
 /** Everybody who has an account, a line each. */
 export function PeopleList({ people }: { readonly people: readonly ShownPerson[] }) {
-  return <DataTable caption={text("people.caption")} columns={columns} rows={people} rowKey={({ id }) => id} />;
+  return <DataTable caption={settingsText("people.caption")} columns={columns} rows={people} rowKey={({ id }) => id} />;
 }

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { PersonActions } from "./people-actions.ts";
 
@@ -34,20 +35,20 @@ export function PersonAccess({ person, disable, enable }: Props) {
     return (
       <div className="flex flex-col items-start gap-3">
         <p className="text-muted">
-          {text("people.person.disabledSince", { day: absoluteDay(disabledAt) })}{" "}
-          {text("people.person.enableLead", { name })}
+          {settingsText("people.person.disabledSince", { day: absoluteDay(disabledAt) })}{" "}
+          {settingsText("people.person.enableLead", { name })}
         </p>
         {enabling.failure !== undefined && <Alert tone="failure" title={enabling.failure} isLive />}
         <Button isBusy={enabling.isPending} onClick={() => enabling.call({ person: id }, () => router.refresh())}>
-          {text("people.person.enable")}
+          {settingsText("people.person.enable")}
         </Button>
       </div>
     );
   }
   return (
     <div className="flex flex-col items-start gap-3">
-      <p className="text-muted">{text("people.person.disableLead", { name })}</p>
-      <Button onClick={() => setIsAsking(true)}>{text("people.person.disable")}</Button>
+      <p className="text-muted">{settingsText("people.person.disableLead", { name })}</p>
+      <Button onClick={() => setIsAsking(true)}>{settingsText("people.person.disable")}</Button>
       {isAsking && <DisableDialog person={person} disable={disable} onClose={() => setIsAsking(false)} />}
     </div>
   );
@@ -67,21 +68,21 @@ function DisableDialog({ person, disable, onClose }: Omit<Props, "enable"> & { r
     <Dialog
       open
       onOpenChange={onClose}
-      title={<bdi>{text("people.person.disableTitle", { name })}</bdi>}
-      description={text("people.person.disableBody")}
+      title={<bdi>{settingsText("people.person.disableTitle", { name })}</bdi>}
+      description={settingsText("people.person.disableBody")}
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
           <Button variant="primary" isBusy={isPending} onClick={submit}>
-            {text("people.person.disableSubmit")}
+            {settingsText("people.person.disableSubmit")}
           </Button>
         </>
       }
     >
       {keys > 0 && (
         <Checkbox
-          label={text("people.person.disableKeys", { count: keys })}
-          hint={text("people.person.disableKeysHint", { count: keys })}
+          label={settingsText("people.person.disableKeys", { count: keys })}
+          hint={settingsText("people.person.disableKeysHint", { count: keys })}
           checked={revokeKeys}
           onChange={(event) => setRevokeKeys(event.target.checked)}
         />

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useAction } from "@/components/run/use-action.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import type { MadeLink, PersonActions } from "./people-actions.ts";
 import { ShownLink } from "./shown-link.tsx";
 
@@ -19,14 +19,14 @@ export function PersonPassword({ person, makeLink }: Props) {
   const { call, isPending, failure } = useAction(makeLink);
   return (
     <div className="flex flex-col items-start gap-3">
-      <p className="text-muted">{text("people.person.passwordLead", { name: person.name })}</p>
+      <p className="text-muted">{settingsText("people.person.passwordLead", { name: person.name })}</p>
       {failure !== undefined && <Alert tone="failure" title={failure} isLive />}
       <Button isBusy={isPending} onClick={() => call({ person: person.id }, setMade)}>
-        {text("people.person.passwordMake")}
+        {settingsText("people.person.passwordMake")}
       </Button>
       {made && (
         <ShownLink
-          title={text("people.person.passwordMade", { email: person.email })}
+          title={settingsText("people.person.passwordMade", { email: person.email })}
           link={made}
           onClose={() => setMade(undefined)}
         />

@@ -1,5 +1,6 @@
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { GivenRole } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {
@@ -25,7 +26,7 @@ export function RoleChoice({ legend, hint, register }: Props) {
             <input type="radio" value={role} className="mt-0.5 size-4 shrink-0 accent-ink" {...register} />
             <span className="min-w-0">
               <span className="block font-medium">{text(`access.roles.${role}`)}</span>
-              <span className="block text-table text-muted">{text(`people.roles.${role}`)}</span>
+              <span className="block text-table text-muted">{settingsText(`people.roles.${role}`)}</span>
             </span>
           </label>
         ))}

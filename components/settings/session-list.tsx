@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Time } from "@/components/ui/time.tsx";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { AccountActions } from "./account-actions.ts";
 import { browserName } from "./browser-name.ts";
@@ -38,64 +39,64 @@ export function SessionList({ sessions, end }: Props) {
   return (
     <div className="flex flex-col items-start gap-4">
       <DataTable
-        caption={text("people.account.caption")}
+        caption={settingsText("people.account.caption")}
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "browser",
-            header: text("people.account.browser"),
+            header: settingsText("people.account.browser"),
             cell: (session) => (
               <span className="inline-flex flex-wrap items-center gap-2 font-medium">
                 {browserOf(session)}
-                {session.isCurrent && <Badge>{text("people.account.thisOne")}</Badge>}
+                {session.isCurrent && <Badge>{settingsText("people.account.thisOne")}</Badge>}
               </span>
             ),
           },
           {
             key: "address",
-            header: text("people.account.address"),
+            header: settingsText("people.account.address"),
             cell: ({ address }) => address !== null && <bdi className="mono">{address}</bdi>,
           },
           {
             key: "since",
-            header: text("people.account.since"),
+            header: settingsText("people.account.since"),
             className: "text-muted tabular-nums",
             cell: ({ createdAt }) => `${absoluteTime(createdAt)} UTC`,
           },
           {
             key: "used",
-            header: text("people.account.lastUsed"),
+            header: settingsText("people.account.lastUsed"),
             className: "whitespace-nowrap text-muted",
             cell: ({ lastUsedAt }) => <Time at={lastUsedAt} />,
           },
           {
             key: "actions",
-            header: text("keys.actions"),
+            header: settingsText("keys.actions"),
             cell: (session) =>
               !session.isCurrent && (
                 <Button
                   size="sm"
                   isBusy={one.isPending}
-                  aria-label={text("people.account.endOf", {
+                  aria-label={settingsText("people.account.endOf", {
                     browser: browserOf(session),
                     since: absoluteTime(session.createdAt),
                   })}
                   onClick={() => one.call({ session: session.id }, () => router.refresh())}
                 >
-                  {text("people.account.end")}
+                  {settingsText("people.account.end")}
                 </Button>
               ),
           },
         ]}
       />
       {one.failure !== undefined && <Alert tone="failure" title={one.failure} isLive />}
-      <Button onClick={() => setIsAsking(true)}>{text("people.account.endAll")}</Button>
+      <Button onClick={() => setIsAsking(true)}>{settingsText("people.account.endAll")}</Button>
       <Dialog
         open={isAsking}
         onOpenChange={setIsAsking}
-        title={text("people.account.endAllTitle")}
-        description={text("people.account.endAllBody")}
+        title={settingsText("people.account.endAllTitle")}
+        description={settingsText("people.account.endAllBody")}
         footer={
           <>
             <Button onClick={() => setIsAsking(false)}>{text("shell.cancel")}</Button>
@@ -104,7 +105,7 @@ export function SessionList({ sessions, end }: Props) {
               isBusy={all.isPending}
               onClick={() => all.call({ session: "all" }, () => window.location.assign("/sign-in"))}
             >
-              {text("people.account.endAll")}
+              {settingsText("people.account.endAll")}
             </Button>
           </>
         }
@@ -117,6 +118,6 @@ export function SessionList({ sessions, end }: Props) {
 
 function browserOf({ userAgent }: ShownSession): string {
   const { browser, system } = browserName(userAgent);
-  const known = browser ?? text("people.account.unknownBrowser");
-  return system === undefined ? known : text("people.account.browserOn", { browser: known, system });
+  const known = browser ?? settingsText("people.account.unknownBrowser");
+  return system === undefined ? known : settingsText("people.account.browserOn", { browser: known, system });
 }

@@ -5,7 +5,7 @@ import { type Crumb, Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { may, type Permission } from "@/lib/model/permissions.ts";
 import type { Role } from "@/lib/model/role.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 
 type SettingsPlace = "people" | "api-keys" | "audit-log" | "account";
 
@@ -31,15 +31,15 @@ interface Props {
 
 /** The frame of the settings: their pages at the start, then the one that is open. */
 export function SettingsPage({ current, role, below, title, badges, lead, actions, children }: Props) {
-  const place = { label: text(`settings.pages.${current}`), href: `/settings/${current}` };
+  const place = { label: settingsText(`settings.pages.${current}`), href: `/settings/${current}` };
   const crumbs: Crumb[] = [
-    { label: text("settings.title"), href: "/settings" },
+    { label: settingsText("settings.title"), href: "/settings" },
     ...(below === undefined ? [{ label: place.label }] : [place, { label: below }]),
   ];
   return (
     <Page crumbs={crumbs}>
       <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[10rem_minmax(0,1fr)]">
-        <nav aria-label={text("settings.nav")} className="max-lg:overflow-x-auto">
+        <nav aria-label={settingsText("settings.nav")} className="max-lg:overflow-x-auto">
           <ul className="flex gap-0.5 lg:flex-col">
             {places
               .filter(({ needs }) => may(role, needs))
@@ -53,7 +53,7 @@ export function SettingsPage({ current, role, below, title, badges, lead, action
                       each.place === current ? "bg-selected text-ink" : "text-muted hover:bg-hover hover:text-ink",
                     )}
                   >
-                    {text(`settings.pages.${each.place}`)}
+                    {settingsText(`settings.pages.${each.place}`)}
                   </Link>
                 </li>
               ))}

@@ -4,7 +4,7 @@ import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyText } from "@/components/ui/copy-text.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import type { MadeLink } from "./people-actions.ts";
 
 interface Props {
@@ -20,10 +20,14 @@ export function ShownLink({ title, link, onClose }: Props) {
       open
       onOpenChange={onClose}
       title={<bdi>{title}</bdi>}
-      description={text("people.link.once", { until: absoluteTime(link.expiresAt) })}
-      footer={<Button onClick={onClose}>{text("people.link.done")}</Button>}
+      description={settingsText("people.link.once", { until: absoluteTime(link.expiresAt) })}
+      footer={<Button onClick={onClose}>{settingsText("people.link.done")}</Button>}
     >
-      <CopyText label={text("people.link.label")} value={link.url} copyLabel={text("people.link.copy")} />
+      <CopyText
+        label={settingsText("people.link.label")}
+        value={link.url}
+        copyLabel={settingsText("people.link.copy")}
+      />
     </Dialog>
   );
 }

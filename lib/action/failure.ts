@@ -26,11 +26,14 @@ export type ActionResult<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly error: Failure };
 
-/** The failure of an input that its schema refuses; the first message of each path. */
+/** The failure of an input that its schema refuses; the first message of each path. What is not known is named. */
 export function invalid(error: z.ZodError): Failure {
   noteRefusal("invalid");
   const fields: Record<string, string> = Object.create(null);
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  for (const issue of error.issues) {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    for (const key of unknown) fields[[...issue.path, ...(key === undefined ? [] : [key])].join(".")] ??= issue.message;
+  }
   return { code: "invalid", message: text("shell.failure.invalid"), fields: { ...fields } };
 }
 

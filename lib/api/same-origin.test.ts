@@ -14,9 +14,20 @@ test.each([
   ],
   [
     "behind a proxy",
-    { origin: "https://load.example", host: "10.0.0.1:3000", "x-forwarded-host": "load.example" },
+    {
+      origin: "https://load.example",
+      host: "10.0.0.1:3000",
+      "x-forwarded-host": "load.example",
+      "x-forwarded-proto": "https",
+    },
     true,
   ],
+  [
+    "our own name without encryption",
+    { origin: "http://load.example", host: "load.example", "x-forwarded-proto": "https" },
+    false,
+  ],
+  ["our own name with encryption that we have not", { origin: "https://load.example", host: "load.example" }, false],
   ["another site", { origin: "https://evil.example", host: "localhost:3000" }, false],
   ["another port", { origin: "http://localhost:3001", host: "localhost:3000" }, false],
   ["a page without an origin", { origin: "null", host: "localhost:3000" }, false],

@@ -147,12 +147,26 @@ describe.each(fileFormats)("a canonical file as %s", (format) => {
   });
 });
 
-test("a text that YAML 1.1 takes for something else stands in quotes", () => {
-  const file = canonicalFile({ object: contact }, "yaml");
-  expect(file).toContain('- "Yes"\n');
-  expect(file).toContain('- "no"\n');
-  expect(file).toContain('- "2026-01-01"\n');
-});
+// Each was read wrongly, or not at all, by a reader of YAML 1.1 where it stood without quotes or as it is.
+const quotedTexts: readonly (readonly [text: string, written: string])[] = [
+  ...["Yes", "no", "on", "y", "~", "null", "2026-01-01", "12:30:45", "1_000", "017", "0x1F", "="].map(
+    (text) => [text, `"${text}"`] as const,
+  ),
+  ["a\tb", '"a\\tb"'],
+  ["a\r\nb", '"a\\r\\nb"'],
+  [" \n", '"\\ \\n"'],
+  ["a \nb", '"a\\ \\nb"'],
+  ["a\n", '"a\\n"'],
+  ["a\u0085b\u2028c", '"a\\u0085b\\u2028c"'],
+  ["\ufeffa\u0093", '"\\ufeffa\\u0093"'],
+];
+for (const [text, written] of quotedTexts) {
+  test(`in YAML, ${JSON.stringify(text)} is written so that every reader takes it for that text`, () => {
+    const variable = { name: "v", type: "string" as const, value: text };
+    const file = canonicalFile({ connector: { ...contacts, executionVariables: [variable] } }, "yaml");
+    expect(file).toContain(`    value: ${written}\n`);
+  });
+}
 
 test("keys come in the order of formats.md", () => {
   const { loadSteps, executionVariables, ...settings } = JSON.parse(

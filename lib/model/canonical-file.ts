@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { Document, visit } from "yaml";
 import type { Automation } from "./automation.ts";
 import { canonicalAutomation, canonicalConnector, canonicalObject } from "./canonical-definition.ts";
 import type { Connector } from "./connector.ts";
@@ -26,9 +26,25 @@ export type Exported =
 export function canonicalFile(exported: Exported, format: FileFormat): string {
   const value = canonical(exported);
   if (format === "json") return `${JSON.stringify(value, null, 2)}\n`;
-  // No line is folded and nothing is an alias, so that a change of one value is a change of one line. Readers of
-  // YAML 1.1 take a plain `yes` or `2026-01-01` for something else than text.
-  return stringify(value, { version: "1.2", compat: "yaml-1.1", lineWidth: 0, aliasDuplicateObjects: false });
+  return yamlText(value);
+}
+
+/** Texts that some readers of YAML refuse, or take for something else, without quotes. */
+const odd = /^=$|^[ \n][\s\S]*\n| \n|\n *$|[\t\r\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** Characters that some readers take for a line end, or refuse, also in quotes. */
+const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** YAML that readers of 1.1 and 1.2 understand alike: they take a plain `yes` or `2026-01-01` for different things. */
+function yamlText(value: object): string {
+  // Nothing is an alias and no line is folded, so that a change of one value is a change of one line.
+  const document = new Document(value, { version: "1.2", compat: "yaml-1.1", aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === "string" && odd.test(node.value)) node.type = "QUOTE_DOUBLE";
+    },
+  });
+  const text = document.toString({ lineWidth: 0 });
+  return text.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function canonical(exported: Exported): object {

@@ -264,6 +264,14 @@ test("YAML says the same as JSON", () => {
   expect(parsed.ok && parsed.definitions.automations).toEqual([welcome]);
 });
 
+test("a text that YAML takes for something else is told what to do", () => {
+  const yaml = "apiName: note\nname: 12\nobject: contact\naction: { type: log }\n";
+  const parsed = parseDefinitions(yaml);
+  expect(parsed.ok ? [] : parsed.faults.map(({ message }) => message)).toEqual([
+    '"name": Expected text, found the number 12. In YAML, put a text like this in quotes.',
+  ]);
+});
+
 test("the format that is given counts, whatever the text begins with", () => {
   expect(parseDefinitions("{apiName: x}", { format: "yaml" })).toMatchObject({ faults: [{ path: "" }] });
   expect(parseDefinitions("apiName: x", { format: "json" })).toMatchObject({

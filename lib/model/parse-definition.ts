@@ -54,7 +54,15 @@ export function parseDefinitions(text: string, { format, kind }: ParseOptions = 
   const { document } = read;
   const isFlow = kind === undefined ? isSmartconnectorFlow(document.value) : kind === "smartconnector-flow";
   const parsed = isFlow ? parseFlow(document) : parseOwn(document);
-  return parsed.ok ? parsed : { ...parsed, faults: document.placed(parsed.faults) };
+  if (parsed.ok) return parsed;
+  const faults = document.placed(parsed.faults);
+  return { ...parsed, faults: document.format === "yaml" ? faults.map(withQuotes) : faults };
+}
+
+/** What looks like a number or a truth value in YAML is one, unless it stands in quotes. */
+function withQuotes(fault: Fault): Fault {
+  if (!/Expected text, found (?:the number|true|false)\b/.test(fault.message)) return fault;
+  return { ...fault, message: `${fault.message} In YAML, put a text like this in quotes.` };
 }
 
 const none: Definitions = { objects: [], automations: [], connectors: [] };

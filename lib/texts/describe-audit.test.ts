@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { auditActionText, describeAudit } from "./describe-audit.ts";
-import { english } from "./en.ts";
+import { audit } from "./en/audit.ts";
 
 const saidOf = (entry: { action: string; before: unknown; after: unknown }) => {
   const { parts, sentences, kind } = describeAudit(entry, []);
@@ -49,7 +49,7 @@ describe("an entry of the audit log reads as", () => {
 });
 
 test("every action has its words, and one that we do not know its code", () => {
-  for (const [thing, verbs] of Object.entries(english.audit.actions)) {
+  for (const [thing, verbs] of Object.entries(audit.actions)) {
     for (const [verb, words] of Object.entries(verbs)) expect(auditActionText(`${thing}.${verb}`)).toBe(words);
   }
   expect(auditActionText("webhook.created")).toBe("webhook.created");

@@ -5,8 +5,9 @@ import type { ObjectDefinition } from "../model/object-definition.ts";
 import { Role } from "../model/role.ts";
 import { RunMode } from "../model/run.ts";
 import { describeChange } from "./describe-change.ts";
-import { english } from "./en.ts";
-import { type TextKey, text } from "./text.ts";
+import { audit } from "./en/audit.ts";
+import { settingsText } from "./settings-text.ts";
+import { text } from "./text.ts";
 
 /** A value as people read it: no parts where there is none. */
 interface ShownValue {
@@ -32,14 +33,14 @@ export interface AuditDetails {
 }
 
 const knownActions = new Set(
-  Object.entries(english.audit.actions).flatMap(([thing, verbs]) =>
-    Object.keys(verbs).map((verb) => `${thing}.${verb}`),
-  ),
+  Object.entries(audit.actions).flatMap(([thing, verbs]) => Object.keys(verbs).map((verb) => `${thing}.${verb}`)),
 );
 
 /** What an action of the audit log says before its subject, such as "Changed the Object"; its code for one we do not know. */
 export function auditActionText(action: string): string {
-  return knownActions.has(action) ? text(`audit.actions.${action}` as TextKey) : action;
+  return knownActions.has(action)
+    ? settingsText(`audit.actions.${action}` as Parameters<typeof settingsText>[0])
+    : action;
 }
 
 /**
@@ -59,8 +60,10 @@ export function describeAudit(
   const parts = compareJson(before ?? undefined, after ?? undefined).map(
     ({ path, before: was, after: is }): AuditPart => {
       const [name = ""] = path;
-      const isPath = path.length !== 1 || !Object.hasOwn(english.audit.fields, name);
-      const label = isPath ? path.join(" › ") : text(`audit.fields.${name}` as TextKey);
+      const isPath = path.length !== 1 || !Object.hasOwn(audit.fields, name);
+      const label = isPath
+        ? path.join(" › ")
+        : settingsText(`audit.fields.${name}` as Parameters<typeof settingsText>[0]);
       return { label, isPath, before: shown(name, was), after: shown(name, is) };
     },
   );
@@ -74,7 +77,7 @@ function shown(name: string, value: unknown): ShownValue {
 }
 
 function said(name: string, value: unknown): string {
-  if (typeof value === "boolean") return text(value ? "audit.yes" : "audit.no");
+  if (typeof value === "boolean") return settingsText(value ? "audit.yes" : "audit.no");
   if (typeof value !== "string") return JSON.stringify(value);
   const role = name === "role" ? Role.safeParse(value).data : undefined;
   if (role !== undefined) return text(`access.roles.${role}`);

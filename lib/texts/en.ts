@@ -1,31 +1,20 @@
 import { access } from "./en/access.ts";
-import { audit } from "./en/audit.ts";
 import { changes } from "./en/changes.ts";
-import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
-import { inputProblems } from "./en/input-problems.ts";
-import { keys } from "./en/keys.ts";
 import { objects } from "./en/objects.ts";
-import { people } from "./en/people.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
-import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { suggestions } from "./en/suggestions.ts";
-import { web } from "./en/web.ts";
 
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
   shell,
   access,
-  people,
-  keys,
-  audit,
-  settings,
   home,
   connectors,
   editor,
@@ -36,7 +25,4 @@ export const english = {
   changes,
   suggestions,
   results,
-  inputProblems,
-  commandLine,
-  web,
 } as const;

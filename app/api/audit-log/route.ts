@@ -4,7 +4,7 @@ import { type AuditEntry, readAuditLog } from "@/db/list-audit-log.ts";
 import { problem } from "@/lib/api/problem.ts";
 import { AuditFilter } from "@/lib/model/audit-filter.ts";
 import { csvLine } from "@/lib/texts/csv-line.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -15,7 +15,7 @@ const mediaTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; 
 export const GET = answer("administer", async ({ db, request }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const format = Format.safeParse(query.format);
-  if (!format.success) return problem(400, text("audit.export.format"));
+  if (!format.success) return problem(400, settingsText("audit.export.format"));
   const lines = linesOf(readAuditLog(db, AuditFilter.parse(query)), format.data);
   return new Response(streamOf(lines), {
     headers: {

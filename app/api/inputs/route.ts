@@ -38,7 +38,7 @@ async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<
 function fileNameOf(headers: Headers): string | undefined {
   try {
     const name = decodeURIComponent(headers.get("x-file-name") ?? "").trim();
-    return name === "" ? undefined : name.slice(0, 255);
+    return name === "" || name.includes("\0") ? undefined : name.slice(0, 255);
   } catch {
     return undefined;
   }

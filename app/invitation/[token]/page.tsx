@@ -4,11 +4,12 @@ import { Door } from "@/components/access/door.tsx";
 import { AcceptInvitation, SetPassword } from "@/components/access/link-forms.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
 import { findLink } from "@/db/use-link.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { acceptInvitationAction, setPasswordAction } from "../actions.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: text("people.link.pageTitle"), robots: { index: false } };
+export const metadata: Metadata = { title: settingsText("people.link.pageTitle"), robots: { index: false } };
 
 interface Props {
   readonly params: Promise<{ readonly token: string }>;
@@ -21,10 +22,10 @@ export default async function InvitationPage({ params }: Props) {
   const link = await findLink(db, token);
   if (!link) {
     return (
-      <Door title={text("people.link.deadTitle")} lead={text("people.link.deadLead")}>
+      <Door title={settingsText("people.link.deadTitle")} lead={settingsText("people.link.deadLead")}>
         {/* A whole new page, with the frame that belongs to it. */}
         <a href="/sign-in" className={buttonStyle()}>
-          {text("people.link.toSignIn")}
+          {settingsText("people.link.toSignIn")}
         </a>
       </Door>
     );
@@ -32,15 +33,15 @@ export default async function InvitationPage({ params }: Props) {
   const { kind, email, role } = link;
   if (kind === "password") {
     return (
-      <Door title={text("people.link.passwordTitle")} lead={text("people.link.passwordLead")}>
+      <Door title={settingsText("people.link.passwordTitle")} lead={settingsText("people.link.passwordLead")}>
         <SetPassword token={token} email={email} use={setPasswordAction} />
       </Door>
     );
   }
   return (
     <Door
-      title={text("people.link.invitedTitle")}
-      lead={text("people.link.invitedLead", { role: text(`access.roles.${role}`) })}
+      title={settingsText("people.link.invitedTitle")}
+      lead={settingsText("people.link.invitedLead", { role: text(`access.roles.${role}`) })}
     >
       <AcceptInvitation token={token} email={email} use={acceptInvitationAction} />
     </Door>

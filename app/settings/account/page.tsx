@@ -9,10 +9,11 @@ import { Section } from "@/components/ui/section.tsx";
 import { auth } from "@/db/auth.ts";
 import { getPerson } from "@/db/get-person.ts";
 import { listOwnSessions, type OwnSession } from "@/db/own-account.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { changePasswordAction, endSessionsAction, renameAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: text("people.account.title") };
+export const metadata: Metadata = { title: settingsText("people.account.title") };
 
 export default async function AccountPage() {
   const { db, actor } = await enterPage();
@@ -25,17 +26,17 @@ export default async function AccountPage() {
     <SettingsPage
       current="account"
       role={actor.role}
-      title={text("people.account.title")}
-      lead={<p>{text("people.account.roleLine", { email, role: text(`access.roles.${actor.role}`) })}</p>}
+      title={settingsText("people.account.title")}
+      lead={<p>{settingsText("people.account.roleLine", { email, role: text(`access.roles.${actor.role}`) })}</p>}
     >
       <div className="flex flex-col gap-9">
-        <Section title={text("people.name")}>
+        <Section title={settingsText("people.account.yourName")}>
           <OwnName name={name} rename={renameAction} />
         </Section>
-        <Section title={text("people.account.password")}>
+        <Section title={settingsText("people.account.password")}>
           <OwnPassword email={email} changePassword={changePasswordAction} />
         </Section>
-        <Section title={text("people.account.sessions")} meta={text("people.account.sessionsLead")}>
+        <Section title={settingsText("people.account.sessions")} meta={settingsText("people.account.sessionsLead")}>
           <SessionList sessions={sessions.map(shown)} end={endSessionsAction} />
         </Section>
       </div>

@@ -5,10 +5,10 @@ import { NewKeyButton } from "@/components/settings/new-key.tsx";
 import { SettingsPage } from "@/components/settings/settings-page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { type ListedKey, listKeys } from "@/db/api-keys.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { createKeyAction, revokeKeyAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: text("keys.title") };
+export const metadata: Metadata = { title: settingsText("keys.title") };
 
 export default async function ApiKeysPage() {
   const { db, actor } = await enterPage("administer");
@@ -17,13 +17,13 @@ export default async function ApiKeysPage() {
     <SettingsPage
       current="api-keys"
       role={actor.role}
-      title={text("keys.title")}
-      lead={<p>{text("keys.lead")}</p>}
+      title={settingsText("keys.title")}
+      lead={<p>{settingsText("keys.lead")}</p>}
       actions={<NewKeyButton create={createKeyAction} role={actor.role} />}
     >
       {keys.length === 0 ? (
-        <EmptyState title={text("keys.emptyTitle")}>
-          <p>{text("keys.empty")}</p>
+        <EmptyState title={settingsText("keys.emptyTitle")}>
+          <p>{settingsText("keys.empty")}</p>
         </EmptyState>
       ) : (
         <KeyList keys={keys.map(shown)} revoke={revokeKeyAction} />

@@ -14,10 +14,11 @@ import type { Handle } from "@/db/handle.ts";
 import { listActors } from "@/db/list-audit-log.ts";
 import { failureOf } from "@/lib/action/failure.ts";
 import { AuditFilter } from "@/lib/model/audit-filter.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readAudit } from "./read-audit.ts";
 
-export const metadata: Metadata = { title: text("audit.title") };
+export const metadata: Metadata = { title: settingsText("audit.title") };
 
 interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -30,7 +31,12 @@ export default async function AuditLogPage({ searchParams }: Props) {
   const number = readNumber(String(given.before));
   const before = Number.isNaN(number) ? undefined : number;
   return (
-    <SettingsPage current="audit-log" role={actor.role} title={text("audit.title")} lead={<p>{text("audit.lead")}</p>}>
+    <SettingsPage
+      current="audit-log"
+      role={actor.role}
+      title={settingsText("audit.title")}
+      lead={<p>{settingsText("audit.lead")}</p>}
+    >
       <AuditFilters filter={filter} actors={await listActors(db)} />
       <Suspense key={auditQuery(filter, { before: String(before) }).toString()} fallback={<Loading />}>
         <Entries db={db} filter={filter} before={before} />
@@ -50,10 +56,10 @@ async function Entries({ db, filter, before }: EntriesProps) {
   const here = (more: Readonly<Record<string, string>> = {}) => `/settings/audit-log?${auditQuery(filter, more)}`;
   if ("code" in read) {
     return (
-      <Alert tone="failure" title={text("audit.failedTitle")} isLive>
+      <Alert tone="failure" title={settingsText("audit.failedTitle")} isLive>
         <p className="mb-2">{read.message}</p>
         <LinkButton href={here(before === undefined ? {} : { before: String(before) })}>
-          {text("audit.retry")}
+          {settingsText("audit.retry")}
         </LinkButton>
       </Alert>
     );
@@ -63,10 +69,10 @@ async function Entries({ db, filter, before }: EntriesProps) {
     const isFiltered = auditQuery(filter).size > 0 || before !== undefined;
     return (
       <EmptyState
-        title={text(isFiltered ? "audit.emptyTitle" : "audit.nothingYetTitle")}
-        actions={isFiltered && <LinkButton href="/settings/audit-log">{text("audit.filter.clear")}</LinkButton>}
+        title={settingsText(isFiltered ? "audit.emptyTitle" : "audit.nothingYetTitle")}
+        actions={isFiltered && <LinkButton href="/settings/audit-log">{settingsText("audit.filter.clear")}</LinkButton>}
       >
-        {isFiltered && <p>{text("audit.empty")}</p>}
+        {isFiltered && <p>{settingsText("audit.empty")}</p>}
       </EmptyState>
     );
   }
@@ -77,12 +83,12 @@ async function Entries({ db, filter, before }: EntriesProps) {
         <nav aria-label={text("shell.pages")} className="flex justify-end gap-2 py-3">
           {before !== undefined && (
             <LinkButton size="sm" href={here()}>
-              {text("audit.newer")}
+              {settingsText("audit.newer")}
             </LinkButton>
           )}
           {nextCursor !== null && (
             <LinkButton size="sm" href={here({ before: String(nextCursor) })}>
-              {text("audit.older")}
+              {settingsText("audit.older")}
             </LinkButton>
           )}
         </nav>
@@ -96,7 +102,7 @@ const skeletonRows = ["a", "b", "c", "d", "e", "f", "g", "h"];
 function Loading() {
   return (
     <div role="status">
-      <span className="sr-only">{text("audit.loading")}</span>
+      <span className="sr-only">{settingsText("audit.loading")}</span>
       {skeletonRows.map((row) => (
         <Skeleton key={row} className="mb-2 h-10 w-full" />
       ))}

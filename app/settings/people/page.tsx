@@ -7,10 +7,10 @@ import { SettingsPage } from "@/components/settings/settings-page.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { type ListedLink, listLinks } from "@/db/links.ts";
 import { listPeople } from "@/db/list-people.ts";
-import { text } from "@/lib/texts/text.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { inviteAction, revokeLinkAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: text("people.title") };
+export const metadata: Metadata = { title: settingsText("people.title") };
 
 export default async function PeoplePage() {
   const { db, actor } = await enterPage("administer");
@@ -19,8 +19,8 @@ export default async function PeoplePage() {
     <SettingsPage
       current="people"
       role={actor.role}
-      title={text("people.title")}
-      lead={<p>{text("people.lead")}</p>}
+      title={settingsText("people.title")}
+      lead={<p>{settingsText("people.lead")}</p>}
       actions={<InvitePerson invite={inviteAction} />}
     >
       <PeopleList
@@ -34,9 +34,9 @@ export default async function PeoplePage() {
           lastSeenAt: lastSeenAt?.toISOString() ?? null,
         }))}
       />
-      {people.length === 1 && links.length === 0 && <p className="mt-4 text-muted">{text("people.alone")}</p>}
+      {people.length === 1 && links.length === 0 && <p className="mt-4 text-muted">{settingsText("people.alone")}</p>}
       {links.length > 0 && (
-        <Section title={text("people.open.title")} meta={text("people.open.lead")} className="mt-8">
+        <Section title={settingsText("people.open.title")} meta={settingsText("people.open.lead")} className="mt-8">
           <OpenLinks links={links.map(shown)} revoke={revokeLinkAction} />
         </Section>
       )}

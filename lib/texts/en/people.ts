@@ -105,6 +105,7 @@ export const people = {
   account: {
     title: "Account",
     lead: "Your name, your password, and where you are signed in.",
+    yourName: "Your name",
     nameSave: "Save",
     nameSaved: "Saved.",
     nameHint: "Others see it beside what you do.",

@@ -18,6 +18,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await enterPage("dryRun");
   const connector = await readEdited((await params).connector);
   return {
     title: connector ? text("runs.setup.title", { name: connector.saved.name }) : text("shell.notFound.title"),

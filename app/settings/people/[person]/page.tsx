@@ -13,6 +13,7 @@ import { absoluteDay } from "@/components/ui/absolute-time.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { listPeople } from "@/db/list-people.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import {
   changeRoleAction,
@@ -33,7 +34,7 @@ const personOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const person = await personOf((await params).person);
-  return { title: person ? text("people.person.title", { name: person.name }) : text("shell.notFound.title") };
+  return { title: person ? settingsText("people.person.title", { name: person.name }) : text("shell.notFound.title") };
 }
 
 export default async function PersonPage({ params }: Props) {
@@ -57,40 +58,41 @@ export default async function PersonPage({ params }: Props) {
       }
       lead={
         <p>
-          <bdi>{email}</bdi>, {text("people.person.added", { day: absoluteDay(person.createdAt.toISOString()) })}.{" "}
+          <bdi>{email}</bdi>,{" "}
+          {settingsText("people.person.added", { day: absoluteDay(person.createdAt.toISOString()) })}.{" "}
           <Link href={`/settings/audit-log?by=${id}`} className="door">
-            {text("people.person.trail", { name })}
+            {settingsText("people.person.trail", { name })}
           </Link>
         </p>
       }
     >
       <div className="flex flex-col gap-8">
-        <Section title={text("people.role")}>
+        <Section title={settingsText("people.role")}>
           {isSelf || role === "owner" ? (
-            <Note>{text(role === "owner" ? "people.person.ownerRole" : "people.person.ownRole")}</Note>
+            <Note>{settingsText(role === "owner" ? "people.person.ownerRole" : "people.person.ownRole")}</Note>
           ) : (
             <PersonRole person={{ id, name, role }} changeRole={changeRoleAction} />
           )}
         </Section>
-        <Section title={text("people.person.password")}>
+        <Section title={settingsText("people.person.password")}>
           {isSelf ? (
             <Note>
-              {text("people.person.passwordOwn")}{" "}
+              {settingsText("people.person.passwordOwn")}{" "}
               <Link href="/settings/account" className="door">
-                {text("people.person.toAccount")}
+                {settingsText("people.person.toAccount")}
               </Link>
             </Note>
           ) : role === "owner" ? (
-            <Note>{text("people.person.passwordOwner")}</Note>
+            <Note>{settingsText("people.person.passwordOwner")}</Note>
           ) : disabledAt !== null ? (
-            <Note>{text("people.person.passwordDisabled")}</Note>
+            <Note>{settingsText("people.person.passwordDisabled")}</Note>
           ) : (
             <PersonPassword person={{ id, name, email }} makeLink={makePasswordLinkAction} />
           )}
         </Section>
-        <Section title={text("people.person.access")}>
+        <Section title={settingsText("people.person.access")}>
           {isSelf || role === "owner" ? (
-            <Note>{text(role === "owner" ? "people.person.ownerAccess" : "people.person.ownAccess")}</Note>
+            <Note>{settingsText(role === "owner" ? "people.person.ownerAccess" : "people.person.ownAccess")}</Note>
           ) : (
             <PersonAccess
               person={{ id, name, disabledAt, keys }}
@@ -100,7 +102,7 @@ export default async function PersonPage({ params }: Props) {
           )}
         </Section>
         {actor.role === "owner" && !isSelf && disabledAt === null && (
-          <Section title={text("people.person.ownership")}>
+          <Section title={settingsText("people.person.ownership")}>
             <HandOver person={{ id, name, email }} handOver={handOverAction} />
           </Section>
         )}

@@ -17,6 +17,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await enterPage("write");
   const { object, id } = await params;
   const found = await findShown(object, id);
   return { title: found ? text("records.form.editTitle", { identifier: found.name }) : text("shell.notFound.title") };
