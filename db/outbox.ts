@@ -81,14 +81,14 @@ function changesOf(results: ChunkCommit["results"], events: ChunkCommit["events"
   return [...byRecord.values()];
 }
 
-/** A change that no run made. */
-export type LooseChange = Pick<
+/** A change that no run made, with what it fires. */
+export type FiringChange = Pick<
   typeof outbox.$inferInsert,
   "object" | "recordId" | "outcome" | "changes" | "fired" | "path"
 >;
 
 /** Stores what changes by hand, by program or by automation fire. */
-export async function storeChanges(tx: Handle, changes: readonly LooseChange[]): Promise<void> {
+export async function storeChanges(tx: Handle, changes: readonly FiringChange[]): Promise<void> {
   const firing = changes.filter(({ fired }) => fired.length > 0);
   if (firing.length === 0) return;
   await tx.insert(outbox).values(firing.map((change) => ({ ...change, suppressed: false })));
