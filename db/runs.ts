@@ -5,6 +5,7 @@ import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { text } from "../lib/texts/text.ts";
+import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
 import { connectorDrafts, connectors, connectorVersions, inputs, objects, type RunSnapshot, runs } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
@@ -170,7 +171,10 @@ export async function requestStop(db: Handle, id: number): Promise<void> {
       .set({ status: "cancelled", reason: "cancelled", stopRequested: true, finishedAt: sql`now()` })
       .where(and(eq(runs.id, id), isQueued))
       .returning({ id: runs.id });
-    if (cancelled.length > 0) return true;
+    if (cancelled.length > 0) {
+      await announceRun(tx, id);
+      return true;
+    }
     await tx
       .update(runs)
       .set({ stopRequested: true })
