@@ -43,9 +43,9 @@ async function test() {
   }
   tallies.push(await check("end-to-end tests", playwright));
 
-  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
-  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
-  return sum("failed") === 0 ? 0 : 1;
+  const { passed, failed } = sumOf(tallies);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
 
 async function succeeding(work) {
@@ -65,7 +65,23 @@ function vitest(project, env = {}) {
   return counted(report, run, countVitest);
 }
 
-function playwright() {
-  const run = () => tool("@playwright/test/cli.js", ["test"], { show: true });
-  return counted(path.join(root, ".test", "e2e.json"), run, countPlaywright);
+/** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
+async function playwright() {
+  const halves = await Promise.all(
+    [1, 2].map((half) => {
+      const env = { E2E_NAME: `e2e-${half}`, E2E_PORT: String(4109 + half) };
+      const run = () => tool("@playwright/test/cli.js", ["test", `--shard=${half}/2`], { env, show: true });
+      return counted(path.join(root, ".test", `${env.E2E_NAME}.json`), run, countPlaywright);
+    }),
+  );
+  return {
+    code: halves.every(({ code }) => code === 0) ? 0 : 1,
+    said: halves.map(({ said }) => said).join("\n"),
+    tally: sumOf(halves.map(({ tally }) => tally)),
+  };
+}
+
+function sumOf(tallies) {
+  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return { passed: sum("passed"), failed: sum("failed") };
 }
