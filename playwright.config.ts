@@ -3,6 +3,7 @@ import { systemChromium } from "./bin/lib/browser.mjs";
 import { owner } from "./e2e/owner.ts";
 import { dataFolder, failures, port, report, serverLog } from "./e2e/place.ts";
 
+const timed = "wide.spec.ts";
 const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
@@ -14,6 +15,11 @@ export default defineConfig({
   // A machine that has other things to do is slower, not wrong.
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  projects: [
+    { name: "journeys", testIgnore: timed },
+    // What is held against a clock goes when nothing else does.
+    { name: "timed", testMatch: timed },
+  ],
   reporter: [["line"], ["json", { outputFile: report }]],
   use: {
     baseURL,

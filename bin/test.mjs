@@ -67,18 +67,21 @@ function vitest(project, env = {}) {
 
 /** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
 async function playwright() {
-  const halves = await Promise.all(
-    [1, 2].map((half) => {
-      const env = { E2E_NAME: `e2e-${half}`, E2E_PORT: String(4109 + half) };
-      const run = () => tool("@playwright/test/cli.js", ["test", `--shard=${half}/2`], { env, show: true });
-      return counted(path.join(root, ".test", `${env.E2E_NAME}.json`), run, countPlaywright);
-    }),
+  const halves = [1, 2].map((half) =>
+    journeys(`e2e-${half}`, 4109 + half, ["--project=journeys", `--shard=${half}/2`]),
   );
+  const results = [...(await Promise.all(halves)), await journeys("e2e-timed", 4112, ["--project=timed"])];
   return {
-    code: halves.every(({ code }) => code === 0) ? 0 : 1,
-    said: halves.map(({ said }) => said).join("\n"),
-    tally: sumOf(halves.map(({ tally }) => tally)),
+    code: results.every(({ code }) => code === 0) ? 0 : 1,
+    said: "",
+    tally: sumOf(results.map(({ tally }) => tally)),
   };
+}
+
+function journeys(name, port, args) {
+  const env = { E2E_NAME: name, E2E_PORT: String(port) };
+  const run = () => tool("@playwright/test/cli.js", ["test", ...args], { env, show: true });
+  return counted(path.join(root, ".test", `${name}.json`), run, countPlaywright);
 }
 
 function sumOf(tallies) {
