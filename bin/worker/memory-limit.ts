@@ -19,8 +19,8 @@ export class MemoryLimit extends Error {
 export function withMemoryLimit(session: RunSession, limitMegabytes = defaultLimitMegabytes): RunSession {
   return {
     ...session,
-    async commitChunk(chunk) {
-      const done = await session.commitChunk(chunk);
+    async commitChunk(chunk, after) {
+      const done = await session.commitChunk(chunk, after);
       if (heldMegabytes() > limitMegabytes) {
         collectGarbage();
         if (heldMegabytes() > limitMegabytes) throw new MemoryLimit(limitMegabytes);

@@ -1,17 +1,34 @@
-import type { Found, Lookup } from "../model/stored-record.ts";
+import type { FieldEquals, Found, Lookup } from "../model/stored-record.ts";
+import type { Correction } from "./chunk-view.ts";
 import type { RecordBatch, RecordStore } from "./record-store.ts";
 import { comesWithRecords, StagedRecords } from "./staged-records.ts";
 
 /** Above every `order` of a database, below those of a chunk that is being planned. */
 const firstOrder = 2 ** 51;
 
+/** Every write of a dry run, in memory, to correct what a store finds that does not have them. */
+export class Overlay implements Correction {
+  readonly #staged = new StagedRecords(firstOrder);
+
+  apply({ object, writes }: Pick<RecordBatch, "object" | "writes">): void {
+    for (const write of writes) {
+      if (write.kind === "create") this.#staged.create(object, write.id, write.values, write.writer);
+      else this.#staged.change(object, write.base, write.values, write.unarchive, write.writer);
+    }
+  }
+
+  correct(object: string, conditions: readonly FieldEquals[], below: Found): Found {
+    return this.#staged.correct(object, conditions, below);
+  }
+}
+
 /**
  * Reads through to `base` and keeps every write in memory. A dry run is a run against this (design.md 13.5).
  * `base` is never written to.
  */
 export function overlayRecordStore(base: RecordStore): RecordStore {
-  const staged = new StagedRecords(firstOrder);
-  const corrected = ({ object, conditions }: Lookup, found: Found) => staged.correct(object, conditions, found);
+  const overlay = new Overlay();
+  const corrected = ({ object, conditions }: Lookup, found: Found) => overlay.correct(object, conditions, found);
 
   async function find(lookups: readonly Lookup[]): Promise<readonly Found[]> {
     const below = await base.find(lookups);
@@ -28,21 +45,8 @@ export function overlayRecordStore(base: RecordStore): RecordStore {
 
   return {
     find,
-    async apply({ object, writes }: RecordBatch) {
-      const unseen = writes.filter((write) => write.kind === "update" && !staged.get(object, write.id));
-      const lookups = unseen.map(({ id }) => ({ object, conditions: [{ field: "id", value: id }], all: true }));
-      const below = new Map<string, NonNullable<Found["activeRecords"]>[number]>();
-      for (const found of lookups.length > 0 ? await base.find(lookups) : []) {
-        for (const record of [...(found.activeRecords ?? []), ...(found.archivedRecords ?? [])])
-          below.set(record.id, record);
-      }
-      for (const write of writes) {
-        if (write.kind === "create") staged.create(object, write.id, write.values, write.writer);
-        else {
-          const record = staged.get(object, write.id) ?? below.get(write.id);
-          if (record) staged.change(object, record, write.values, write.unarchive, write.writer);
-        }
-      }
+    async apply(batch) {
+      overlay.apply(batch);
     },
   };
 }
