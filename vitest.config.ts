@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{lib,components,app,scripts,bin}/**/*.test.{ts,tsx}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["{lib,components,app,scripts,bin,bench}/**/*.test.{ts,tsx}"],
+          environment: "node",
+        },
       },
       {
         resolve: { alias },

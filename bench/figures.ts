@@ -47,16 +47,22 @@ export function figuresOf(samples: Samples, statements: readonly StatementCount[
     atMost(1_200, "peak memory of the worker, dry, 1M rows", megabytes("tenfoldDry"), "MB"),
     atMost(3, "first counts of a dry run of 1M rows", firstCounts("tenfoldDry"), "s"),
     atMost(2, "whole dry run of 10k rows", seconds("tenthDry"), "s"),
-    atMost(1, "SQL statements of a chunk of 5,000 rows / of 500", statementRatio),
+    atMost(1, "SQL statements of a chunk of 500 rows / of 50", statementRatio),
   ];
 }
 
 function atLeast(limit: number, goal: string, found: number): Figure {
   const value = Number.isNaN(found) ? undefined : found;
-  return { goal, value, unit: "times", required: { atLeast: limit }, isMet: value && value >= limit };
+  return {
+    goal,
+    value,
+    unit: "times",
+    required: { atLeast: limit },
+    isMet: value === undefined ? undefined : value >= limit,
+  };
 }
 
 function atMost(limit: number, goal: string, found: number, unit: Figure["unit"] = "times"): Figure {
   const value = Number.isNaN(found) ? undefined : found;
-  return { goal, value, unit, required: { atMost: limit }, isMet: value && value <= limit };
+  return { goal, value, unit, required: { atMost: limit }, isMet: value === undefined ? undefined : value <= limit };
 }

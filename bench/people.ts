@@ -181,13 +181,14 @@ export function* peopleByPhone(rows: number, existing: number): Generator<Person
   }
 }
 
-/** Stored people with a country that `existing / 10` of them share (`hotCountry`), every second one in some order. */
+/** Stored people whose country a tenth of all has (`hotCountry`), in some order; nobody who shares a phone. */
 export function* hotPeople(rows: number, existing: number): Generator<Person> {
   const random = randomOf(9_113);
-  const stored = eachOnce(existing);
-  for (let row = 0; row < rows; row += 1) {
-    const known = stored.next().value;
-    if (known === undefined) return;
+  let left = rows;
+  for (const known of eachOnce(existing)) {
+    if (known % sharedPhoneEvery >= sharedPhoneEvery - 2) continue;
+    if (left === 0) return;
+    left -= 1;
     yield { ...person(known), title: pick(titles, random), country: hotCountry(known) };
   }
 }

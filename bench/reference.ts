@@ -19,18 +19,20 @@ export interface ReferenceOptions {
   readonly makesCompanies: boolean;
 }
 
-/** @param stored who is stored before, under numbers that nobody else has */
-export function workOut(stored: Iterable<Person>, rows: Iterable<Person>, options: ReferenceOptions): Reference {
+/**
+ * @param stored who is stored before
+ * @param rows the file, each time it is read
+ */
+export function workOut(stored: Iterable<Person>, rows: () => Iterable<Person>, options: ReferenceOptions): Reference {
   const counts = { created: 0, updated: 0, unarchived: 0, unchanged: 0, skipped: 0, failed: 0 };
   const known = new Map(Array.from({ length: companies }, (_, number) => [`Company ${number}`, ""]));
   const all = new Set<Person>();
   const byEmail = new Map<string, Person>();
   const byPhone = new Map<string, Set<Person>>();
-  const people = [...rows].map(canonical);
 
   for (const one of stored) add(canonical(one));
-  if (options.makesCompanies) for (const one of people) if (one.amount !== invalid) makeCompany(one);
-  for (const one of people) counts[outcomeOf(one)] += 1;
+  if (options.makesCompanies) for (const one of rows()) if (one.amount !== invalid) makeCompany(one);
+  for (const one of rows()) counts[outcomeOf(canonical(one))] += 1;
   return { counts, contacts: [...all], companies: known };
 
   function outcomeOf(row: Person): Outcome {

@@ -8,7 +8,8 @@ export interface StatementCount {
   readonly statements: number;
 }
 
-const sizes = [500, 5_000];
+/** Rows that fit into the first chunk of a run. */
+const sizes = [50, 500];
 const existing = 5_000;
 
 /** Those that read and write Records, results and progress; not those of waiting, of the lease, of reading the file. */
@@ -19,9 +20,7 @@ export async function countStatements(
   databases: Databases,
   worker: Omit<WorkerOptions, "url">,
 ): Promise<readonly StatementCount[]> {
-  const files = Object.fromEntries(
-    sizes.map((rows) => [String(rows), filesOf({ rows, existing }).distinct] as const),
-  );
+  const files = Object.fromEntries(sizes.map((rows) => [String(rows), filesOf({ rows, existing }).distinct] as const));
   await makeWorld(databases, "statements", existing, files);
   const counts: StatementCount[] = [];
   for (const rows of sizes) {

@@ -15,7 +15,10 @@ export interface Size {
 type People = () => Iterable<Person>;
 
 /** The files of a size, by name. */
-export function filesOf({ rows, existing }: Size): Readonly<Record<"distinct" | "phones" | "incoming" | "hot", People>> {
+export function filesOf({
+  rows,
+  existing,
+}: Size): Readonly<Record<"distinct" | "phones" | "incoming" | "hot", People>> {
   return {
     distinct: () => distinctPeople(rows, existing),
     phones: () => peopleByPhone(rows, existing),

@@ -61,10 +61,14 @@ function isOf({ object, fields, all }: LookupGroup, lookup: Lookup): boolean {
   );
 }
 
-interface FoundRow extends RecordRow {
+interface ProbedRow extends RecordRow {
+  /** The place of the lookup, from 1. */
   readonly n: number;
-  readonly active: number | null;
-  readonly archivedCount: number | null;
+}
+
+interface FoundRow extends ProbedRow {
+  readonly active: number;
+  readonly archivedCount: number;
 }
 
 /**
@@ -80,7 +84,42 @@ export async function findGroup(
 ): Promise<readonly (readonly [number, Found])[]> {
   const key = group.fields.length === 1 ? uniqueKey(group) : undefined;
   if (key) return findByUniqueKey(db, group, key, reader);
-  const rows = await db.execute<FoundRow & Record<string, unknown>>(findStatement(group, reader));
+  if (group.all || isSingle(group)) return findAll(db, group, reader);
+  return findFew(db, group, reader);
+}
+
+/** As many as are shown of both statuses, and one: who has that many is counted. */
+const mostProbed = 2 * fewRecords + 1;
+
+/**
+ * Most lookups find few Records, and one probe gives all of them. What many Records share is asked again, to be counted,
+ * so that they need not be read.
+ */
+async function findFew(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const recordsAt = await probe(db, group, reader, sql`limit ${mostProbed}`);
+  const found: (readonly [number, Found])[] = [];
+  const many: number[] = [];
+  for (const [n, records] of recordsAt) {
+    if (records.length < mostProbed) found.push([n - 1, withoutMany(foundOf(undefined, records))]);
+    else many.push(n - 1);
+  }
+  if (many.length === 0) return found;
+  const keys = group.keys.map((values) => many.map((n) => values[n] ?? ""));
+  for (const [n, each] of await countMany(db, { ...group, keys }, reader)) found.push([many[n] ?? 0, each]);
+  return found;
+}
+
+/** Exact counts, with the Records of a status that has few. */
+async function countMany(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const rows = await db.execute<FoundRow & Record<string, unknown>>(countStatement(group, reader));
   const found = new Map<number, { counts: FoundRow; records: StoredRecord[] }>();
   for (const row of rows) {
     let entry = found.get(row.n);
@@ -91,6 +130,35 @@ export async function findGroup(
     if (row.id !== null) entry.records.push(reader.read(row));
   }
   return [...found].map(([n, { counts, records }]) => [n - 1, foundOf(counts, records)] as const);
+}
+
+/** Every Record of each lookup, by a probe for each. */
+async function findAll(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const recordsAt = await probe(db, group, reader, isSingle(group) ? sql`limit 1` : sql`offset 0`);
+  return [...recordsAt].map(([n, records]) => [n - 1, foundOf(undefined, records)] as const);
+}
+
+/** The Records of each lookup that finds some, by its place from 1. @param end keeps the probes from being joined */
+async function probe(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+  end: SQL,
+): Promise<ReadonlyMap<number, StoredRecord[]>> {
+  const rows = await db.execute<ProbedRow & Record<string, unknown>>(sql`
+    select lookup.n::int as n, found.* from ${keysOf(group)}
+    cross join lateral (${recordsOf(group, reader)} ${end}) found`);
+  const recordsAt = new Map<number, StoredRecord[]>();
+  for (const row of rows) {
+    const records = recordsAt.get(row.n) ?? [];
+    records.push(reader.read(row));
+    recordsAt.set(row.n, records);
+  }
+  return recordsAt;
 }
 
 /** The unique column that a group asks by, where PostgreSQL gives its values back as they were asked for. */
@@ -127,12 +195,13 @@ function foundOne(record: StoredRecord): Found {
     : { active: 1, archived: 0, activeRecords: records, archivedRecords: noRecords };
 }
 
-function foundOf(counts: FoundRow, records: StoredRecord[]): Found {
+/** @param counts undefined where `records` are all there are */
+function foundOf(counts: FoundRow | undefined, records: StoredRecord[]): Found {
   records.sort((a, b) => a.order - b.order);
   const activeRecords = records.filter((record) => !record.archived);
   const archivedRecords = records.filter((record) => record.archived);
-  const active = counts.active ?? activeRecords.length;
-  const archived = counts.archivedCount ?? archivedRecords.length;
+  const active = counts?.active ?? activeRecords.length;
+  const archived = counts?.archivedCount ?? archivedRecords.length;
   return {
     active,
     archived,
@@ -141,36 +210,51 @@ function foundOf(counts: FoundRow, records: StoredRecord[]): Found {
   };
 }
 
-function findStatement(group: LookupGroup, reader: RecordReader): SQL {
-  const { object } = group;
-  const arrays = group.fields.map((_, index) => {
-    const type = group.columns[index]?.type ?? "text";
-    return sql`${arrayLiteral(group.keys[index] ?? [])}::text::${sql.raw(type)}[]`;
+/** Where more than a few were read all the same, they do not come with the answer. */
+function withoutMany({ active, archived, activeRecords, archivedRecords }: Found): Found {
+  return {
+    active,
+    archived,
+    activeRecords: active > fewRecords ? undefined : activeRecords,
+    archivedRecords: archived > fewRecords ? undefined : archivedRecords,
+  };
+}
+
+/** The keys of a group, as a table `lookup` of the columns `key0`, `key1` and so on, and `n`. */
+function keysOf({ fields, columns, keys }: LookupGroup): SQL {
+  const arrays = fields.map((_, index) => {
+    const type = columns[index]?.type ?? "text";
+    return sql`unnest(${arrayLiteral(keys[index] ?? [])}::text::${sql.raw(type)}[])`;
   });
-  const names = group.fields.map((_, index) => sql.raw(`key${index}`));
-  const keys = sql`rows from (${sql.join(
-    arrays.map((array) => sql`unnest(${array})`),
-    sql`, `,
-  )}) with ordinality as lookup (${sql.join(names, sql`, `)}, n)`;
-  const conditions = sql.join(
-    group.fields.map((field, index) => sql`t.${sql.identifier(field)} = lookup.${sql.raw(`key${index}`)}`),
+  const names = fields.map((_, index) => sql.raw(`key${index}`));
+  return sql`rows from (${sql.join(arrays, sql`, `)}) with ordinality as lookup (${sql.join(names, sql`, `)}, n)`;
+}
+
+function conditionsOf({ fields }: LookupGroup): SQL {
+  return sql.join(
+    fields.map((field, index) => sql`t.${sql.identifier(field)} = lookup.${sql.raw(`key${index}`)}`),
     sql` and `,
   );
-  const record = sql`select ${reader.columns} from ${tableOf(object.apiName)} t where ${conditions}`;
-  const isSingle = group.fields.some((field) => isUniqueKey(object, field));
-  if (isSingle || group.all) {
-    const end = isSingle ? sql`limit 1` : sql`offset 0`;
-    return sql`select lookup.n::int as n, null as active, null as "archivedCount", found.*
-      from ${keys} cross join lateral (${record} ${end}) found`;
-  }
+}
+
+function recordsOf(group: LookupGroup, reader: RecordReader): SQL {
+  return sql`select ${reader.columns} from ${tableOf(group.object.apiName)} t where ${conditionsOf(group)}`;
+}
+
+/** Whether at most one Record meets each lookup. */
+function isSingle({ object, fields }: LookupGroup): boolean {
+  return fields.some((field) => isUniqueKey(object, field));
+}
+
+function countStatement(group: LookupGroup, reader: RecordReader): SQL {
   return sql`select lookup.n::int as n, counted.active, counted.archived as "archivedCount", found.*
-    from ${keys}
+    from ${keysOf(group)}
     cross join lateral (
       select count(*) filter (where t._archived_at is null)::int as active, count(t._archived_at)::int as archived
-      from ${tableOf(object.apiName)} t where ${conditions}
+      from ${tableOf(group.object.apiName)} t where ${conditionsOf(group)}
     ) counted
     left join lateral (
-      ${record}
+      ${recordsOf(group, reader)}
       and (counted.active between 1 and ${fewRecords} or counted.archived between 1 and ${fewRecords})
       and case when t._archived_at is null then counted.active else counted.archived end <= ${fewRecords}
       offset 0

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsInUse } from "../lib/engine/compile-step.ts";
+import { fieldsInUse, fieldsLookedUp } from "../lib/engine/compile-step.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import type { RowResult } from "../lib/model/row-result.ts";
 import type { Scenario } from "../lib/model/scenario.ts";
@@ -27,7 +27,8 @@ async function claimed({ connector, workspace, mode }: SessionOfRun): Promise<Re
     .values({ ...given, status: "running", fence: 1, startedAt: sql`now()` })
     .returning({ id: runs.id, fence: runs.fence });
   if (!claim) throw new Error("The run was not made");
-  const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace) };
+  const keyFields = fieldsLookedUp(connector, workspace);
+  const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace), keyFields };
   return {
     ...(mode === "dry" ? drySession(db, claim, stored) : liveSession(db, claim, stored)),
     async results() {
@@ -58,7 +59,7 @@ async function run(scenario: Scenario, chunkSize: number, isStored: boolean): Pr
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 25);
 
-test("a dry run and live runs of the worker's sessions come out as in memory, chunk by chunk", async () => {
+test("a dry run and live runs of the worker's sessions come out as in memory", { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(aScenario, fc.constantFrom(1, 2, 7, 1_000), async (given, chunkSize) => {
       const [first] = given.runs;

@@ -19,7 +19,8 @@ import { freshDatabase } from "./testing.ts";
 const { db, drop } = await freshDatabase();
 afterAll(drop);
 const object = anObject("thing");
-const workspace = { objects: [object], fields: new Map([["thing", ["code"]]]) };
+const fields = new Map([["thing", ["code"]]]);
+const workspace = { objects: [object], fields, keyFields: fields };
 await importDefinitions(db, aFile({ objects: [object], connectors: [aConnector("things", ["thing"])] }), {
   isSample: false,
 });
@@ -101,7 +102,7 @@ async function findIn(session: RunSession, lookups: readonly Lookup[]): Promise<
   await snapshot.close();
   return lookups.map(({ object, conditions }, index) =>
     corrections.reduce(
-      (found, correction) => correction.correct(object, conditions, found),
+      (found, correction) => correction.correct(object, conditions, found, false),
       below[index] ?? expect.fail("no answer"),
     ),
   );

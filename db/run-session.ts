@@ -10,7 +10,7 @@ import {
   type RunSession,
   type Stored,
 } from "../lib/run/run-session.ts";
-import { Overlay } from "../lib/store/overlay-record-store.ts";
+import { type KeyFields, Overlay } from "../lib/store/overlay.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
 import { type Deferred, deferred } from "./deferred.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -72,8 +72,12 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
  * The session of a dry run: results and checkpoint go to the database, Records to memory alone, and events are only
  * counted.
  */
-export function drySession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
-  const overlay = new Overlay();
+export function drySession(
+  db: Handle,
+  claim: RunClaim,
+  workspace: StoreWorkspace & { readonly keyFields: KeyFields },
+): RunSession {
+  const overlay = new Overlay(workspace.keyFields);
   const fired = new Set<string>();
   return {
     overlaps: true,

@@ -3,7 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { findInput, readInput } from "../../db/inputs.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
 import { listWorkspace } from "../../db/workspace.ts";
-import { fieldsInUse } from "../../lib/engine/compile-step.ts";
+import { fieldsInUse, fieldsLookedUp } from "../../lib/engine/compile-step.ts";
 import { csvSource } from "../../lib/intake/csv-source.ts";
 import { InputError } from "../../lib/intake/input-problem.ts";
 import type { ObjectDefinition } from "../../lib/model/object-definition.ts";
@@ -73,7 +73,11 @@ async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): P
   const input = run.inputId === null ? undefined : await findInput(db, run.inputId);
   if (!input?.format) throw new Error(`The input of run ${run.id} is not there`);
   const workspace = { objects: await withCurrentOptions(db, run.snapshot.objects), automations };
-  const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace) };
+  const stored = {
+    objects: workspace.objects,
+    fields: fieldsInUse(connector, workspace),
+    keyFields: fieldsLookedUp(connector, workspace),
+  };
   const isDry = run.mode === "dry";
   const now = run.now.toISOString();
   const session = isDry ? withMemoryLimit(drySession(db, run, stored)) : liveSession(db, run, stored);

@@ -156,6 +156,26 @@ export function fieldsInUse(connector: Connector, workspace: Workspace): Readonl
   return new Map([...used].map(([object, fields]) => [object, [...fields]]));
 }
 
+/** The fields that a run of the connector looks Records up by, beside their ids, by Object. */
+export function fieldsLookedUp(connector: Connector, workspace: Workspace): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, Set<string>>();
+  const add = (object: string, ...fields: string[]) => {
+    const known = keys.get(object) ?? new Set<string>();
+    for (const field of fields) if (field !== recordIdField) known.add(field);
+    keys.set(object, known);
+  };
+  for (const step of connector.loadSteps) {
+    const object = objectOf(workspace, step.object);
+    const unique = object.fields.filter((field) => isUnique(object, field));
+    add(object.apiName, ...unique.map(({ apiName }) => apiName), ...step.matchingRules.map(({ field }) => field));
+    for (const { field } of [...step.matchingRules, ...step.mappingRules]) {
+      const related = fieldOf(object, field)?.relatedObject;
+      if (related !== undefined) add(related, objectOf(workspace, related).uniqueIdentifier);
+    }
+  }
+  return new Map([...keys].map(([object, fields]) => [object, [...fields]]));
+}
+
 function keptOf(field: string): Readonly<Record<KeptReason, Kept>> {
   const kept = (reason: KeptReason): Kept => ({ field, reason });
   return { unresolved: kept("unresolved"), blank: kept("blank"), equal: kept("equal"), kept: kept("kept") };

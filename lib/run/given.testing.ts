@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { fieldsLookedUp } from "../engine/compile-step.ts";
 import { jsonSource } from "../intake/json-source.ts";
 import { Scenario } from "../model/scenario.ts";
 import type { MemoryRecordStore } from "../store/memory-record-store.ts";
@@ -139,7 +140,8 @@ export async function live({
   const overlapped = await runScenario(scenario, {
     ...options,
     chunkSize: 1,
-    session: async (store, { mode }) => overlappedSession(store as MemoryRecordStore, mode, weather),
+    session: async (store, { connector, workspace, mode }) =>
+      overlappedSession(store as MemoryRecordStore, { mode, keyFields: fieldsLookedUp(connector, workspace) }, weather),
   });
   expect(overlapped).toEqual(output);
   const [run] = output.runs;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fieldsLookedUp } from "../engine/compile-step.ts";
 import { jsonSource } from "../intake/json-source.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { MemoryRecordStore } from "../store/memory-record-store.ts";
@@ -19,7 +20,12 @@ async function run(scenario: Scenario, chunkSize: number, weather?: Weather): Pr
     chunkSize,
     ...(weather && {
       // The world in memory has the memory store.
-      session: async (store, { mode }) => overlappedSession(store as MemoryRecordStore, mode, weather),
+      session: async (store, { connector, workspace, mode }) =>
+        overlappedSession(
+          store as MemoryRecordStore,
+          { mode, keyFields: fieldsLookedUp(connector, workspace) },
+          weather,
+        ),
     }),
   });
 }

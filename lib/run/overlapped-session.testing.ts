@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { RowResult } from "../model/row-result.ts";
 import type { MemoryRecordStore } from "../store/memory-record-store.ts";
-import { Overlay } from "../store/overlay-record-store.ts";
+import { type KeyFields, Overlay } from "../store/overlay.ts";
 import { StoreConflict } from "../store/record-store.ts";
 import { EventCounter } from "./event-counter.ts";
 import type { ReadableSession } from "./memory-session.ts";
@@ -19,9 +19,13 @@ export interface Weather {
 }
 
 /** A session in memory that shows snapshots as they were, and stores chunks while others are decided. */
-export function overlappedSession(store: MemoryRecordStore, mode: "dry" | "live", weather: Weather): ReadableSession {
+export function overlappedSession(
+  store: MemoryRecordStore,
+  { mode, keyFields }: { readonly mode: "dry" | "live"; readonly keyFields: KeyFields },
+  weather: Weather,
+): ReadableSession {
   const recent = new RecentChunks();
-  const overlay = new Overlay();
+  const overlay = new Overlay(keyFields);
   const steps: RowResult[][] = [];
   const counter = new EventCounter();
   const pass = async () => {

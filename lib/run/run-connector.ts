@@ -106,8 +106,12 @@ async function readCaptured(
 /** A chunk of long rows ends early, since its results are written as one text. */
 const chunkCharacters = 16_000_000;
 
-/** Batches of any size, cut into chunks of `size` rows; the last may be shorter, and so may those of long rows. */
-async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number): AsyncIterable<readonly RawRow[]> {
+/** The first chunks are short, each twice as long as the one before: so there is something to see at once. */
+const firstChunkRows = 500;
+
+/** Batches of any size, cut into chunks of at most `most` rows, fewer where they are long. */
+async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, most: number): AsyncIterable<readonly RawRow[]> {
+  let size = Math.min(firstChunkRows, most);
   let held: RawRow[] = [];
   let characters = 0;
   for await (const batch of batches) {
@@ -116,6 +120,7 @@ async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number
       for (const cell of row.cells) characters += typeof cell === "string" ? cell.length : 1;
       if (held.length < size && characters < chunkCharacters) continue;
       yield held;
+      size = Math.min(2 * size, most);
       held = [];
       characters = 0;
     }

@@ -1,5 +1,5 @@
 import { factsMissing, type RecordView } from "../model/record-view.ts";
-import type { FieldEquals, Found, Lookup, RecordWrite, StoredRecord } from "../model/stored-record.ts";
+import type { FieldEquals, Found, Lookup, StoredRecord } from "../model/stored-record.ts";
 import type { Values } from "../model/value.ts";
 import { LookupMap } from "./lookup-map.ts";
 import { comesWithRecords, StagedRecords } from "./staged-records.ts";
@@ -31,8 +31,11 @@ export class Facts {
 
 /** What others than the rows at hand did and a store does not show yet. */
 export interface Correction {
-  /** What the conditions find with it, given what they find without. */
-  correct(object: string, conditions: readonly FieldEquals[], below: Found): Found;
+  /**
+   * What the conditions find with it, given what they find without.
+   * @param all whether every Record was asked for
+   */
+  correct(object: string, conditions: readonly FieldEquals[], below: Found, all: boolean): Found;
 }
 
 /** The view of one pass over a chunk: facts below, what the rows did so far on top. */
@@ -92,8 +95,8 @@ export class ChunkView implements RecordView {
       throw factsMissing;
     }
     let { found } = fact;
-    for (const correction of this.#corrections) found = correction.correct(object, conditions, found);
-    return this.staged.correct(object, conditions, found);
+    for (const correction of this.#corrections) found = correction.correct(object, conditions, found, all);
+    return this.staged.correct(object, conditions, found, all);
   }
 
   #note(lookup: Lookup): void {

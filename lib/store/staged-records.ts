@@ -7,6 +7,7 @@ import {
   type StoredRecord,
 } from "../model/stored-record.ts";
 import type { Value, Values } from "../model/value.ts";
+import { Tally } from "./tally.ts";
 
 interface Staged {
   /** As the store below has it; undefined for a Record that is only staged. */
@@ -82,7 +83,7 @@ export class StagedRecords {
    * What the conditions find with the staged changes, given what they find below. A status whose Records are not
    * all known has only its count.
    */
-  correct(object: string, conditions: readonly FieldEquals[], below: Found): Found {
+  correct(object: string, conditions: readonly FieldEquals[], below: Found, all: boolean): Found {
     const holders = this.#touchedBy(object, conditions[0]);
     if (holders === undefined) return below;
     const touched = holders instanceof Set ? holders : [holders];
@@ -96,11 +97,11 @@ export class StagedRecords {
       }
       if (meets(now, conditions)) (now.archived ? archived : active).joins(this.#asStored(now));
     }
+    const found = { active: active.count, archived: archived.count };
     return {
-      active: active.count,
-      archived: archived.count,
-      activeRecords: active.records(gone),
-      archivedRecords: archived.records(gone),
+      ...found,
+      activeRecords: comesWithRecords(found.active, all) ? active.records(gone) : undefined,
+      archivedRecords: comesWithRecords(found.archived, all) ? archived.records(gone) : undefined,
     };
   }
 
@@ -128,30 +129,6 @@ export class StagedRecords {
       for (const staged of entry.records.values()) index(byValue, condition.field, staged);
     }
     return byValue.get(condition.value);
-  }
-}
-
-/** Counts one status while staged Records leave and join what was found below. */
-class Tally {
-  readonly #joined: StoredRecord[] = [];
-  #left = 0;
-  constructor(
-    readonly below: number,
-    readonly belowRecords: readonly StoredRecord[] | undefined,
-  ) {}
-  leaves(): void {
-    this.#left += 1;
-  }
-  joins(record: StoredRecord): void {
-    this.#joined.push(record);
-  }
-  get count(): number {
-    // Somebody else may have changed the Record below since it was staged: never count under what is known.
-    return Math.max(this.below - this.#left, 0) + this.#joined.length;
-  }
-  records(gone: ReadonlySet<string>): readonly StoredRecord[] | undefined {
-    const rest = this.below - this.#left <= 0 ? [] : this.belowRecords?.filter((record) => !gone.has(record.id));
-    return rest && [...rest, ...this.#joined].sort((a, b) => a.order - b.order);
   }
 }
 
