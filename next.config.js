@@ -1,7 +1,7 @@
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  serverExternalPackages: ["postgres"],
+  serverExternalPackages: ["postgres", "better-auth"],
   images: { unoptimized: true },
   // Definition files of up to 5 MB arrive by a server action, whose own limit is 1 MB.
   experimental: { serverActions: { bodySizeLimit: "6mb" } },

@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,app,scripts,bin,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
+          // Properties look at hundreds of cases, also on a machine that has other things to do.
+          testTimeout: 30_000,
         },
       },
       {

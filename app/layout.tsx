@@ -2,22 +2,33 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { findVisitor } from "@/app/access/find-visitor.ts";
+import { signOutAction } from "@/app/sign-in/actions.ts";
+import { AccessProvider } from "@/components/access/access-context.tsx";
 import { Providers } from "@/components/shell/providers.tsx";
 import { Rail } from "@/components/shell/rail.tsx";
 import { preferencesScript } from "@/components/shell/theme.ts";
+import { currentRequest } from "@/lib/log/current-request.ts";
 import { text } from "@/lib/texts/text.ts";
 import "./globals.css";
 
+// No page is made before somebody asks for it: each is for who may see it.
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
   title: { template: text("shell.pageTitle", { page: "%s" }), default: text("shell.product") },
   description: text("shell.tagline"),
 };
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  // Who opens an invitation while signed in sees it as the invited person does.
+  const isOutside = currentRequest()?.path.startsWith("/invitation/");
+  const actor = isOutside ? undefined : await findVisitor();
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        <script>{preferencesScript}</script>
+        <script nonce={currentRequest()?.nonce} suppressHydrationWarning>
+          {preferencesScript}
+        </script>
       </head>
       <body>
         <a
@@ -27,10 +38,16 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           {text("shell.skip")}
         </a>
         <Providers>
-          <div className="flex min-h-dvh">
-            <Rail />
-            {children}
-          </div>
+          {actor ? (
+            <AccessProvider actor={actor} signOut={signOutAction}>
+              <div className="flex min-h-dvh">
+                <Rail />
+                {children}
+              </div>
+            </AccessProvider>
+          ) : (
+            <div className="flex min-h-dvh">{children}</div>
+          )}
         </Providers>
       </body>
     </html>

@@ -1,6 +1,7 @@
 import { ArrowRight, FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { LoadSample } from "@/components/home/load-sample.tsx";
 import { OwnConnectors } from "@/components/home/own-connectors.tsx";
@@ -11,13 +12,14 @@ import { SampleCard } from "@/components/home/sample-card.tsx";
 import { SmallSteps } from "@/components/home/small-steps.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageTitle } from "@/components/ui/page-title.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { database } from "@/db/client.ts";
 import { type ConnectorListItem, listConnectors } from "@/db/connectors.ts";
 import { listObjects } from "@/db/objects.ts";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { may, type Role } from "@/lib/model/permissions.ts";
 import { isFinished } from "@/lib/model/run.ts";
 import { sampleConnectors } from "@/lib/samples/samples.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -31,10 +33,12 @@ const recentCount = 5;
 const lookedThrough = 50;
 
 export default async function HomePage() {
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
   const [connectors, objects, { runs }] = await Promise.all([
-    listConnectors(database()),
-    listObjects(database()),
-    listRuns(database(), { limit: lookedThrough }),
+    listConnectors(db),
+    listObjects(db),
+    listRuns(db, { limit: lookedThrough }),
   ]);
   const samples = inOrder(connectors.filter(({ isSample }) => isSample));
   const isSampleLoaded = samples.length > 0;
@@ -48,10 +52,11 @@ export default async function HomePage() {
       <div className="mx-auto max-w-280 py-3 sm:px-4">
         <PageTitle className="text-big">{text("home.title")}</PageTitle>
         <p className="mt-2 max-w-[62ch] text-muted">{text("home.lead")}</p>
-        {(isSampleLoaded || !hasOwn) && (
+        {(isSampleLoaded || (!hasOwn && mayConfigure)) && (
           <div className="mt-7">
             {isSampleLoaded ? (
               <LoadedSample
+                role={actor.role}
                 samples={samples}
                 objects={objects.filter(({ isSample }) => isSample).map(({ definition }) => definition.name)}
               />
@@ -94,22 +99,29 @@ export default async function HomePage() {
                 <RecentRuns runs={recent.map(shown)} />
               </Section>
             )}
-            <OwnData
-              title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}
-              createConnector={createConnectorAction}
-            >
-              {!isSampleLoaded && hasOwn && (
-                <OwnLine
-                  title={text("home.sample.title")}
-                  body={text("home.sample.promise")}
-                  icon={<FlaskConical size={16} strokeWidth={1.5} aria-hidden />}
-                >
-                  <LoadSample load={loadSampleAction} isPrimary={false} />
-                </OwnLine>
-              )}
-            </OwnData>
+            {mayConfigure && (
+              <OwnData
+                title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}
+                createConnector={createConnectorAction}
+              >
+                {!isSampleLoaded && hasOwn && (
+                  <OwnLine
+                    title={text("home.sample.title")}
+                    body={text("home.sample.promise")}
+                    icon={<FlaskConical size={16} strokeWidth={1.5} aria-hidden />}
+                  >
+                    <LoadSample load={loadSampleAction} isPrimary={false} />
+                  </OwnLine>
+                )}
+              </OwnData>
+            )}
+            {!mayConfigure && connectors.length === 0 && runs.length === 0 && (
+              <EmptyState title={text("home.nothing.title")}>
+                <p>{text("home.nothing.body")}</p>
+              </EmptyState>
+            )}
           </div>
-          <SmallSteps {...smallSteps(samples[0], runs)} />
+          {may(actor.role, "dryRun") && <SmallSteps {...smallSteps(samples[0], runs, actor.role)} />}
         </div>
       </div>
     </Page>
@@ -117,26 +129,32 @@ export default async function HomePage() {
 }
 
 interface LoadedProps {
+  /** Of who looks: what they may not do is not offered. */
+  readonly role: Role;
   readonly samples: readonly ConnectorListItem[];
   readonly objects: readonly string[];
 }
 
-function LoadedSample({ samples, objects }: LoadedProps) {
+function LoadedSample({ role, samples, objects }: LoadedProps) {
   return (
     <SampleCard
       title={text("home.sample.loadedTitle")}
       ruleLabels={sampleFacts.ruleLabels}
       actions={
         <>
-          <LinkButton href={`/connectors/${samples[0]?.definition.apiName}/run?mode=dry`} variant="primary" size="lg">
-            {text("home.steps.dry")}
-            <ArrowRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
-          </LinkButton>
-          <RemoveSample
-            remove={removeSampleAction}
-            connectors={samples.map(({ definition }) => definition.name)}
-            objects={objects}
-          />
+          {may(role, "dryRun") && (
+            <LinkButton href={`/connectors/${samples[0]?.definition.apiName}/run?mode=dry`} variant="primary" size="lg">
+              {text("home.steps.dry")}
+              <ArrowRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
+            </LinkButton>
+          )}
+          {may(role, "configure") && (
+            <RemoveSample
+              remove={removeSampleAction}
+              connectors={samples.map(({ definition }) => definition.name)}
+              objects={objects}
+            />
+          )}
         </>
       }
     >
@@ -180,7 +198,7 @@ function lastChanged(connectors: readonly ConnectorListItem[]) {
     }));
 }
 
-function smallSteps(sample: ConnectorListItem | undefined, runs: readonly RunListItem[]) {
+function smallSteps(sample: ConnectorListItem | undefined, runs: readonly RunListItem[], role: Role) {
   const ofSample = runs.filter(({ isSample, status }) => isSample && isFinished(status));
   const dry = ofSample.find(({ mode }) => mode === "dry");
   const skipped = ofSample.find(({ summary }) => summary.some((step) => step.skipped > 0));
@@ -197,7 +215,7 @@ function smallSteps(sample: ConnectorListItem | undefined, runs: readonly RunLis
       read: connector && `${connector}#step-1`,
       dry: connector && `${connector}/run?mode=dry`,
       skipped: skipped && `/runs/${skipped.id}?step=${skippedStep}&outcome=skipped`,
-      run: dry && connector && `${connector}/run?mode=live`,
+      run: may(role, "write") && dry && connector ? `${connector}/run?mode=live` : undefined,
     },
   };
 }

@@ -1,15 +1,34 @@
 import { once } from "node:events";
 import { StartRefusal } from "../db/start-refusal.ts";
 import { quoted } from "../lib/model/found.ts";
-import { text } from "../lib/texts/text.ts";
+import { commandText } from "../lib/texts/command-text.ts";
+import { ApiFailure } from "./cli/api-client.ts";
+import { apply, diff } from "./cli/apply.ts";
+import { cancel } from "./cli/cancel.ts";
 import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
+import { doctor } from "./cli/doctor.ts";
+import { exportDefinitions } from "./cli/export.ts";
+import { rows } from "./cli/rows.ts";
+import { runs } from "./cli/runs.ts";
+import { dryRun, liveRun } from "./cli/start-run.ts";
 import { validate } from "./cli/validate.ts";
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["check", check],
   ["validate", validate],
+  ["apply", apply],
+  ["export", exportDefinitions],
+  ["diff", diff],
+  ["dry-run", dryRun],
+  ["run", liveRun],
+  ["runs", runs],
+  ["rows", rows],
+  ["cancel", cancel],
+  ["doctor", doctor],
 ]);
+
+const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 const terminal: Terminal = {
   async print(data) {
@@ -32,26 +51,32 @@ export async function commandLine(args: readonly string[], root: string, signal:
   try {
     if (command) {
       if (!rest.includes("--help") && !rest.includes("-h"))
-        return await command.run(rest, { ...terminal, root, signal });
+        return await command.run(rest, { ...terminal, root, signal, env: process.env, isTerminal });
       await terminal.print(`${command.help}\n`);
       return exitCodes.done;
     }
     if (name === "--help" || name === "-h" || name === "help") {
-      await terminal.print(`${text("commandLine.help")}\n`);
+      await terminal.print(`${commandText("commandLine.help")}\n`);
       return exitCodes.done;
     }
     const problem =
       name === undefined
-        ? text("commandLine.noCommand", { commands: known })
-        : text("commandLine.unknownCommand", { command: quoted(name), commands: known });
-    throw new UsageError(`${problem} ${text("commandLine.seeHelp", { command: "bin/loadstep" })}`);
+        ? commandText("commandLine.noCommand", { commands: known })
+        : commandText("commandLine.unknownCommand", { command: quoted(name), commands: known });
+    throw new UsageError(`${problem} ${commandText("commandLine.seeHelp", { command: "bin/loadstep" })}`);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.say(error.message);
       return exitCodes.wrong;
     }
+    if (error instanceof ApiFailure) {
+      terminal.say(error.message);
+      for (const { path, code, message } of error.errors)
+        terminal.say(commandText("commandLine.fault", { path, code, message }));
+      return exitCodes.different;
+    }
     const isTold = error instanceof StartRefusal;
-    terminal.say(isTold ? error.message : text("commandLine.broken", { message: String(error) }));
+    terminal.say(isTold ? error.message : commandText("commandLine.broken", { message: String(error) }));
     if (!isTold && error instanceof Error && error.stack) terminal.say(error.stack);
     return exitCodes.different;
   }

@@ -7,12 +7,15 @@ import { exclusive } from "./lib/exclusive.mjs";
 import { installWhenNeeded } from "./lib/install.mjs";
 import { keepDatabase } from "./lib/keep-database.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
+import { keepSecret } from "./lib/keep-secret.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { answers, requireFree, webAddress } from "./lib/web-address.mjs";
+import { webSettings } from "./lib/web-settings.mjs";
 import { workerProgram } from "./lib/worker-program.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+const dataFolder = () => path.resolve(root, process.env.LOADSTEP_DATA || ".data");
 const isDev = process.argv.includes("--dev");
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -45,6 +48,7 @@ async function start() {
   requireNode();
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
   const address = webAddress(process.env);
+  webSettings(process.env); // told here, before anything starts
   await requireFree(address);
   // Until it serves, so that a second start on the same port is told that the port is taken.
   await exclusive(root, { say, signal }, async () => {
@@ -69,12 +73,15 @@ async function serve(address, databaseUrl) {
 function startPrograms({ host, port }, databaseUrl) {
   const env = {
     ...process.env,
+    HOST: host,
+    PORT: String(port),
     DATABASE_URL: databaseUrl,
+    LOADSTEP_SECRET: process.env.LOADSTEP_SECRET || keepSecret(dataFolder()),
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const next = ["node_modules/next/dist/bin/next", isDev ? "dev" : "start", "-p", String(port), "-H", host];
-  const web = keepRunning({ title: "web server", args: next, cwd: root, env, say, errorsOnly: !isDev });
+  const server = [bundles.web, ...(isDev ? ["--dev"] : [])];
+  const web = keepRunning({ title: "web server", args: server, cwd: root, env, say });
   started.push(() => web.stop(2_500));
   const worker = keepRunning({ title: "worker", args: workerProgram, cwd: root, env, say });
   started.push(() => worker.stop(3_000));
@@ -85,7 +92,8 @@ async function startDatabase() {
   const { prepareDatabase } = await import(pathToFileURL(path.join(root, bundles.database)).href);
   const choice = {
     databaseUrl: process.env.DATABASE_URL,
-    folder: path.resolve(root, process.env.LOADSTEP_DATA || ".data"),
+    folder: dataFolder(),
+    owner: { email: process.env.LOADSTEP_OWNER_EMAIL, password: process.env.LOADSTEP_OWNER_PASSWORD },
     migrationsFolder: path.join(root, "db", "migrations"),
   };
   const database = await keepDatabase(() => prepareDatabase(choice), say);

@@ -1,5 +1,6 @@
 import { openDatabase } from "../db/client.ts";
 import { removeAbandonedInputs } from "../db/inputs.ts";
+import { workerSession } from "../db/readiness.ts";
 import { runsChannel } from "../db/runs.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
 import { log } from "./worker/log.ts";
@@ -21,7 +22,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
 }
 
 // A run reads two chunks ahead while it stores one, and renews its lease meanwhile; two runs are executed at a time.
-const db = openDatabase(url, { max: 12, statementTimeoutMs: 0 });
+const db = openDatabase(url, { max: 12, statementTimeoutMs: 0, name: workerSession });
 await db.$client
   .listen(
     runsChannel,

@@ -6,6 +6,8 @@ export interface ConnectionOptions {
   /** 0 lets a statement run as long as it likes. Default: one minute. */
   readonly statementTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
+  /** What the server's list of sessions calls this one. */
+  readonly name?: string;
   /** A connection is kept until it breaks, instead of being renewed now and then. */
   readonly keep?: boolean;
   /** Called when a connection closes, whoever closed it. */
@@ -23,7 +25,7 @@ export function connect(url: string, options: ConnectionOptions): Sql {
     onnotice: () => undefined,
     onclose: options.onClose,
     connection: {
-      application_name: "loadstep",
+      application_name: options.name ?? "loadstep",
       statement_timeout: options.statementTimeoutMs ?? 60_000,
       idle_in_transaction_session_timeout: 60_000,
     },

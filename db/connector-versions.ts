@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import type { By } from "../lib/model/actor.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { Handle } from "./handle.ts";
 import { connectorVersions } from "./schema.ts";
@@ -8,6 +9,8 @@ export interface ConnectorVersion {
   readonly version: number;
   readonly definition: Connector;
   readonly createdAt: Date;
+  /** Who saved it; null where that is not known. */
+  readonly by: By | null;
 }
 
 /** Every saved version of a connector, the oldest first. */
@@ -17,6 +20,7 @@ export async function listVersions(db: Handle, connector: string): Promise<reado
       version: connectorVersions.version,
       definition: connectorVersions.definition,
       createdAt: connectorVersions.createdAt,
+      by: connectorVersions.by,
     })
     .from(connectorVersions)
     .where(eq(connectorVersions.connector, connector))

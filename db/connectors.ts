@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { checkConnector } from "../lib/engine/check-connector.ts";
 import { AppError } from "../lib/errors.ts";
+import { canonicalConnector } from "../lib/model/canonical-definition.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { StepSummary } from "../lib/model/row-result.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
-import { saysTheSame } from "./merge-object.ts";
 import { ensureMatchIndexes } from "./object-tables.ts";
 import { shownStatus } from "./runs.ts";
 import { connectorDrafts, connectors, connectorVersions, runs } from "./schema.ts";
@@ -79,11 +79,21 @@ export async function listConnectors(db: Handle): Promise<readonly ConnectorList
   return rows.flatMap(({ definition: saved, draft, run, mode, status, summary, runCreatedAt, ...connector }) => {
     const definition = saved ?? draft;
     if (!definition) return [];
-    const hasDraft = draft !== null && !(saved && saysTheSame(saved, draft));
+    const hasDraft = draft !== null && !(saved && isSameConnector(saved, draft));
     const hasRun = run && mode && status && summary && runCreatedAt;
     const shownRun = hasRun ? { id: run, mode, status, summary, createdAt: runCreatedAt } : null;
     return [{ ...connector, definition, hasDraft, lastRun: shownRun }];
   });
+}
+
+/** The definition of every connector's current version, by API name. */
+export async function listDefinitions(db: Handle): Promise<readonly Connector[]> {
+  const rows = await db
+    .select({ definition: connectorVersions.definition })
+    .from(connectors)
+    .innerJoin(connectorVersions, isCurrent)
+    .orderBy(asc(connectors.apiName));
+  return rows.map(({ definition }) => definition);
 }
 
 /** A connector by its API name; undefined where there is none, or none that was saved. */
@@ -97,8 +107,8 @@ export async function findConnector(db: Handle, apiName: string): Promise<Stored
 }
 
 /**
- * Saves a connector as a new version; one that says the same as the current version is left as it is. Makes sure that
- * its match rules have their indexes.
+ * Saves a connector as a new version; one that says the same as the current version, by meaning, is left as it is. Makes
+ * sure that its match rules have their indexes.
  * @throws AppError refused, with everything that load-steps.md section 9 refuses; conflict for a name that differs from
  *   an existing one by case only
  */
@@ -127,8 +137,9 @@ export async function saveConnector(
       const message = `${apiName} differs from the existing SmartConnector ${own.apiName} by case only. Use ${own.apiName}, or another name.`;
       throw new AppError("conflict", message, [{ path: "/apiName", code: "conflict", message }]);
     }
-    if (own?.definition && saysTheSame(own.definition, definition))
+    if (own?.definition && isSameConnector(own.definition, definition)) {
       return { version: own.current, change: "unchanged" };
+    }
     const version = (own?.current ?? 0) + 1;
     if (own) {
       await tx
@@ -148,4 +159,8 @@ export async function saveConnector(
     }
     return { version, change: own?.definition ? "updated" : "created" };
   });
+}
+
+function isSameConnector(a: Connector, b: Connector): boolean {
+  return JSON.stringify(canonicalConnector(a)) === JSON.stringify(canonicalConnector(b));
 }

@@ -1,18 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { checkDefinitions } from "../lib/engine/check-definitions.ts";
 import { AppError } from "../lib/errors.ts";
-import type { Definitions, GivenRecord } from "../lib/model/definitions.ts";
-import { type Fault, pointer } from "../lib/model/fault.ts";
-import type { ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { Definitions } from "../lib/model/definitions.ts";
 import { isBlank } from "../lib/model/value.ts";
 import { saveAutomations } from "./automations.ts";
 import { saveConnector } from "./connectors.ts";
-import { findGroup, groupLookups, recordReader } from "./find-records.ts";
+import type { GivenRecords } from "./given-records.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
-import { type Saved, saveObjects } from "./objects.ts";
-import { listWorkspace } from "./workspace.ts";
+import { fingerprintOf } from "./import-fingerprint.ts";
+import { saveObjects } from "./objects.ts";
+import { type Planned, planImport } from "./plan-import.ts";
 import { insertRecords } from "./write-records.ts";
+
+/** What became of the definitions of one kind, by API name. */
+export interface Saved {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+}
 
 /** What an import did, by API name. */
 export interface ImportResult {
@@ -35,47 +40,55 @@ export async function beginChange(tx: Handle): Promise<void> {
 
 /**
  * Takes in a definition file, all of it or nothing: makes new Objects with their tables, adds fields and options to
- * existing ones, saves automations and connectors, and makes sure that match rules have their indexes.
+ * existing ones, saves automations and connectors, and makes sure that match rules have their indexes. What says the
+ * same as what is stored is left as it is; drafts stay.
  * @param definitions parsed; checked here against each other and against what is stored
- * @throws AppError refused, with every fault of the definitions; conflict, with all that would lose or retype data; busy
+ * @param options `previewed` is the fingerprint of the preview that someone agreed to
+ * @throws AppError refused, with every fault of the definitions; conflict, with all that would lose or retype data, or
+ *   when the import would do something else than what was previewed; busy
  */
 export async function importDefinitions(
   db: Handle,
   definitions: Definitions,
-  { isSample }: { isSample: boolean },
+  { isSample, previewed }: { isSample: boolean; previewed?: string },
 ): Promise<ImportResult> {
-  const unstorable = unstorableTexts(definitions);
-  if (unstorable.length > 0) throw refusedBy(unstorable);
   try {
     return await inTransaction(db, async (tx) => {
       await beginChange(tx);
-      const faults = checkDefinitions(definitions, await listWorkspace(tx));
-      if (faults.length > 0) throw refusedBy(faults);
-      const { objects, ...savedObjects } = await saveObjects(tx, definitions.objects, { isSample });
-      const automations = await saveAutomations(tx, definitions.automations, { isSample });
-      const connectors: Saved = { created: [], updated: [], unchanged: [] };
-      for (const connector of definitions.connectors) {
-        const { change } = await saveConnector(tx, connector, { isSample });
-        connectors[change].push(connector.apiName);
+      const plan = await planImport(tx, definitions, { lock: true });
+      if (previewed !== undefined && previewed !== fingerprintOf(plan)) {
+        throw new AppError(
+          "conflict",
+          "What is stored has changed since this preview was made, and the file would do something else now. Nothing was stored. Look at what it changes now, then apply it.",
+        );
       }
-      const records = await addRecords(tx, objects, definitions.records ?? {});
-      return { objects: savedObjects, automations, connectors, records };
+      await saveObjects(tx, plan.objects, { isSample });
+      await saveAutomations(tx, plan.automations, { isSample });
+      for (const { after, isChanged } of plan.connectors) if (isChanged) await saveConnector(tx, after, { isSample });
+      return {
+        objects: savedOf(plan.objects),
+        automations: savedOf(plan.automations),
+        connectors: savedOf(plan.connectors),
+        records: await addRecords(tx, plan.records),
+      };
     });
   } catch (error) {
     throw importErrorOf(error);
   }
 }
 
-async function addRecords(
-  tx: Handle,
-  objects: readonly ObjectDefinition[],
-  records: Readonly<Record<string, readonly GivenRecord[]>>,
-): Promise<number> {
+function savedOf(planned: readonly Planned<{ readonly apiName: string }>[]): Saved {
+  const names = (fits: (each: Planned<unknown>) => boolean) => planned.filter(fits).map(({ after }) => after.apiName);
+  return {
+    created: names(({ before }) => before === undefined),
+    updated: names(({ before, isChanged }) => before !== undefined && isChanged),
+    unchanged: names(({ isChanged }) => !isChanged),
+  };
+}
+
+async function addRecords(tx: Handle, records: readonly GivenRecords[]): Promise<number> {
   let created = 0;
-  for (const [name, given] of Object.entries(records)) {
-    const object = objects.find(({ apiName }) => apiName === name);
-    if (!object) continue;
-    const fresh = await withoutKnown(tx, object, given);
+  for (const { object, fresh } of records) {
     await insertRecords(
       tx,
       object,
@@ -90,43 +103,6 @@ async function addRecords(
   }
   await tx.execute(sql`set constraints all immediate`);
   return created;
-}
-
-async function withoutKnown(
-  tx: Handle,
-  object: ObjectDefinition,
-  given: readonly GivenRecord[],
-): Promise<readonly GivenRecord[]> {
-  const field = object.uniqueIdentifier;
-  const lookups = given.map(({ values }) => {
-    const value = values[field];
-    const conditions = [{ field, value: typeof value === "string" ? value : "" }];
-    return { object: object.apiName, conditions, all: false };
-  });
-  const known = new Set<number>();
-  for (const group of groupLookups(lookups, () => object)) {
-    for (const [n] of await findGroup(tx, group, recordReader([]))) known.add(group.positions[n] ?? -1);
-  }
-  return given.filter((_, index) => !known.has(index));
-}
-
-/** PostgreSQL can hold neither U+0000 nor a half of a surrogate pair. */
-function unstorableTexts(definitions: Definitions): readonly Fault[] {
-  const faults: Fault[] = [];
-  const walk = (value: unknown, path: readonly (string | number)[]) => {
-    if (typeof value === "string" && /[\0\p{Cs}]/u.test(value)) {
-      const message = `The text at ${pointer(...path)} holds a character that cannot be stored (U+0000 or half of a pair). Remove it.`;
-      faults.push({ path: pointer(...path), code: "invalid_definition", message });
-    } else if (typeof value === "object" && value !== null) {
-      for (const [key, entry] of Object.entries(value)) walk(entry, [...path, key]);
-    }
-  };
-  walk(definitions, []);
-  return faults;
-}
-
-function refusedBy(faults: readonly Fault[]): AppError {
-  return new AppError("refused", faults.map(({ message }) => message).join(" "), faults);
 }
 
 function importErrorOf(error: unknown): unknown {

@@ -48,7 +48,7 @@ describe("a new connector", () => {
     await createConnector(db, blank);
     const whole = { ...aConnector("fresh", ["vendor"]), name: "Fresh" };
     await keepDraft(db, { definition: whole, baseVersion: 0, revision: 0, editing });
-    expect(await saveVersion(db, { definition: whole, baseVersion: 0 })).toEqual({ version: 1 });
+    expect(await saveVersion(db, { definition: whole, baseVersion: 0, revision: 1, editing })).toEqual({ version: 1 });
     expect(await findDraft(db, "fresh")).toBeUndefined();
     expect(await findConnector(db, "fresh")).toMatchObject({ version: 1, definition: whole });
   });
@@ -109,7 +109,7 @@ describe("a version", () => {
   test("is refused over a newer one, which stays, with the draft", async () => {
     await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     await saveConnector(db, { ...vendors, name: "Newer" }, { isSample: false });
-    await expect(saveVersion(db, { definition: renamed, baseVersion: 1 })).rejects.toMatchObject({
+    await expect(saveVersion(db, { definition: renamed, baseVersion: 1, revision: 1, editing })).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("Version 2 was saved"),
     });
@@ -120,7 +120,7 @@ describe("a version", () => {
   test("with a fault is refused whole: neither stored, nor the draft ended", async () => {
     await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing });
     const faulty = { ...renamed, loadSteps: renamed.loadSteps.map((step) => ({ ...step, mappingRules: [] })) };
-    await expect(saveVersion(db, { definition: faulty, baseVersion: 1 })).rejects.toMatchObject({
+    await expect(saveVersion(db, { definition: faulty, baseVersion: 1, revision: 1, editing })).rejects.toMatchObject({
       code: "refused",
       faults: [{ code: "unique_identifier_not_mapped" }],
     });
@@ -128,8 +128,17 @@ describe("a version", () => {
     expect(await findDraft(db, "vendors")).toBeDefined();
   });
 
+  test("is refused over a draft that its editing never saw, which stays", async () => {
+    await keepDraft(db, { definition: renamed, baseVersion: 1, revision: 0, editing: randomUUID() });
+    const mine = { definition: { ...vendors, name: "Mine" }, baseVersion: 1, editing };
+    await expect(saveVersion(db, { ...mine, revision: 0 })).rejects.toMatchObject({ code: "conflict" });
+    expect(await findDraft(db, "vendors")).toMatchObject({ definition: { name: "Renamed" } });
+    // Once it has seen it, it goes on.
+    expect(await saveVersion(db, { ...mine, revision: 1 })).toEqual({ version: 2 });
+  });
+
   test("stays as it was when the next is saved", async () => {
-    await saveVersion(db, { definition: renamed, baseVersion: 1 });
+    await saveVersion(db, { definition: renamed, baseVersion: 1, revision: 1, editing });
     expect((await listVersions(db, "vendors")).map(({ definition }) => definition.name)).toEqual([
       "vendors",
       "Renamed",

@@ -1,9 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
+import type { By } from "../lib/model/actor.ts";
 import type { Connector } from "../lib/model/connector.ts";
+import { text } from "../lib/texts/text.ts";
 import { saveConnector } from "./connectors.ts";
 import { type Handle, inTransaction } from "./handle.ts";
-import { connectorDrafts, connectors } from "./schema.ts";
+import { connectorDrafts, connectors, connectorVersions } from "./schema.ts";
 
 /** What a person edits of a connector. */
 export interface Draft {
@@ -14,13 +16,18 @@ export interface Draft {
   /** Rises with every change that is kept; 0 before the first. */
   readonly revision: number;
   readonly updatedAt: Date;
+  /** Who kept it last. */
+  readonly by: By | null;
 }
+
+/** A draft that comes to be kept or saved, with what its editing began with. */
+type Edited = Omit<Draft, "updatedAt" | "by"> & { readonly editing: string };
 
 /** The draft of a connector, or undefined. */
 export async function findDraft(db: Handle, connector: string): Promise<Draft | undefined> {
-  const { definition, baseVersion, revision, updatedAt } = connectorDrafts;
+  const { definition, baseVersion, revision, updatedAt, by } = connectorDrafts;
   const [found] = await db
-    .select({ definition, baseVersion, revision, updatedAt })
+    .select({ definition, baseVersion, revision, updatedAt, by })
     .from(connectorDrafts)
     .where(eq(connectorDrafts.connector, connector));
   return found;
@@ -56,22 +63,19 @@ export async function createConnector(db: Handle, definition: Connector): Promis
  */
 export async function keepDraft(
   db: Handle,
-  { definition, baseVersion, revision, editing }: Omit<Draft, "updatedAt"> & { readonly editing: string },
+  { definition, baseVersion, revision, editing }: Edited,
 ): Promise<{ readonly revision: number; readonly updatedAt: Date }> {
   const { apiName } = definition;
   return inTransaction(db, async (tx) => {
-    await lockConnector(tx, apiName);
-    const [kept] = await tx
-      .select({ revision: connectorDrafts.revision, editing: connectorDrafts.editing })
-      .from(connectorDrafts)
-      .where(eq(connectorDrafts.connector, apiName));
-    if (kept ? kept.revision !== revision && kept.editing !== editing : revision !== 0) {
-      throw new AppError(
-        "conflict",
-        "This SmartConnector was edited somewhere else in the meantime. What you see here is kept in this browser only.",
-      );
+    const { currentVersion } = await lockConnector(tx, apiName);
+    const kept = await findKept(tx, apiName);
+    if (kept && kept.revision !== revision && kept.editing !== editing) throw editedElsewhere(kept);
+    if (!kept && revision !== 0) {
+      if (currentVersion !== baseVersion) throw await savedElsewhere(tx, apiName, currentVersion);
+      throw new AppError("conflict", text("editor.conflicts.discarded"));
     }
-    const next = { definition, baseVersion, revision: (kept?.revision ?? 0) + 1, editing, updatedAt: sql`now()` };
+    const by = sql`actor()`;
+    const next = { definition, baseVersion, revision: (kept?.revision ?? 0) + 1, editing, by, updatedAt: sql`now()` };
     const [written] = await tx
       .insert(connectorDrafts)
       .values({ connector: apiName, ...next })
@@ -93,22 +97,19 @@ export async function discardDraft(db: Handle, connector: string): Promise<void>
 
 /**
  * Saves what a person has edited as the version that runs, and ends the draft.
- * @param baseVersion the version that the edit began with
+ * @param given `baseVersion` and `revision` that the edit began with, and its `editing`, as for `keepDraft`
  * @throws AppError refused, with everything that load-steps.md section 9 refuses; notFound; conflict when someone saved
- *   a newer version since
+ *   a newer version since, or keeps a draft that this edit never saw
  */
 export async function saveVersion(
   db: Handle,
-  { definition, baseVersion }: Pick<Draft, "definition" | "baseVersion">,
+  { definition, baseVersion, revision, editing }: Edited,
 ): Promise<{ readonly version: number }> {
   return inTransaction(db, async (tx) => {
-    const { currentVersion, isSample, updatedAt } = await lockConnector(tx, definition.apiName);
-    if (currentVersion !== baseVersion) {
-      throw new AppError(
-        "conflict",
-        `Version ${currentVersion} was saved at ${updatedAt.toISOString().slice(0, 16).replace("T", " ")} UTC while you were editing version ${baseVersion}.`,
-      );
-    }
+    const { currentVersion, isSample } = await lockConnector(tx, definition.apiName);
+    if (currentVersion !== baseVersion) throw await savedElsewhere(tx, definition.apiName, currentVersion);
+    const kept = await findKept(tx, definition.apiName);
+    if (kept && kept.revision !== revision && kept.editing !== editing) throw editedElsewhere(kept);
     const { version } = await saveConnector(tx, definition, { isSample });
     await tx.delete(connectorDrafts).where(eq(connectorDrafts.connector, definition.apiName));
     return { version };
@@ -119,4 +120,27 @@ async function lockConnector(tx: Handle, apiName: string) {
   const [found] = await tx.select().from(connectors).where(eq(connectors.apiName, apiName)).for("update");
   if (!found) throw new AppError("notFound", "This SmartConnector is not there any more.");
   return found;
+}
+
+async function findKept(tx: Handle, apiName: string): Promise<typeof connectorDrafts.$inferSelect | undefined> {
+  const [kept] = await tx.select().from(connectorDrafts).where(eq(connectorDrafts.connector, apiName));
+  return kept;
+}
+
+/** Nobody's work is thrown away: who comes second is told whose it is (ux.md C34). */
+function editedElsewhere({ by, updatedAt }: Pick<Draft, "by" | "updatedAt">): AppError {
+  return new AppError("conflict", text(`editor.conflicts.${by ? "editedBy" : "edited"}`, told(by, updatedAt)));
+}
+
+async function savedElsewhere(tx: Handle, apiName: string, version: number): Promise<AppError> {
+  const [saved] = await tx
+    .select({ by: connectorVersions.by, at: connectorVersions.createdAt })
+    .from(connectorVersions)
+    .where(and(eq(connectorVersions.connector, apiName), eq(connectorVersions.version, version)));
+  const { by = null, at = new Date() } = saved ?? {};
+  return new AppError("conflict", text(`editor.conflicts.${by ? "savedBy" : "saved"}`, { ...told(by, at), version }));
+}
+
+function told(by: By | null, at: Date) {
+  return { name: by?.name ?? "", at: at.toISOString().slice(0, 16).replace("T", " ") };
 }

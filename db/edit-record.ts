@@ -11,7 +11,8 @@ import { text } from "../lib/texts/text.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
-import { heldElsewhere, readRecordInput } from "./read-record-input.ts";
+import { heldElsewhere } from "./read-changes.ts";
+import { readRecordInput } from "./read-record-input.ts";
 import { recordEdits } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
 import { insertRecords, updateRecords } from "./write-records.ts";
@@ -26,8 +27,8 @@ export interface SavedRecord {
 export interface SeenRecord {
   readonly object: string;
   readonly id: string;
-  /** `StoredRecord.version`. */
-  readonly version: string;
+  /** `StoredRecord.version`; undefined to act on the Record as it is now. */
+  readonly version?: string;
 }
 
 /**
@@ -66,7 +67,7 @@ export async function saveRecord(db: Handle, input: RecordInput): Promise<SavedR
     if (state === "54000") throw new AppError("refused", text("records.problem.tooLarge"), [], { cause: error });
     if (state !== "23505" && state !== "23503") throw error;
     // Another writer was faster: whose value it is now can be said.
-    const held = await heldElsewhere(db, object, changes);
+    const [held = []] = await heldElsewhere(db, object, [changes]);
     if (held.length > 0) throw refusedBy(input, object, objects, held);
     throw new AppError("conflict", text("records.problem.meanwhile"), [], { cause: error });
   }
@@ -106,8 +107,15 @@ async function setArchived(db: Handle, seen: SeenRecord, archived: boolean): Pro
   });
 }
 
-/** The Record, held until the transaction ends. */
-async function lockRecord(tx: Handle, object: ObjectDefinition, { id, version }: SeenRecord): Promise<StoredRecord> {
+/**
+ * The Record, held until the transaction ends.
+ * @throws AppError notFound; conflict when the Record was changed since; busy while a run holds it
+ */
+export async function lockRecord(
+  tx: Handle,
+  object: ObjectDefinition,
+  { id, version }: SeenRecord,
+): Promise<StoredRecord> {
   const reader = recordReader(object.fields);
   const [row] = await lockRow(
     tx,
@@ -115,7 +123,8 @@ async function lockRecord(tx: Handle, object: ObjectDefinition, { id, version }:
   );
   if (!row) throw new AppError("notFound", text("records.problem.noRecord", { object: object.name }));
   const record = reader.read(row);
-  if (record.version !== version) throw new AppError("conflict", text("records.problem.changed"));
+  if (version !== undefined && record.version !== version)
+    throw new AppError("conflict", text("records.problem.changed"));
   return record;
 }
 
@@ -130,18 +139,29 @@ async function lockRow(tx: Handle, query: SQL) {
   }
 }
 
-/** @returns the writer that the Record gets */
-async function addEdit(
+type NewEdit = Pick<typeof recordEdits.$inferInsert, "object" | "recordId" | "kind" | "changes">;
+
+async function addEdit(tx: Handle, edit: NewEdit, existing: StoredRecord | undefined): Promise<string> {
+  const writers = await addEdits(tx, [{ ...edit, previousWriter: existing?.writer ?? null }]);
+  const writer = writers.get(edit.recordId);
+  if (writer === undefined) throw new Error("The database did not give the new edit");
+  return writer;
+}
+
+/**
+ * Adds to the history of Records.
+ * @returns the writer that each Record gets, by its id
+ */
+export async function addEdits(
   tx: Handle,
-  edit: Pick<typeof recordEdits.$inferInsert, "object" | "recordId" | "kind" | "changes">,
-  existing: StoredRecord | undefined,
-): Promise<string> {
-  const [added] = await tx
+  edits: readonly (NewEdit & { readonly previousWriter: string | null })[],
+): Promise<ReadonlyMap<string, string>> {
+  if (edits.length === 0) return new Map();
+  const added = await tx
     .insert(recordEdits)
-    .values({ ...edit, previousWriter: existing?.writer ?? null })
-    .returning({ id: recordEdits.id });
-  if (!added) throw new Error("The database did not give the new edit");
-  return `edit.${added.id}`;
+    .values([...edits])
+    .returning({ id: recordEdits.id, recordId: recordEdits.recordId });
+  return new Map(added.map(({ id, recordId }) => [recordId, `edit.${id}`]));
 }
 
 function refusedBy(

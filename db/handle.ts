@@ -1,11 +1,27 @@
-import { is } from "drizzle-orm";
+import { is, sql } from "drizzle-orm";
 import { type PgDatabase, PgTransaction } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { Actor } from "../lib/model/actor.ts";
 import type { Database, Transaction } from "./client.ts";
 import type * as schema from "./schema.ts";
 
 /** What a query takes: a pool or a transaction. Nobody asks which, except `inTransaction`. */
 export type Handle = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+interface Acting {
+  readonly actor: Pick<Actor, "kind" | "id" | "name">;
+  /** The network address that the request came from; empty where there is none. */
+  readonly address: string;
+}
+
+const acting = new WeakMap<Handle, Acting>();
+
+/** The same pool for somebody: what its transactions write, and the audit log, say that it was them. */
+export function actingAs(db: Database, actor: Acting["actor"], address = ""): Database {
+  const handle: Database = Object.create(db);
+  acting.set(handle, { actor, address });
+  return handle;
+}
 
 /** Runs `work` in the transaction that `db` is, or in one of its own. */
 export function inTransaction<T>(
@@ -13,7 +29,20 @@ export function inTransaction<T>(
   work: (tx: Handle) => Promise<T>,
   config?: Parameters<Database["transaction"]>[1],
 ): Promise<T> {
-  return is(db, PgTransaction) ? work(db) : db.transaction((tx: Transaction) => work(tx), config);
+  if (is(db, PgTransaction)) return work(db);
+  return db.transaction(async (tx: Transaction) => {
+    await sayWho(tx, acting.get(db));
+    return work(tx);
+  }, config);
+}
+
+/** The database's function `actor()` gives it back, as a default of columns and in triggers. */
+async function sayWho(tx: Handle, by: Acting | undefined): Promise<void> {
+  if (!by) return;
+  const { kind, id, name } = by.actor;
+  await tx.execute(sql`
+    select set_config('loadstep.actor', ${JSON.stringify({ kind, id, name })}, true),
+      set_config('loadstep.address', ${by.address}, true)`);
 }
 
 /** The SQLSTATE of a failed statement, however it was wrapped; undefined for other errors. */

@@ -6,9 +6,11 @@ import { createInput } from "./inputs.ts";
 import { openInput } from "./open-input.ts";
 import { receiveInput } from "./receive-input.ts";
 import { freshDatabase } from "./testing.ts";
+import { aPerson, sessionOf, testSecret } from "./testing-people.ts";
 
 const { db, url, drop } = await freshDatabase();
 process.env.DATABASE_URL = url;
+process.env.LOADSTEP_SECRET = testSecret;
 
 async function* bytesOf(text: string) {
   yield Buffer.from(text);
@@ -19,7 +21,10 @@ async function upload(text: string): Promise<string> {
 }
 
 let id = "";
+let headers = new Headers();
 beforeAll(async () => {
+  await aPerson(db, "reader@loadstep.example", "viewer");
+  headers = await sessionOf(db, "reader@loadstep.example");
   id = await upload("mail,phone,since\na@b.co,1234 5678,22.11.2026\nno mail,+43 1 58858,1.2.2026\nshort\n,,\n");
 });
 afterAll(async () => {
@@ -28,9 +33,9 @@ afterAll(async () => {
 });
 
 const columnsOf = (input: string, query = "") =>
-  getColumns(new Request(`http://localhost/${query}`), { params: Promise.resolve({ input }) });
+  getColumns(new Request(`http://localhost/${query}`, { headers }), { params: Promise.resolve({ input }) });
 const rowOf = (input: string, row: string) =>
-  getRow(new Request("http://localhost/"), { params: Promise.resolve({ input, row }) });
+  getRow(new Request("http://localhost/", { headers }), { params: Promise.resolve({ input, row }) });
 const unknown = "00000000-0000-4000-8000-000000000000";
 
 describe("the columns of an input", () => {

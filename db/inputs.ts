@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
-import type { CsvFormat } from "../lib/intake/csv-format.ts";
+import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { Handle } from "./handle.ts";
 import { inputParts, inputs } from "./schema.ts";
 
@@ -10,7 +10,7 @@ export type Input = typeof inputs.$inferSelect;
 
 /** What an inspection found out about a file. */
 export interface InspectedInput {
-  readonly format: CsvFormat;
+  readonly format: InputFormat;
   readonly columns: readonly string[];
   readonly rows: number;
   readonly blankLines: number;

@@ -1,11 +1,10 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
-import { type Fault, pointer } from "../lib/model/fault.ts";
 import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Handle } from "./handle.ts";
-import { mergeObject, saysTheSame } from "./merge-object.ts";
 import { addRelationships, alterObjectTable, createObjectTable, tableOf } from "./object-tables.ts";
+import type { Planned } from "./plan-import.ts";
 import { objects, runs } from "./schema.ts";
 
 export interface ObjectListItem {
@@ -44,44 +43,16 @@ export async function findObject(db: Handle, apiName: string): Promise<ObjectDef
   return found?.definition;
 }
 
-/** What became of the definitions of one kind, by API name. */
-export interface Saved {
-  readonly created: string[];
-  readonly updated: string[];
-  readonly unchanged: string[];
-}
-
 /**
- * Saves Objects with their tables. New ones are made; existing ones get new fields, options and labels. Call it in a
- * transaction.
- * @returns also the Objects as they are now, options included that the definitions lacked
- * @throws AppError conflict, naming everything that would lose or retype data; busy while a live run writes an Object
- *   that gets new fields
+ * Saves Objects as they are planned, with their tables. Call it in a transaction that has locked the Objects.
+ * @throws AppError busy while a live run writes an Object that gets new fields
  */
 export async function saveObjects(
   tx: Handle,
-  given: readonly ObjectDefinition[],
+  planned: readonly Planned<ObjectDefinition>[],
   { isSample }: { isSample: boolean },
-): Promise<Saved & { readonly objects: readonly ObjectDefinition[] }> {
-  const stored = await tx.select().from(objects).orderBy(asc(objects.position)).for("update");
-  const saved: Saved = { created: [], updated: [], unchanged: [] };
-  const faults: Fault[] = [];
-  const changed: { before: ObjectDefinition | undefined; after: ObjectDefinition }[] = [];
-  for (const [index, object] of given.entries()) {
-    const before = stored.find(({ apiName }) => apiName === object.apiName)?.definition;
-    const twin = stored.find(({ apiName }) => apiName.toLowerCase() === object.apiName.toLowerCase())?.apiName;
-    if (before) {
-      const { after, faults: refused } = mergeObject(before, object);
-      faults.push(...refused.map((fault) => ({ ...fault, path: pointer("objects", index) + fault.path })));
-      if (saysTheSame(before, after)) saved.unchanged.push(object.apiName);
-      else changed.push({ before, after });
-    } else if (twin !== undefined) {
-      const message = `${object.apiName} differs from the existing Object ${twin} by case only. Use ${twin}, or another name.`;
-      faults.push({ path: pointer("objects", index, "apiName"), code: "conflict", message });
-    } else changed.push({ before, after: object });
-  }
-  if (faults.length > 0) throw new AppError("conflict", faults.map(({ message }) => message).join(" "), faults);
-
+): Promise<void> {
+  const changed = planned.filter(({ isChanged }) => isChanged);
   await refuseWhileWritten(
     tx,
     changed.filter(needsColumns).map(({ after }) => after.apiName),
@@ -93,20 +64,15 @@ export async function saveObjects(
         .update(objects)
         .set({ definition: after, updatedAt: sql`now()` })
         .where(eq(objects.apiName, after.apiName));
-      saved.updated.push(after.apiName);
     } else {
       await createObjectTable(tx, after);
       await tx.insert(objects).values({ apiName: after.apiName, definition: after, isSample });
-      saved.created.push(after.apiName);
     }
   }
   for (const { before, after } of changed) await addRelationships(tx, after, before?.fields);
-  const now = new Map(stored.map(({ apiName, definition }) => [apiName, definition]));
-  for (const { after } of changed) now.set(after.apiName, after);
-  return { ...saved, objects: [...now.values()] };
 }
 
-function needsColumns({ before, after }: { before: ObjectDefinition | undefined; after: ObjectDefinition }): boolean {
+function needsColumns({ before, after }: Planned<ObjectDefinition>): boolean {
   return before !== undefined && after.fields.some((field) => !fieldOf(before, field.apiName));
 }
 

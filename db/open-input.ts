@@ -1,4 +1,6 @@
 import { csvSource } from "../lib/intake/csv-source.ts";
+import { type InputFormat, isJsonFormat } from "../lib/intake/input-format.ts";
+import { jsonSource } from "../lib/intake/json-source.ts";
 import type { RowSource } from "../lib/intake/row-source.ts";
 import type { Handle } from "./handle.ts";
 import { findInput, type Input, readInput } from "./inputs.ts";
@@ -15,5 +17,15 @@ export interface OpenedInput {
  */
 export async function openInput(db: Handle, id: string): Promise<OpenedInput | undefined> {
   const input = await findInput(db, id);
-  return input?.format ? { input, source: await csvSource(readInput(db, id), input.format) } : undefined;
+  return input?.format ? { input, source: await openSource(db, id, input.format) } : undefined;
+}
+
+async function openSource(db: Handle, id: string, format: InputFormat): Promise<RowSource> {
+  const open = readInput(db, id);
+  if (!isJsonFormat(format)) return csvSource(open, format);
+  const parts: Uint8Array[] = [];
+  for await (const part of open()) parts.push(part);
+  // `receiveRows` stored it, with its schema checked.
+  const { rows } = JSON.parse(new TextDecoder().decode(Buffer.concat(parts)));
+  return jsonSource(rows);
 }

@@ -1,5 +1,6 @@
 import { openCluster } from "./cluster.ts";
 import { withoutPassword } from "./connection.ts";
+import { ensureOwner, type GivenOwner } from "./ensure-owner.ts";
 import { migrate } from "./migrate.ts";
 
 export interface PreparedDatabase {
@@ -19,6 +20,8 @@ export interface DatabaseChoice {
   /** Folder of the embedded server. */
   readonly folder: string;
   readonly migrationsFolder: string;
+  /** The owner of a workspace that has nobody yet, as LOADSTEP_OWNER_EMAIL and LOADSTEP_OWNER_PASSWORD give them. */
+  readonly owner?: GivenOwner;
 }
 
 /**
@@ -29,9 +32,11 @@ export async function prepareDatabase({
   databaseUrl,
   folder,
   migrationsFolder,
+  owner,
 }: DatabaseChoice): Promise<PreparedDatabase> {
   if (databaseUrl) {
     await migrate(databaseUrl, migrationsFolder);
+    if (owner) await ensureOwner(databaseUrl, owner);
     return {
       url: databaseUrl,
       description: `Using the database at ${withoutPassword(databaseUrl)}.`,
@@ -42,6 +47,7 @@ export async function prepareDatabase({
   const cluster = await openCluster({ folder });
   try {
     await migrate(cluster.url, migrationsFolder);
+    if (owner) await ensureOwner(cluster.url, owner);
   } catch (error) {
     await cluster.stop();
     throw error;

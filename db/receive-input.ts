@@ -1,6 +1,8 @@
 import { missingColumns } from "../lib/engine/type-rows.ts";
 import { AppError } from "../lib/errors.ts";
 import { type CsvInspection, inspectCsv } from "../lib/intake/inspect-csv.ts";
+import { jsonSource } from "../lib/intake/json-source.ts";
+import type { JsonRow } from "../lib/model/scenario.ts";
 import { inputProblemText } from "../lib/texts/input-problem.ts";
 import { text } from "../lib/texts/text.ts";
 import { findConnector } from "./connectors.ts";
@@ -46,6 +48,23 @@ export async function receiveInput(
     await removeInput(db, id);
     throw error;
   }
+}
+
+/**
+ * Keeps rows that came as JSON, with the bytes as they were sent.
+ * @param rows those of the bytes, checked by `RunRows`
+ */
+export async function receiveRows(db: Handle, bytes: Uint8Array, rows: readonly JsonRow[]): Promise<Input> {
+  const id = await createInput(db, { fileName: "rows.json" }, onePiece(bytes));
+  const { columns } = jsonSource(rows);
+  await completeInput(db, id, { format: { kind: "json" }, columns, rows: rows.length, blankLines: 0, raggedRows: 0 });
+  const input = await findInput(db, id);
+  if (!input) throw new AppError("notFound", text("runs.problem.noInput"));
+  return input;
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 /** When the connection broke off the bytes are fewer than announced, and the file is refused. */

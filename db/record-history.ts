@@ -1,4 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
+import type { By } from "../lib/model/actor.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, PushedAsideBefore } from "../lib/model/row-result.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
@@ -19,6 +20,8 @@ export interface HistoryEntry {
   /** For `pushedAside`: the Record that was created in its place. */
   readonly inFavourOf: string | null;
   readonly at: Date | null;
+  /** Who edited it by hand; null where that is not known, and for runs. */
+  readonly by: By | null;
   /** The SmartConnector's name, where a run wrote. */
   readonly connector: string | null;
 }
@@ -87,8 +90,8 @@ async function readStep(db: Handle, object: HistoryObject, id: string, stored: s
   if (writer.kind === "edit") {
     const edit = await findEdit(db, writer.edit);
     if (edit?.recordId !== id || edit.object !== object.apiName) return undefined;
-    const { kind, changes, createdAt: at, previousWriter: previous } = edit;
-    return { writer: stored, kind, changes, displaced: [], inFavourOf: null, at, previous };
+    const { kind, changes, createdAt: at, by, previousWriter: previous } = edit;
+    return { writer: stored, kind, changes, displaced: [], inFavourOf: null, at, by, previous };
   }
   const result = await findResult(db, writer.run, writer.step, writer.row);
   if (!result) return undefined;
@@ -99,13 +102,14 @@ async function readStep(db: Handle, object: HistoryObject, id: string, stored: s
     const renamed = before
       ? [{ field: object.uniqueIdentifier, before: before.identifier, after: before.renamed }]
       : [];
-    const step = { writer: stored, changes: renamed, displaced: [], inFavourOf: recordId, at: null };
+    const step = { writer: stored, changes: renamed, displaced: [], inFavourOf: recordId, at: null, by: null };
     return { ...step, kind: "pushedAside", previous: before?.previousWriter };
   }
   if (recordId !== id || (outcome !== "created" && outcome !== "updated" && outcome !== "unarchived")) return undefined;
   const others = displaced.map((each, index) => ({ id: each, ...displacedBefore?.[index] }));
   const previous = outcome === "created" ? null : previousWriter;
-  return { writer: stored, kind: outcome, changes, displaced: others, inFavourOf: null, at: null, previous };
+  const step = { writer: stored, kind: outcome, changes, displaced: others, inFavourOf: null };
+  return { ...step, at: null, by: null, previous };
 }
 
 async function withRuns(db: Handle, steps: readonly Step[]): Promise<readonly HistoryEntry[]> {

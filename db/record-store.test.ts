@@ -83,7 +83,7 @@ describe("pgRecordStore on PostgreSQL", () => {
   test("options are added to the Object's definition, without repeats, and the Object's others stay", async () => {
     const stage = { apiName: "stage", name: "Stage", type: "dropdown", options: ["Lead"] };
     const object = anObject("staged", [stage]);
-    await saveObjects(db, [object], { isSample: false });
+    await saveObjects(db, [{ before: undefined, after: object, isChanged: true }], { isSample: false });
     const store = pgRecordStore(db, workspaceOf(object));
     const options = ["lead", "Won", "won", "Lost"].map((option) => ({ field: "stage", option }));
     await store.apply({ object: "staged", writes: [], options });

@@ -57,6 +57,7 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     try {
       return await inTransaction(db, async (tx) => {
         mark.resolve(await markOf(tx));
+        if (chunk.options.length > 0) await actAsStarter(tx, claim);
         await batch.apply(tx);
         if (results) await tx.execute(results);
         const events = await insertEvents(tx, claim.id, chunk.events);
@@ -127,6 +128,11 @@ async function markOf(tx: Handle): Promise<ChunkMark> {
   const [row] = await tx.execute<{ transaction: string }>(sql`select pg_current_xact_id()::text as transaction`);
   const transaction = Number(row?.transaction);
   return { transaction, version: String(transaction % 2 ** 32) };
+}
+
+/** New options change the Object: the audit log says that it was who started the run. */
+async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
+  await tx.execute(sql`select set_config('loadstep.actor', coalesce(by::text, ''), true) from runs where id = ${id}`);
 }
 
 /**

@@ -4,6 +4,7 @@ import { compareConnectors } from "../lib/engine/compare-connectors.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
+import { text } from "../lib/texts/text.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
 import { connectorDrafts, connectors, connectorVersions, inputs, objects, type RunSnapshot, runs } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
@@ -18,6 +19,8 @@ export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" |
   /** The connector's name as it was. */
   readonly connectorName: string;
   readonly fileName: string | null;
+  /** Of its load steps, in order. */
+  readonly stepNames: readonly string[];
 }
 
 /** A run with all that it keeps. */
@@ -31,7 +34,11 @@ const listed = {
   status: shownStatus,
   connectorName: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'`,
   fileName: inputs.fileName,
+  stepNames: sql<readonly string[]>`jsonb_path_query_array(${runs.snapshot}, '$.connector.loadSteps[*].name')`,
 };
+
+/** The most runs that one person or key may have that have not ended (reliability.md T24). */
+export const unfinishedEach = 50;
 
 /** What a run is created from. */
 export interface NewRun {
@@ -52,7 +59,7 @@ export interface NewRun {
  * the definitions that it reads, and tells the workers.
  * @returns the run's number
  * @throws AppError notFound; refused for a live run of a draft, or of a connector that is not active (load-steps.md
- *   section 8)
+ *   section 8); tooMany when whoever acts has `unfinishedEach` runs that have not ended
  */
 export async function createRun(
   db: Handle,
@@ -70,6 +77,11 @@ export async function createRun(
         "refused",
         `The SmartConnector ${own.name} is not active, so it takes dry runs only. Make it active, then load again.`,
       );
+    }
+    if (await hasTooMany(tx)) {
+      const made = token === undefined ? undefined : await findRunOfToken(tx, token);
+      if (made) return made;
+      throw new AppError("tooMany", text("runs.problem.tooManyUnfinished", { count: unfinishedEach }));
     }
     const [input] = await tx.select({ rows: inputs.rows }).from(inputs).where(eq(inputs.id, inputId));
     if (!input) throw new AppError("notFound", "The input of this run is not there any more. Upload the file again.");
@@ -169,9 +181,24 @@ export async function requestStop(db: Handle, id: number): Promise<void> {
 }
 
 async function getRunOfToken(tx: Handle, token: string): Promise<number> {
+  const id = await findRunOfToken(tx, token);
+  if (id === undefined) throw new Error(`The token ${token} is taken, but by no run`);
+  return id;
+}
+
+async function findRunOfToken(tx: Handle, token: string): Promise<number | undefined> {
   const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.token, token));
-  if (!run) throw new Error(`The token ${token} is taken, but by no run`);
-  return run.id;
+  return run?.id;
+}
+
+/** Whether whoever acts has as many runs under way as one may. What the product does by itself is not counted. */
+async function hasTooMany(tx: Handle): Promise<boolean> {
+  const isOwn = sql`${runs.by} ->> 'id' = actor() ->> 'id'`;
+  const [own] = await tx
+    .select({ unfinished: sql<number>`count(*)::int` })
+    .from(runs)
+    .where(and(isNull(runs.finishedAt), isOwn));
+  return (own?.unfinished ?? 0) >= unfinishedEach;
 }
 
 /** The connector, the Objects it writes or refers to, and the automations of those. */

@@ -11,7 +11,7 @@ import { aConnector, aFile, anInput, anObject, clearRuns } from "./fixtures.ts";
 import { findObject, listObjects } from "./objects.ts";
 import { findRecord } from "./records.ts";
 import { createRun } from "./runs.ts";
-import { revisionOf, type SavedObject, saveObject } from "./save-object.ts";
+import { putObject, revisionOf, type SavedObject, saveObject } from "./save-object.ts";
 import { connectorDrafts } from "./schema.ts";
 import { startRun } from "./start-run.ts";
 import { freshDatabase } from "./testing.ts";
@@ -559,5 +559,38 @@ describe("two people, and runs", () => {
     if (run) await finishRun(db, run, { status: "succeeded", summary: [] });
     expect(await save(renamed, changed(renamed, { city: undefined }), true)).toEqual({ outcome: "updated" });
     await clearRuns(db);
+  });
+});
+
+describe("putObject", () => {
+  test("makes an Object once, and changes it then, whoever saved it meanwhile", async () => {
+    const object = anObject("put");
+    const put = (more: object) => putObject(db, { object: { ...object, ...more }, force: false });
+    expect(await put({})).toEqual({ outcome: "created" });
+    expect(await put({})).toEqual({ outcome: "unchanged" });
+    expect(await put({ name: "Other" })).toEqual({ outcome: "updated" });
+  });
+
+  test("makes one Object of many calls at once", async () => {
+    const saved = await Promise.all(
+      Array.from({ length: 5 }, () => putObject(db, { object: anObject("putAtOnce"), force: false })),
+    );
+    expect(saved.map(({ outcome }) => outcome).sort()).toEqual(["created", ...Array(4).fill("unchanged")]);
+  });
+
+  test("asks before values are lost, unless it is forced", async () => {
+    const object = await aStored({ fields: [aField("city", "text")], records: [{ city: "Graz" }] });
+    const without = { ...object, fields: object.fields.slice(0, 1) };
+    expect(await putObject(db, { object: without, force: false })).toMatchObject({
+      outcome: "asks",
+      losses: [{ apiName: "city", records: 1 }],
+    });
+    expect(await stored(object.apiName)).toEqual(object);
+    expect(await putObject(db, { object: without, force: true })).toEqual({ outcome: "updated" });
+  });
+
+  test("refuses a text that the database cannot hold", async () => {
+    const refused = putObject(db, { object: { ...anObject("putNul"), name: "a\0b" }, force: false });
+    await expect(refused).rejects.toMatchObject({ code: "refused", faults: [{ path: "/name" }] });
   });
 });

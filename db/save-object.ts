@@ -19,7 +19,8 @@ import {
   setUnique,
 } from "./object-tables.ts";
 import { listUsers } from "./object-users.ts";
-import { refuseWhileRunning, refuseWhileWritten } from "./objects.ts";
+import { findObject, refuseWhileRunning, refuseWhileWritten } from "./objects.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 import { retypeField } from "./retype-field.ts";
 import { objects } from "./schema.ts";
 import { whenFree } from "./when-free.ts";
@@ -63,11 +64,30 @@ export function revisionOf(definition: ObjectDefinition): string {
  *   definition was changed since it was read, or the name is taken; notFound; busy, while runs need the Object as it is
  */
 export async function saveObject(db: Handle, save: ObjectSave): Promise<SavedObject> {
+  const object = tidy(save.object);
+  return changing(db, (tx) =>
+    save.revision === undefined ? createObject(tx, object) : changeObject(tx, { ...save, object }),
+  );
+}
+
+/**
+ * Makes the Object that a definition says, or changes whatever is stored of it, as `saveObject` does.
+ * @throws AppError as `saveObject`
+ */
+export async function putObject(db: Handle, save: Omit<ObjectSave, "revision">): Promise<SavedObject> {
+  refuseUnstorable(save.object);
+  const object = tidy(save.object);
+  return changing(db, async (tx) => {
+    const stored = await findObject(tx, object.apiName);
+    return stored ? changeObject(tx, { ...save, object, revision: null }) : createObject(tx, object);
+  });
+}
+
+function changing(db: Handle, change: (tx: Handle) => Promise<SavedObject>): Promise<SavedObject> {
   return whenFree(() =>
     inTransaction(db, async (tx) => {
       await beginChange(tx);
-      const object = tidy(save.object);
-      return save.revision === undefined ? createObject(tx, object) : changeObject(tx, { ...save, object });
+      return change(tx);
     }),
   );
 }

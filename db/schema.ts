@@ -15,13 +15,14 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CsvFormat } from "../lib/intake/csv-format.ts";
+import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { InputProblem } from "../lib/intake/input-problem.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
+import { madeBy } from "./people-schema.ts";
 import type { Legend } from "./result-details.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
@@ -98,6 +99,7 @@ export const connectorVersions = pgTable(
       .references(() => connectors.apiName, { onDelete: "cascade" }),
     version: integer().notNull(),
     definition: jsonb().$type<Connector>().notNull(),
+    by: madeBy(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.connector, table.version] })],
@@ -116,6 +118,8 @@ export const connectorDrafts = pgTable("connector_drafts", {
   revision: integer().notNull(),
   /** The editing that kept it last; null for a connector that was only named. */
   editing: uuid(),
+  /** Who kept it last. */
+  by: madeBy(),
   updatedAt: createdAt(),
 });
 
@@ -125,11 +129,12 @@ export const inputs = pgTable("inputs", {
   fileName: text().notNull(),
   sizeBytes: bigint({ mode: "number" }).notNull(),
   sha256: text().notNull(),
-  format: jsonb().$type<CsvFormat>(),
+  format: jsonb().$type<InputFormat>(),
   columns: json().$type<readonly string[]>(),
   rows: integer(),
   blankLines: integer(),
   raggedRows: integer(),
+  by: madeBy(),
   createdAt: createdAt(),
   isSample: isSample(),
 });
@@ -174,6 +179,7 @@ export const runs = pgTable(
     key: integer().notNull(),
     /** Of the press of the button that asked for the run; the same one never makes a second run. */
     token: uuid().unique(),
+    by: madeBy(),
     createdAt: createdAt(),
     startedAt: at(),
     finishedAt: at(),
@@ -227,6 +233,7 @@ export const recordEdits = pgTable("record_edits", {
   changes: jsonb().$type<readonly Change[]>().notNull(),
   /** Who had written the Record before. */
   previousWriter: text(),
+  by: madeBy(),
   createdAt: createdAt(),
 });
 

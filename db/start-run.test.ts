@@ -3,9 +3,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
+import { actingAs } from "./handle.ts";
 import { completeInput } from "./inputs.ts";
 import { listRecentInputs } from "./recent-inputs.ts";
-import { findRun, listRuns } from "./runs.ts";
+import { findRun, listRuns, requestStop, unfinishedEach } from "./runs.ts";
 import { objects } from "./schema.ts";
 import { startRun } from "./start-run.ts";
 import { freshDatabase } from "./testing.ts";
@@ -38,6 +39,22 @@ test("presses that carry one token start one run", async () => {
   const ids = await Promise.all([startRun(db, wish), startRun(db, wish), startRun(db, wish)]);
   expect(new Set(ids).size).toBe(1);
   expect(await startRun(db, { ...wish, token: randomUUID() })).not.toBe(ids[0]);
+});
+
+test("one person may have 50 runs that have not ended, and then hears what to do; another may still start one", async () => {
+  const person = (id: string) => actingAs(db, { kind: "person", id, name: "Ida" });
+  const [ida, bob] = [person(randomUUID()), person(randomUUID())];
+  const inputId = await anInput(db);
+  const wish = { connector: "vendors", mode: "dry", inputId } as const;
+  const token = randomUUID();
+  const [first] = await Promise.all(
+    Array.from({ length: unfinishedEach }, (_, n) => startRun(ida, { ...wish, ...(n === 0 && { token }) })),
+  );
+  await expect(startRun(ida, wish)).rejects.toMatchObject({ code: "tooMany", message: /^You have 50 runs.* stop one/ });
+  expect(await startRun(ida, { ...wish, token })).toBe(first);
+  expect(await startRun(bob, wish)).toBeGreaterThan(0);
+  await requestStop(ida, first ?? 0);
+  expect(await startRun(ida, wish)).toBeGreaterThan(0);
 });
 
 describe("a run is refused", () => {

@@ -1,6 +1,7 @@
 import { checkDraft } from "../lib/engine/check-draft.ts";
 import { missingColumns } from "../lib/engine/type-rows.ts";
 import { AppError } from "../lib/errors.ts";
+import { isJsonFormat } from "../lib/intake/input-format.ts";
 import { findConnector } from "./connectors.ts";
 import { findDraft } from "./drafts.ts";
 import type { Handle } from "./handle.ts";
@@ -32,10 +33,20 @@ export async function startRun(db: Handle, run: NewRun): Promise<number> {
   }
   const missing = missingColumns(definition, input.columns);
   if (missing.length > 0) {
+    const isJson = input.format !== null && isJsonFormat(input.format);
+    if (isJson)
+      throw new AppError(
+        "refused",
+        `No row has ${listed(missing)}, which ${definition.name} reads. Give the rows what is missing, then send them again.`,
+      );
     throw new AppError(
       "refused",
-      `The file ${input.fileName} lacks ${missing.map((column) => `“${column}”`).join(", ")}, which ${definition.name} reads. Add what is missing to its first line, then upload it again.`,
+      `The file ${input.fileName} lacks ${listed(missing)}, which ${definition.name} reads. Add what is missing to its first line, then upload it again.`,
     );
   }
   return createRun(db, run);
+}
+
+function listed(columns: readonly string[]): string {
+  return columns.map((column) => `“${column}”`).join(", ");
 }

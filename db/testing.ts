@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
+import { arrayLiteral } from "./handle.ts";
 import { migrate } from "./migrate.ts";
 import { isAlive } from "./postmaster.ts";
 
@@ -46,10 +47,13 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** Removes all rows of our tables and all Records, with their Objects' tables. Waits for whoever uses them. */
+/** Who may sign in stays, and so does the audit log, of which nothing can be removed. */
+const kept = ["people", "sessions", "credentials", "audit_log"];
+
+/** Removes all rows of our tables but those, and all Records, with their Objects' tables. Waits for whoever uses them. */
 export async function emptyWorkspace(db: Database): Promise<void> {
   const tables = await db.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'public'`,
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${arrayLiteral(kept)}::text[])`,
   );
   const names = tables.map(({ name }) => sql.identifier(name));
   await db.execute(sql`drop schema if exists records cascade`);

@@ -201,11 +201,13 @@ test("a save without an identifier is refused: nothing is stored, and the summar
   await expect(summary).toBeVisible();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("from being saved");
   expect(await countIn(db, versions)).toBe(1);
-  await summary.getByRole("link", { name: /mapping of .+: Choose a variable/ }).click();
+  await summary.getByRole("link", { name: /mapping of .+: Nothing fills .+, the unique identifier of / }).click();
   const variable = page.getByRole("combobox", { name: /^Variable for/ }).first();
   await expect(variable).toBeFocused();
   await expect(variable).toHaveAccessibleDescription(/Nothing fills .*the unique identifier/);
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Map vendor_code" }).click();
+  await expect(variable).toHaveValue("vendor_code");
 });
 
 test("Suggest mappings maps nothing before it is accepted, and nothing that is mapped", async ({ page, db }) => {
@@ -278,7 +280,7 @@ test("what the chosen row would do is what the dry run says", async ({ page, db 
   await expect(city).toContainText("nothing comes in");
   // "b-2" differs from "B-2" in case only.
   await page.getByRole("button", { name: "Next row" }).click();
-  await expect(page.getByText(/nothing has the identifier “b-2”/)).toBeVisible();
+  await expect(page.getByText(/No Vendor has the identifier “b-2”\. Case and every character count\./)).toBeVisible();
 });
 
 test("post-load actions: two lists, the switch with its truth table, and the captured variable", async ({
@@ -292,7 +294,14 @@ test("post-load actions: two lists, the switch with its truth table, and the cap
   await expect(page.getByRole("list", { name: "Automations when a record is created" })).toContainText(
     "Welcome vendor",
   );
-  await expect(page.getByRole("list", { name: "Automations when a record is updated" })).toHaveCount(0);
+  const onUpdate = page.getByRole("list", { name: "Automations when a record is updated" });
+  await expect(onUpdate).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Automations when a record is updated" }).fill("Review");
+  await page.keyboard.press("Enter");
+  await expect(onUpdate.getByRole("listitem")).toHaveText(["Review vendor"]);
+  await expect(
+    page.getByRole("list", { name: "Automations when a record is created" }).getByRole("listitem"),
+  ).toHaveText(["Welcome vendor"]);
   const truth = page.getByRole("table", { name: /Suppress triggers/ });
   await expect(truth.getByRole("row", { name: /Suppress off/ })).toHaveAttribute("aria-current", "true");
   await page.getByRole("switch", { name: "Suppress triggers" }).check();
@@ -345,6 +354,9 @@ test("a change is kept within 2 s, runs use the saved version, and a dry run say
   const again = await page.context().newPage();
   await again.goto(step1);
   await expect(again.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  await again.goto("/connectors/vendors/run");
+  await expect(again.getByText("Version 1", { exact: true })).toBeVisible();
+  await again.goto(step1);
   await again.getByRole("button", { name: "Dry run" }).click();
   await expect(again.getByText("Draft (1 change)")).toBeVisible();
   await again.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", vendorFile));
@@ -367,7 +379,7 @@ test("two people who save: the second is told, and nothing of either is lost", a
   await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
   await other.getByLabel("Name of the load step").fill("Theirs");
   await other.getByRole("button", { name: "Save", exact: true }).click();
-  const conflict = other.getByRole("alert").filter({ hasText: "Version 2 was saved" });
+  const conflict = other.getByRole("alert").filter({ hasText: "saved version 2" });
   await expect(conflict).toBeVisible();
   await conflict.getByRole("button", { name: "Go on with mine" }).click();
   await other.getByRole("button", { name: "Save", exact: true }).click();

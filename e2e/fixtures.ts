@@ -1,10 +1,12 @@
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import type { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../db/client.ts";
 import { openCluster } from "../db/cluster.ts";
 import { emptyWorkspace } from "../db/testing.ts";
+import { owner } from "./owner.ts";
+import { signIn } from "./screens.ts";
 
 interface TestFixtures {
   /** Every test begins in an empty workspace. */
@@ -13,6 +15,8 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   readonly db: Database;
+  /** The cookies of the owner, signed in once. */
+  readonly ownerState: Awaited<ReturnType<APIRequestContext["storageState"]>>;
 }
 
 /** Playwright's test with the app's own database beside the page. */
@@ -28,6 +32,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  ownerState: [
+    async ({ browser }, use, { project }) => {
+      const page = await browser.newPage({ baseURL: project.use.baseURL });
+      await signIn(page, owner);
+      await use(await page.context().storageState());
+      await page.close();
+    },
+    { scope: "worker" },
+  ],
+  // Every test is the owner's, unless it says `test.use({ storageState: nobody })`.
+  storageState: ({ ownerState }, use) => use(ownerState),
+  context: async ({ context }, use) => {
+    const refused: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+    });
+    await use(context);
+    // Whatever a test does with the pages, nothing on them is refused by their own policy.
+    expect(refused).toEqual([]);
+  },
   emptyWorkspace: [
     async ({ db }, use) => {
       await emptyWorkspace(db);
@@ -38,6 +62,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** The cookies of who has not signed in. */
+export const nobody = { cookies: [], origins: [] };
 
 /** A number that a query gives. */
 export async function countIn(db: Database, query: ReturnType<typeof sql>): Promise<number> {

@@ -21,6 +21,11 @@ const pages = [
   "/objects",
   "/objects/vendor",
   "/import",
+  "/settings/people",
+  "/settings/api-keys",
+  "/settings/audit-log",
+  "/settings/account",
+  "/no-access?needs=write",
   "/no-such-page",
 ];
 

@@ -1,15 +1,14 @@
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
-import { chooseFile, dryRun, runLive, stepCounts } from "./screens.ts";
+import { chooseFile, dryRun, previewFile, runLive, stepCounts } from "./screens.ts";
 
 // The CSV of 42,049 postal codes as vega-datasets ships it.
 const postalCodes = "node_modules/vega-datasets/data/zipcodes.csv";
 
 test("42,049 real rows: definitions imported, dry run, live run, loaded again", async ({ page, db }) => {
   test.setTimeout(180_000);
-  await page.goto("/import");
-  await page.getByLabel(/Choose a/).setInputFiles("e2e/files/postal-codes.json");
-  await page.getByRole("button", { name: "Import" }).click();
+  await previewFile(page, "e2e/files/postal-codes.json");
+  await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("link", { name: "Postal codes of the United States" })).toBeVisible();
 
   await chooseFile(page, "postalCodes", postalCodes);

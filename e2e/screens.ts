@@ -1,6 +1,21 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What a person does on the screens, as verbs. */
+
+/** Signs in and waits until the way in has led on. */
+export async function signIn(page: Page, { email, password }: Credentials, path = "/"): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
 
 export async function loadSample(page: Page): Promise<void> {
   await page.goto("/");
@@ -22,6 +37,22 @@ export interface FilePayload {
 
 export function csv(name: string, content: string | Buffer): FilePayload {
   return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+}
+
+/** Chooses a definition file on the page for it, and asks what it would change. */
+export async function previewFile(page: Page, file: FilePayload | string): Promise<void> {
+  await page.goto("/import");
+  await page.getByLabel(/Choose a/).setInputFiles(file);
+  await page.getByRole("button", { name: "Preview" }).click();
+}
+
+/** Presses a button of the open export dialog, and gives the file that came. */
+export async function exportAs(page: Page, format: "JSON" | "YAML"): Promise<FilePayload> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("link", { name: format }).click();
+  const download = await coming;
+  const name = download.suggestedFilename();
+  return { name, mimeType: `application/${format.toLowerCase()}`, buffer: await readFile(await download.path()) };
 }
 
 /** Presses Dry run on the set-up page and waits for the end. */

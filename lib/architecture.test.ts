@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What each folder may import (CONTRIBUTING.md, "Who may import whom"). Tests may import what they test with. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  "lib/model": ["zod"],
+  "lib/model": ["zod", "yaml"],
   "lib/engine": ["lib/model", "libphonenumber-js", "temporal-polyfill"],
   "lib/intake": ["lib/model", "zod"],
   "lib/store": ["lib/model"],
@@ -61,6 +61,18 @@ describe("who may import whom", () => {
       .filter((file) => /(^|\/)index\.tsx?$/.test(file) || /^\s*export \* from/m.test(read(file)));
     expect(barrels).toEqual([]);
   });
+});
+
+test("app opens the database in app/access, and else only where nobody has signed in yet", () => {
+  const allowed = [
+    "app/access/context.ts",
+    "app/access/define-action.ts",
+    "app/access/enter-public-page.ts",
+    "app/readyz/route.ts",
+    "app/sign-in/page.tsx",
+  ];
+  const openers = importsBelow("app").filter(({ target }) => target === "db/client.ts");
+  expect([...new Set(openers.map(({ file }) => file))].sort()).toEqual(allowed);
 });
 
 test("CONTRIBUTING.md names only paths that exist", () => {

@@ -8,7 +8,15 @@ export class AppError extends Error {
   override name = "AppError";
 
   constructor(
-    readonly code: "notFound" | "conflict" | "tooLarge" | "busy" | "refused",
+    readonly code:
+      | "unauthenticated"
+      | "forbidden"
+      | "notFound"
+      | "conflict"
+      | "tooLarge"
+      | "tooMany"
+      | "busy"
+      | "refused",
     message: string,
     readonly faults: readonly Fault[] = [],
     options?: ErrorOptions,

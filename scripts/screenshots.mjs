@@ -10,13 +10,22 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const data = path.join(root, ".test", "pictures");
 const pictures = path.join(root, "docs", "pictures");
 const base = "http://127.0.0.1:4120";
+const owner = { email: "ida@loadstep.example", password: "only for these pictures" };
 
 rmSync(data, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 await requireChromium(root, console.log);
 const app = spawn(process.execPath, ["bin/start.mjs"], {
   cwd: root,
-  env: { ...process.env, PORT: "4120", HOST: "127.0.0.1", DATABASE_URL: "", LOADSTEP_DATA: data },
+  env: {
+    ...process.env,
+    PORT: "4120",
+    HOST: "127.0.0.1",
+    DATABASE_URL: "",
+    LOADSTEP_DATA: data,
+    LOADSTEP_OWNER_EMAIL: owner.email,
+    LOADSTEP_OWNER_PASSWORD: owner.password,
+  },
   stdio: ["ignore", "pipe", "inherit"],
 });
 const ended = new Promise((resolve) => app.once("exit", resolve));
@@ -29,6 +38,9 @@ const browser = await chromium.launch({ executablePath: systemChromium(), args: 
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
   await page.goto(base);
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("button", { name: "Load the sample" }).click();
   await page.getByRole("heading", { name: "The sample is loaded" }).waitFor();
   await page.goto(`${base}/connectors/vendorsAndProducts/run`);

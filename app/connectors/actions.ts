@@ -2,31 +2,36 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { defineAction } from "@/app/access/define-action.ts";
 import { CreateConnectorInput, KeepDraftInput, SaveVersionInput } from "@/components/editor/editor-actions.ts";
-import { database } from "@/db/client.ts";
 import { createConnector, discardDraft, keepDraft, saveVersion } from "@/db/drafts.ts";
-import { defineAction } from "@/lib/action/define-action.ts";
 import { ApiName } from "@/lib/model/names.ts";
 
-export const createConnectorAction = defineAction(CreateConnectorInput, async ({ name, apiName }) => {
-  await createConnector(database(), { apiName, name, executionVariables: [], loadSteps: [] });
-  revalidatePath("/", "layout");
-  return { apiName };
-});
+const Discarded = z.strictObject({ connector: ApiName });
 
-export const keepDraftAction = defineAction(KeepDraftInput, async (draft) => {
+export const createConnectorAction = defineAction(
+  CreateConnectorInput,
+  "configure",
+  async ({ name, apiName }, { db }) => {
+    await createConnector(db, { apiName, name, executionVariables: [], loadSteps: [] });
+    revalidatePath("/", "layout");
+    return { apiName };
+  },
+);
+
+export const keepDraftAction = defineAction(KeepDraftInput, "configure", async (draft, { db }) => {
   // Nothing is revalidated: the editor has what it sent.
-  const { revision, updatedAt } = await keepDraft(database(), draft);
+  const { revision, updatedAt } = await keepDraft(db, draft);
   return { revision, at: updatedAt.toISOString() };
 });
 
-export const discardDraftAction = defineAction(z.strictObject({ connector: ApiName }), async ({ connector }) => {
-  await discardDraft(database(), connector);
+export const discardDraftAction = defineAction(Discarded, "configure", async ({ connector }, { db }) => {
+  await discardDraft(db, connector);
   revalidatePath("/", "layout");
 });
 
-export const saveVersionAction = defineAction(SaveVersionInput, async (edited) => {
-  const saved = await saveVersion(database(), edited);
+export const saveVersionAction = defineAction(SaveVersionInput, "configure", async (edited, { db }) => {
+  const saved = await saveVersion(db, edited);
   revalidatePath("/", "layout");
   return saved;
 });

@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { ConnectorList } from "@/components/connector/connector-list.tsx";
 import { NewConnector } from "@/components/connector/new-connector.tsx";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listConnectors } from "@/db/connectors.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("connectors.title") };
 
 export default async function ConnectorsPage() {
-  const [connectors, { objects }] = await Promise.all([listConnectors(database()), listWorkspace(database())]);
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
+  const [connectors, { objects }] = await Promise.all([listConnectors(db), listWorkspace(db)]);
   const title = text("connectors.title");
   return (
     <Page crumbs={[{ label: title }]}>
@@ -23,8 +27,18 @@ export default async function ConnectorsPage() {
         title={title}
         actions={
           <>
-            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
-            <NewConnector create={createConnectorAction} variant="primary" />
+            {connectors.length > 0 && (
+              <ExportButton
+                title={text("exports.title")}
+                description={text("exports.several")}
+                choices={[
+                  { label: text("exports.whats.connectors"), query: "all=connectors" },
+                  { label: text("exports.whats.workspace"), query: "" },
+                ]}
+              />
+            )}
+            {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}
+            {mayConfigure && <NewConnector create={createConnectorAction} variant="primary" />}
           </>
         }
       >
@@ -35,7 +49,7 @@ export default async function ConnectorsPage() {
           title={text("connectors.emptyTitle")}
           actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
         >
-          <p>{text("connectors.empty")}</p>
+          <p>{text(mayConfigure ? "connectors.empty" : "access.othersConfigure")}</p>
         </EmptyState>
       ) : (
         <ConnectorList

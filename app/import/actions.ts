@@ -1,24 +1,22 @@
 "use server";
 
-import { isUtf8 } from "node:buffer";
 import { revalidatePath } from "next/cache";
-import { ImportFile } from "@/components/import/import-file.ts";
-import { database } from "@/db/client.ts";
+import { defineAction } from "@/app/access/define-action.ts";
+import { ApplyFile, ImportFile } from "@/components/import/import-file.ts";
 import { importDefinitions } from "@/db/definitions.ts";
-import { defineAction } from "@/lib/action/define-action.ts";
-import { AppError } from "@/lib/errors.ts";
-import { parseDefinitions } from "@/lib/model/parse-definition.ts";
-import { text } from "@/lib/texts/text.ts";
-import { importedThings } from "./imported-things.ts";
+import { previewImport } from "@/db/preview-import.ts";
+import { previewedThings } from "./previewed-things.ts";
+import { inFile, readDefinitionFile } from "./read-definition-file.ts";
 
-export const importFileAction = defineAction(ImportFile, async ({ file }) => {
-  const bytes = Buffer.from(await file.arrayBuffer());
-  if (!isUtf8(bytes)) throw new AppError("refused", text("home.import.notUtf8"));
-  const parsed = parseDefinitions(bytes.toString("utf8"));
-  if (!parsed.ok) {
-    throw new AppError("refused", text("home.import.refusedMessage", { count: parsed.faults.length }), parsed.faults);
-  }
-  const result = await importDefinitions(database(), parsed.definitions, { isSample: false });
+export const previewFileAction = defineAction(ImportFile, "configure", async ({ file }, { db }) => {
+  const read = await readDefinitionFile(db, file);
+  const preview = await inFile(read, previewImport(db, read.definitions));
+  const leftOut = read.kind === "loadstep" ? null : read.leftOut;
+  return { things: previewedThings(preview), leftOut, fingerprint: preview.fingerprint };
+});
+
+export const applyFileAction = defineAction(ApplyFile, "configure", async ({ file, previewed }, { db }) => {
+  const read = await readDefinitionFile(db, file);
+  await inFile(read, importDefinitions(db, read.definitions, { isSample: false, previewed }));
   revalidatePath("/", "layout");
-  return { fileName: file.name, things: importedThings(parsed.definitions, result) };
 });

@@ -1,20 +1,23 @@
 import type { Metadata } from "next";
-import { ImportForm } from "@/components/import/import-form.tsx";
+import { enterPage } from "@/app/access/enter-page.ts";
+import { ImportFlow } from "@/components/import/import-flow.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { importFileAction } from "./actions.ts";
+import { applyFileAction, previewFileAction } from "./actions.ts";
 
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("home.import.title") };
 
-export default function ImportPage() {
+export default async function ImportPage() {
+  await enterPage("configure");
   const title = text("home.import.title");
   return (
     <Page crumbs={[{ label: text("shell.places.home"), href: "/" }, { label: title }]}>
       <PageHeader title={title}>
         <p>{text("home.import.lead")}</p>
       </PageHeader>
-      <ImportForm importFile={importFileAction} />
+      <ImportFlow preview={previewFileAction} apply={applyFileAction} />
     </Page>
   );
 }

@@ -1,18 +1,22 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { ObjectList } from "@/components/objects/object-list.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listObjects } from "@/db/objects.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("objects.title") };
 
 export default async function ObjectsPage() {
-  const objects = await listObjects(database());
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
+  const objects = await listObjects(db);
   const title = text("objects.title");
   return (
     <Page crumbs={[{ label: title }]}>
@@ -20,8 +24,18 @@ export default async function ObjectsPage() {
         title={title}
         actions={
           <>
-            <LinkButton href="/import">{text("connectors.import")}</LinkButton>
             {objects.length > 0 && (
+              <ExportButton
+                title={text("exports.title")}
+                description={text("exports.several")}
+                choices={[
+                  { label: text("exports.whats.objects"), query: "all=objects" },
+                  { label: text("exports.whats.workspace"), query: "" },
+                ]}
+              />
+            )}
+            {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}
+            {mayConfigure && objects.length > 0 && (
               <LinkButton href="/objects/new" variant="primary">
                 {text("objects.create")}
               </LinkButton>
@@ -36,14 +50,16 @@ export default async function ObjectsPage() {
           title={text("objects.emptyTitle")}
           actions={
             <>
-              <LinkButton href="/objects/new" variant="primary">
-                {text("objects.create")}
-              </LinkButton>
+              {mayConfigure && (
+                <LinkButton href="/objects/new" variant="primary">
+                  {text("objects.create")}
+                </LinkButton>
+              )}
               <LinkButton href="/">{text("connectors.toHome")}</LinkButton>
             </>
           }
         >
-          <p>{text("objects.empty")}</p>
+          <p>{text(mayConfigure ? "objects.empty" : "access.othersConfigure")}</p>
         </EmptyState>
       ) : (
         <ObjectList objects={objects} linkTo="object" />

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { ObjectList } from "@/components/objects/object-list.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listObjects } from "@/db/objects.ts";
 import { text } from "@/lib/texts/text.ts";
 
@@ -12,7 +12,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("records.title") };
 
 export default async function RecordsPage() {
-  const objects = await listObjects(database());
+  const { db } = await enterPage();
+  const objects = await listObjects(db);
   const title = text("records.title");
   return (
     <Page crumbs={[{ label: title }]}>

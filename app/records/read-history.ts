@@ -1,11 +1,14 @@
 import { recordHref } from "@/components/records/record-page-query.ts";
 import type { HistoryView, SetBy } from "@/components/records/record-view.ts";
+import { findEdit } from "@/db/edit-record.ts";
 import type { Handle } from "@/db/handle.ts";
 import { lastWriters, listHistory, type RecordHistory } from "@/db/record-history.ts";
 import { labelsOf } from "@/db/record-labels.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { StoredRecord } from "@/lib/model/stored-record.ts";
 import { isBlank } from "@/lib/model/value.ts";
+import { writerOf } from "@/lib/model/writer.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { shownValue } from "../runs/shown-value.ts";
 
@@ -48,6 +51,7 @@ export async function readHistory(
       })),
       inFavourOf: entry.inFavourOf === null ? null : hrefOf(entry.inFavourOf),
       at: entry.at?.toISOString() ?? null,
+      by: entry.by && byText(entry.by),
       connector: entry.connector,
     })),
     before,
@@ -64,11 +68,18 @@ export async function readSetBy(
 ): Promise<ReadonlyMap<string, SetBy>> {
   const { writers, history } = await lastWriters(db, object, record, mostLookedThrough);
   const setBy = object.fields.map(({ apiName }): [string, SetBy] => {
-    const writer = writers.get(apiName)?.writer;
-    if (writer !== undefined) return [apiName, { kind: "writer", writer }];
+    const entry = writers.get(apiName);
+    if (entry) return [apiName, { kind: "writer", writer: entry.writer, by: entry.by && byText(entry.by) }];
     return [apiName, { kind: unknownBy(history.before, isBlank(record.values.get(apiName))) }];
   });
   return new Map(setBy);
+}
+
+/** Who wrote a Record last, where it was by hand and that is known. */
+export async function readWrittenBy(db: Handle, { writer: stored }: StoredRecord): Promise<string | null> {
+  const writer = writerOf(stored);
+  const edit = writer?.kind === "edit" ? await findEdit(db, writer.edit) : undefined;
+  return edit?.by ? byText(edit.by) : null;
 }
 
 function unknownBy(before: RecordHistory["before"], isBlankNow: boolean): Exclude<SetBy["kind"], "writer"> {

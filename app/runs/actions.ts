@@ -1,26 +1,39 @@
 "use server";
 
 import { z } from "zod";
-import { database } from "@/db/client.ts";
-import { requestStop } from "@/db/runs.ts";
+import { defineAction } from "@/app/access/define-action.ts";
+import { demand } from "@/db/authorise.ts";
+import { findRun, requestStop } from "@/db/runs.ts";
 import { startRun } from "@/db/start-run.ts";
-import { defineAction } from "@/lib/action/define-action.ts";
+import { ApiName } from "@/lib/model/names.ts";
 import { RunMode } from "@/lib/model/run.ts";
 
 const NewRun = z.strictObject({
-  connector: z.string(),
+  connector: ApiName,
   inputId: z.uuid(),
   mode: RunMode,
   uses: z.enum(["version", "draft"]),
   token: z.uuid(),
 });
 
-export const startRunAction = defineAction(NewRun, async (run) => {
-  // Nothing is revalidated: pages are never cached, and a refresh would race with the way to the run's page.
-  return { run: await startRun(database(), run) };
-});
+const permissionFor = (mode: RunMode) => (mode === "live" ? "write" : "dryRun");
 
-export const stopRunAction = defineAction(z.strictObject({ run: z.int() }), async ({ run }) => {
-  await requestStop(database(), run);
-  return { run };
-});
+export const startRunAction = defineAction(
+  NewRun,
+  { least: "dryRun", of: ({ mode }) => permissionFor(mode) },
+  async (run, { db }) => {
+    // Nothing is revalidated: pages are never cached, and a refresh would race with the way to the run's page.
+    return { run: await startRun(db, run) };
+  },
+);
+
+export const stopRunAction = defineAction(
+  z.strictObject({ run: z.int() }),
+  "dryRun",
+  async ({ run }, { db, actor }) => {
+    const found = await findRun(db, run);
+    if (found) demand(actor, permissionFor(found.mode));
+    await requestStop(db, run);
+    return { run };
+  },
+);

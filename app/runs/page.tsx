@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RunList } from "@/components/run/run-list.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readNumber } from "../api/read-number.ts";
 
@@ -19,10 +20,11 @@ interface Props {
 }
 
 export default async function RunsPage({ searchParams }: Props) {
+  const { db } = await enterPage();
   const { before } = await searchParams;
   const number = readNumber(String(before));
   const cursor = Number.isNaN(number) ? undefined : number;
-  const { runs, nextCursor } = await listRuns(database(), { before: cursor, limit: pageSize });
+  const { runs, nextCursor } = await listRuns(db, { before: cursor, limit: pageSize });
   return (
     <Page crumbs={[{ label: text("runs.title") }]}>
       <PageHeader title={text("runs.title")}>
@@ -67,6 +69,7 @@ function lineOf(run: RunListItem) {
       version: run.connectorVersion,
       draftChanges: run.draftChanges,
     },
+    by: run.by && byText(run.by),
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { findConnector } from "@/db/connectors.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findRun, type Run } from "@/db/runs.ts";
 import { isFinished } from "@/lib/model/run.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { readAttention } from "./read-attention.ts";
 import { failureViewOf } from "./run-failure-view.ts";
@@ -27,6 +28,7 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
       version: run.connectorVersion,
       draftChanges: run.draftChanges,
     },
+    by: run.by && byText(run.by),
     currentVersion: connector?.version ?? null,
     input: run.inputId === null ? null : { id: run.inputId, fileName: run.fileName ?? "" },
     totalRows: run.totalRows,

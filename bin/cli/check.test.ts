@@ -68,7 +68,7 @@ describe("loadstep check", () => {
       `Run 1: vendors, live run, completed with problems
   Step 1, Vendors: 1 created, 1 unchanged, 1 failed
     Row 1 created, A: Rule 1 found no Vendor by Code, so a new one is created.
-    Row 2 unchanged, A: Rule 1 found one active Vendor by Code. Nothing to write: what came in is there already.
+    Row 2 unchanged, A: Rule 1 found one active Vendor by Code, and nothing is written: what came in is there already.
     Row 3 failed: Code: the unique identifier would be blank. Fill it in, or map a variable that has a value.
 Afterwards: Vendor 1 active, 0 archived
 `,
@@ -258,6 +258,34 @@ Afterwards: Vendor 1 active, 0 archived
       "/0/seed",
       "/1/runs",
       "/2",
+    ]);
+  });
+
+  test("what is wrong in one part hides nothing in the others", async () => {
+    const runs = [
+      { connector: "vendors", mode: "wet", rows: [] },
+      { connector: "nobody", mode: "dry", file: "nothing.csv" },
+    ];
+    const records = { shop: [], vendor: [{ values: { code: " A" } }] };
+    const connectors = [aConnector({ executionVariables: [code, code], color: "red" })];
+    const scenario = aScenario({ seed: 1, now: "yesterday", connectors, records, runs });
+    const { out } = await checked([aScenario({ runs: [{ ...runs[1], rows: [] }] }), scenario], "--json");
+    expect(
+      JSON.parse(out)
+        .errors.map(({ path: place }: { path: string }) => place)
+        .toSorted(),
+    ).toEqual([
+      "/0/runs/0/connector",
+      "/0/runs/0/rows",
+      "/1/connectors/0/color",
+      "/1/connectors/0/executionVariables/1/name",
+      "/1/now",
+      "/1/records/shop",
+      "/1/records/vendor/0/values/code",
+      "/1/runs/0/mode",
+      "/1/runs/1/connector",
+      "/1/runs/1/file",
+      "/1/seed",
     ]);
   });
 

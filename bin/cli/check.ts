@@ -10,12 +10,13 @@ import { jsonSource } from "../../lib/intake/json-source.ts";
 import type { RowSource } from "../../lib/intake/row-source.ts";
 import { type Fault, pointer } from "../../lib/model/fault.ts";
 import { quoted } from "../../lib/model/found.ts";
-import { inScenario, parseScenarios } from "../../lib/model/parse-scenario.ts";
+import { inScenario, type ParsedScenario, parseScenarios } from "../../lib/model/parse-scenario.ts";
+import { notTold } from "../../lib/model/parse-through.ts";
 import type { Scenario } from "../../lib/model/scenario.ts";
 import { findDifferences } from "../../lib/run/find-differences.ts";
 import { memoryWorld } from "../../lib/run/memory-world.ts";
 import { carryOutScenario, type ScenarioOptions, scenarioOutput } from "../../lib/run/run-scenario.ts";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { type Command, exitCodes, parsed, UsageError } from "./command.ts";
 import { readText } from "./read-file.ts";
 import { describeDifferences, describeScenario } from "./report.ts";
@@ -29,16 +30,18 @@ interface ScenarioStore {
 
 /** `loadstep check FILE`: carries out scenarios without a server (formats.md section 4). */
 export const check: Command = {
-  help: text("commandLine.checkHelp"),
+  help: commandText("commandLine.checkHelp"),
   async run(args, context) {
     const { file, json, store: storeName } = readArguments(args);
     const read = parseScenarios(await readText(file));
     if (!read.ok) return showFaults(context, file, read.faults, { json });
-    const { scenarios, isList } = read;
+    const { isList } = read;
     const faults: Fault[] = [];
-    for (const [index, scenario] of scenarios.entries()) {
-      const found = [...checkScenario(scenario), ...(await missingInputs(scenario, file))];
+    const scenarios: Scenario[] = [];
+    for (const [index, parsed] of read.scenarios.entries()) {
+      const found = await faultsOf(parsed, file);
       faults.push(...(isList ? found.map(inScenario(index)) : found));
+      if (parsed.ok) scenarios.push(parsed.scenario);
     }
     if (faults.length > 0) return showFaults(context, file, faults, { json });
 
@@ -48,7 +51,7 @@ export const check: Command = {
       if (json && isList) await context.print("[");
       for (const [index, scenario] of scenarios.entries()) {
         if (context.signal.aborted) {
-          context.say(text("commandLine.stopped", { done: index, total: scenarios.length }));
+          context.say(commandText("commandLine.stopped", { done: index, total: scenarios.length }));
           return exitCodes.different;
         }
         const carriedOut = await carryOutScenario(scenario, { open: store.open, read: (run) => openInput(run, file) });
@@ -58,7 +61,7 @@ export const check: Command = {
         const differences = hasExpectation ? findDifferences(scenario.expect, JSON.parse(written)) : [];
         if (differences.length > 0) isAsExpected = false;
 
-        const title = isList ? `${text("commandLine.scenario", { number: index + 1 })}\n` : "";
+        const title = isList ? `${commandText("commandLine.scenario", { number: index + 1 })}\n` : "";
         const verdict = hasExpectation ? describeDifferences(differences) : "";
         if (json) {
           await context.print(isList ? `${index === 0 ? "" : ","}\n${written}` : `${written}\n`);
@@ -87,15 +90,15 @@ function readArguments(args: readonly string[]) {
       }),
     command,
   );
-  const help = text("commandLine.seeHelp", { command });
+  const help = commandText("commandLine.seeHelp", { command });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
     const found = { count: positionals.length, files: positionals.join(", ") };
-    throw new UsageError(`${text("commandLine.oneFile", found)} ${help}`);
+    throw new UsageError(`${commandText("commandLine.oneFile", found)} ${help}`);
   }
   const { json, store } = values;
   if (store !== "memory" && store !== "postgres") {
-    throw new UsageError(`${text("commandLine.unknownStore", { store: quoted(store) })} ${help}`);
+    throw new UsageError(`${commandText("commandLine.unknownStore", { store: quoted(store) })} ${help}`);
   }
   return { file, json, store };
 }
@@ -116,6 +119,15 @@ function inputPath(scenarioFile: string, input: string): string {
   return path.resolve(path.dirname(scenarioFile), input);
 }
 
+/** All that is wrong with a scenario; of one that does not parse, what is wrong with the rest too. */
+async function faultsOf(parsed: ParsedScenario, scenarioFile: string): Promise<readonly Fault[]> {
+  const scenario = parsed.ok ? parsed.scenario : parsed.understood;
+  const told = parsed.ok ? [] : parsed.faults;
+  if (!scenario) return told;
+  const rest = [...checkScenario(scenario), ...(await missingInputs(scenario, scenarioFile))];
+  return [...told, ...notTold(told, rest)];
+}
+
 async function missingInputs(scenario: Scenario, scenarioFile: string): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const [index, { file }] of scenario.runs.entries()) {
@@ -125,7 +137,7 @@ async function missingInputs(scenario: Scenario, scenarioFile: string): Promise<
       (error: NodeJS.ErrnoException) => error.code ?? error.name,
     );
     if (code === undefined) continue;
-    const message = text("commandLine.missingInput", { run: index + 1, file: quoted(file), code });
+    const message = commandText("commandLine.missingInput", { run: index + 1, file: quoted(file), code });
     faults.push({ path: pointer("runs", index, "file"), code: "invalid_definition", message });
   }
   return faults;

@@ -1,7 +1,7 @@
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 
 /** The exit codes of every command (formats.md section 4). */
-export const exitCodes = { done: 0, different: 1, wrong: 2 } as const;
+export const exitCodes = { done: 0, different: 1, wrong: 2, failedRows: 4 } as const;
 
 export interface Terminal {
   /** Data: what a pipe reads. Waits where the reader is slower. */
@@ -10,10 +10,16 @@ export interface Terminal {
   say(line: string): void;
 }
 
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface CommandContext extends Terminal {
   /** The folder of this copy of Loadstep. */
   readonly root: string;
   readonly signal: AbortSignal;
+  readonly env: Environment;
+  /** Whether a person reads what is printed: only then is anything asked or drawn over. */
+  readonly isTerminal: boolean;
 }
 
 export interface Command {
@@ -35,6 +41,6 @@ export function parsed<T>(parse: () => T, command: string): T {
     if (!(error instanceof TypeError)) throw error;
     // The platform adds hints on how to pass such an argument behind its first sentence.
     const [sentence = ""] = error.message.split(". ");
-    throw new UsageError(`${sentence}. ${text("commandLine.seeHelp", { command })}`);
+    throw new UsageError(`${sentence}. ${commandText("commandLine.seeHelp", { command })}`);
   }
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import { text } from "../../lib/texts/text.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { UsageError } from "./command.ts";
 
 /**
@@ -9,10 +9,10 @@ import { UsageError } from "./command.ts";
  */
 export async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") throw new UsageError(text("commandLine.noSuchFile", { file }));
-    if (error.code === "EISDIR") throw new UsageError(text("commandLine.isFolder", { file }));
-    throw new UsageError(text("commandLine.unreadable", { file, code: error.code ?? error.name }));
+    if (error.code === "ENOENT") throw new UsageError(commandText("commandLine.noSuchFile", { file }));
+    if (error.code === "EISDIR") throw new UsageError(commandText("commandLine.isFolder", { file }));
+    throw new UsageError(commandText("commandLine.unreadable", { file, code: error.code ?? error.name }));
   });
-  if (!isUtf8(bytes)) throw new UsageError(text("commandLine.notUtf8", { file }));
+  if (!isUtf8(bytes)) throw new UsageError(commandText("commandLine.notUtf8", { file }));
   return bytes.toString("utf8");
 }

@@ -2,6 +2,7 @@ import { outcomes } from "../../lib/model/row-result.ts";
 import type { Scenario } from "../../lib/model/scenario.ts";
 import type { Difference } from "../../lib/run/find-differences.ts";
 import type { CarriedOut, CarriedOutRun } from "../../lib/run/run-scenario.ts";
+import { commandText } from "../../lib/texts/command-text.ts";
 import { explainResult } from "../../lib/texts/explain.ts";
 import { inputProblemText } from "../../lib/texts/input-problem.ts";
 import { rowErrorText } from "../../lib/texts/row-error.ts";
@@ -13,9 +14,9 @@ export function describeScenario({ objects }: Scenario, { runs, records }: Carri
   const afterwards = objects.map(({ apiName, name }) => {
     const held = records[apiName] ?? [];
     const archived = held.filter((record) => Reflect.get(record, "archived") === true).length;
-    return text("commandLine.afterwardsOf", { object: name, active: held.length - archived, archived });
+    return commandText("commandLine.afterwardsOf", { object: name, active: held.length - archived, archived });
   });
-  return `${[...lines, text("commandLine.afterwards", { records: afterwards.join("; ") })].join("\n")}\n`;
+  return `${[...lines, commandText("commandLine.afterwards", { records: afterwards.join("; ") })].join("\n")}\n`;
 }
 
 function describeRun(
@@ -25,13 +26,14 @@ function describeRun(
 ): string[] {
   const reason = "reason" in end ? end.reason : "none";
   const status = text(`runs.status.${end.status}`).toLowerCase();
-  const lines = [text("commandLine.run", { number, connector: connector.apiName, mode, status, reason })];
+  const lines = [commandText("commandLine.run", { number, connector: connector.apiName, mode, status, reason })];
   if ("reason" in end) {
-    for (const column of end.columns ?? []) lines.push(text("commandLine.missingColumn", { column: `“${column}”` }));
+    for (const column of end.columns ?? [])
+      lines.push(commandText("commandLine.missingColumn", { column: `“${column}”` }));
     for (const { row, error } of end.invalid ?? []) {
-      lines.push(text("commandLine.invalidCell", { row, sentence: rowErrorText(error) }));
+      lines.push(commandText("commandLine.invalidCell", { row, sentence: rowErrorText(error) }));
     }
-    if (end.problem) lines.push(text("commandLine.problem", { problem: inputProblemText(end.problem) }));
+    if (end.problem) lines.push(commandText("commandLine.problem", { problem: inputProblemText(end.problem) }));
     return lines;
   }
   for (const [index, step] of connector.loadSteps.entries()) {
@@ -39,15 +41,15 @@ function describeRun(
     const counts = outcomes
       .filter((outcome) => (summary?.[outcome] ?? 0) > 0)
       .map((outcome) => `${summary?.[outcome]} ${outcome}`);
-    const shown = counts.join(", ") || text("commandLine.noRows");
-    lines.push(text("commandLine.step", { number: index + 1, name: step.name, counts: shown }));
+    const shown = counts.join(", ") || commandText("commandLine.noRows");
+    lines.push(commandText("commandLine.step", { number: index + 1, name: step.name, counts: shown }));
     const object = objects.find(({ apiName }) => apiName === step.object);
     if (!object) continue;
     for (const result of results) {
       if (result.step !== index + 1) continue;
       const explanation = explainResult(result, step, object, connector.loadSteps);
       const identifier = result.uniqueIdentifier === null ? "" : `, ${result.uniqueIdentifier}`;
-      lines.push(text("commandLine.row", { row: result.row, outcome: result.outcome, identifier, explanation }));
+      lines.push(commandText("commandLine.row", { row: result.row, outcome: result.outcome, identifier, explanation }));
     }
   }
   return lines;
@@ -55,10 +57,10 @@ function describeRun(
 
 /** Whether an output is as expected, and if not, where it differs. */
 export function describeDifferences(differences: readonly Difference[]): string {
-  if (differences.length === 0) return text("commandLine.asExpected");
-  const shown = (value: unknown) => (value === undefined ? text("commandLine.absent") : JSON.stringify(value));
+  if (differences.length === 0) return commandText("commandLine.asExpected");
+  const shown = (value: unknown) => (value === undefined ? commandText("commandLine.absent") : JSON.stringify(value));
   const each = differences.map(({ path, expected, found }) =>
-    text("commandLine.difference", { path, expected: shown(expected), found: shown(found) }),
+    commandText("commandLine.difference", { path, expected: shown(expected), found: shown(found) }),
   );
-  return [text("commandLine.differences", { count: differences.length }), ...each].join("\n");
+  return [commandText("commandLine.differences", { count: differences.length }), ...each].join("\n");
 }

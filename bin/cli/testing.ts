@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import type { Command } from "./command.ts";
+import type { Command, Environment } from "./command.ts";
 
 /** A folder with files, for the length of a test; a value that is no text is written as JSON. */
 export function aFolder(files: Readonly<Record<string, unknown>>): string {
@@ -22,7 +22,12 @@ export interface Said {
 }
 
 /** Runs a command as a terminal would, and gives what it printed. */
-export async function runIn(command: Command, args: readonly string[], signal?: AbortSignal): Promise<Said> {
+export async function runIn(
+  command: Command,
+  args: readonly string[],
+  signal?: AbortSignal,
+  env: Environment = {},
+): Promise<Said> {
   const said = { out: "", err: "" };
   const code = await command.run(args, {
     async print(text) {
@@ -33,6 +38,8 @@ export async function runIn(command: Command, args: readonly string[], signal?: 
     },
     root: path.resolve("."),
     signal: signal ?? new AbortController().signal,
+    env,
+    isTerminal: false,
   });
   return { code, ...said };
 }

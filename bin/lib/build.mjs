@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.mjs";
 import { runCommand } from "./run-command.mjs";
 
 const packageFiles = ["package.json", "package-lock.json"];
-const entries = ["bin/worker-entry.ts", "bin/loadstep-entry.ts", "db/prepare-database.ts"];
+const entries = ["bin/web-entry.ts", "bin/worker-entry.ts", "bin/loadstep-entry.ts", "db/prepare-database.ts"];
 /** What the bundles are made of, and what the pages are made of. */
 const bundled = { folders: ["lib", "db", "bin"], files: packageFiles };
 const built = {
@@ -13,8 +13,9 @@ const built = {
   files: ["next.config.js", "postcss.config.mjs", "tsconfig.json", ...packageFiles],
 };
 
-/** The worker, the command line, and what starts the database: Node 20 does not run TypeScript. */
+/** The web server, the worker, the command line, and what starts the database: Node 20 does not run TypeScript. */
 export const bundles = {
+  web: "dist/web-entry.mjs",
   worker: "dist/worker-entry.mjs",
   commandLine: "dist/loadstep-entry.mjs",
   database: "dist/prepare-database.mjs",
@@ -123,6 +124,6 @@ function filesBelow(root, folder) {
     .flatMap((entry) => {
       const place = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return filesBelow(root, place);
-      return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [place] : [];
+      return entry.isFile() && !/\.(test|testing|contract)\.tsx?$/.test(entry.name) ? [place] : [];
     });
 }

@@ -5,10 +5,9 @@ const steadyMs = 60_000;
 
 /**
  * Starts a Node program and starts it again, after a growing pause, whenever it ends by itself.
- * @param {{ title: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, say: (line: string) => void,
- *   errorsOnly?: boolean }} program `errorsOnly` keeps what it writes to standard output off the terminal
+ * @param {{ title: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, say: (line: string) => void }} program
  */
-export function keepRunning({ title, args, cwd, env, say, errorsOnly = false }) {
+export function keepRunning({ title, args, cwd, env, say }) {
   let child;
   let timer;
   let failures = 0;
@@ -19,7 +18,7 @@ export function keepRunning({ title, args, cwd, env, say, errorsOnly = false }) 
     child = spawn(process.execPath, ["--import", followParent, ...args], {
       cwd,
       env,
-      stdio: ["ignore", errorsOnly ? "ignore" : "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       // Its own process group: Ctrl-C in a terminal is for us, who stop the worker before the web server.
       detached: process.platform !== "win32",
     });

@@ -1,10 +1,9 @@
 import { type ClaimedRun, finishRun, renewLease } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
-import { findInput, readInput } from "../../db/inputs.ts";
+import { openInput } from "../../db/open-input.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
 import { listWorkspace } from "../../db/workspace.ts";
 import { fieldsInUse, fieldsLookedUp } from "../../lib/engine/compile-step.ts";
-import { csvSource } from "../../lib/intake/csv-source.ts";
 import { InputError } from "../../lib/intake/input-problem.ts";
 import type { ObjectDefinition } from "../../lib/model/object-definition.ts";
 import { createdRecordIds, plannedRecordId } from "../../lib/run/record-ids.ts";
@@ -70,8 +69,8 @@ function endingOf(end: RunEnd): Ending {
 
 async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<RunEnd | undefined> {
   const { connector, automations } = run.snapshot;
-  const input = run.inputId === null ? undefined : await findInput(db, run.inputId);
-  if (!input?.format) throw new Error(`The input of run ${run.id} is not there`);
+  const input = run.inputId === null ? undefined : await openInput(db, run.inputId);
+  if (!input) throw new Error(`The input of run ${run.id} is not there`);
   const workspace = { objects: await withCurrentOptions(db, run.snapshot.objects), automations };
   const stored = {
     objects: workspace.objects,
@@ -92,7 +91,7 @@ async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): P
       chunkSize,
       ...(checkpoint && { resume: { ...checkpoint, summary } }),
     },
-    await csvSource(readInput(db, input.id), input.format),
+    input.source,
     leaveWhen(stopping, session),
   );
 }

@@ -58,7 +58,7 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
       footer={
         <>
           <Button onClick={onClose}>{text("shell.cancel")}</Button>
-          <Button variant="primary" type="submit" form="new-connector" disabled={isSaving}>
+          <Button variant="primary" type="submit" form="new-connector" isBusy={isSaving}>
             {text("editor.create.confirm")}
           </Button>
         </>
@@ -66,17 +66,21 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
     >
       <form id="new-connector" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormFailure failure={failure?.code === "invalid" ? undefined : failure} />
-        <FormField label={text("editor.create.name")} error={errors.name?.message}>
+        <FormField label={text("editor.create.name")} error={errors.name && nameProblem(form.getValues("name"))}>
           {(control) => <TextInput {...control} {...name} />}
         </FormField>
         <FormField
           label={text("editor.create.apiName")}
           hint={text("editor.create.apiNameHint")}
-          error={errors.apiName?.message}
+          error={errors.apiName?.type === "invalid_format" ? text("objects.problems.apiName") : errors.apiName?.message}
         >
           {(control) => <TextInput {...control} className="mono" {...form.register("apiName")} />}
         </FormField>
       </form>
     </Dialog>
   );
+}
+
+function nameProblem(name: string): string {
+  return text(name.trim() === "" ? "editor.create.noName" : "objects.problems.tooLong");
 }

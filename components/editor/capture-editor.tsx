@@ -38,7 +38,7 @@ export function CaptureEditor({ step, object }: Props) {
       </p>
       {capture ? (
         <div className="mt-3 flex flex-wrap items-start gap-3">
-          <CaptureName key={capture.variable} step={step} name={capture.variable} />
+          <CaptureName step={step} name={capture.variable} />
           <div>
             <label className="text-table text-muted" htmlFor={controlId(`${path}/from`)}>
               {text("editor.capture.from")}
@@ -78,18 +78,20 @@ export function CaptureEditor({ step, object }: Props) {
 /** The name is taken when the field is left, so that its uses are renamed once and not by the letter. */
 function CaptureName({ step, name }: { readonly step: number; readonly name: string }) {
   const session = useEditor();
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState<string>();
   const path = `/loadSteps/${step}/postLoad/capture/variable`;
   const fault = useFault(path);
   const id = controlId(path);
   const current = useEditorState((state) => state.current);
-  const isTaken = typed.trim() !== name && isNameTaken(current, typed.trim());
-  const message = isTaken ? text("editor.capture.taken", { name: typed.trim() }) : fault;
+  const next = typed?.trim() ?? name;
+  const isTaken = next !== name && isNameTaken(current, next);
+  const message = isTaken ? text("editor.capture.taken", { name: next }) : fault;
   const uses = usesOfVariable(current, name);
   const take = () => {
-    const next = typed.trim();
-    if (next === name || next === "" || isTaken) return setTyped(isTaken ? typed : name);
-    session.change((connector) => renameVariable(connector, name, next));
+    if (isTaken) return;
+    setTyped(undefined);
+    if (next === name || next === "") return;
+    session.change((connector) => renameVariable(connector, { capturedIn: step }, next));
   };
   return (
     <div>
@@ -99,7 +101,7 @@ function CaptureName({ step, name }: { readonly step: number; readonly name: str
       <TextInput
         id={id}
         className="mono mt-1.5 w-64"
-        value={typed}
+        value={typed ?? name}
         aria-invalid={message !== undefined || undefined}
         aria-describedby={`${id}-fault ${id}-uses`}
         onChange={(event) => setTyped(event.target.value)}
@@ -136,13 +138,13 @@ function RemoveCapture({
   };
   if (!isAsking) {
     return (
-      <Button variant="ghost" className="sm:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
+      <Button variant="ghost" className="lg:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
         {text("editor.capture.remove")}
       </Button>
     );
   }
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-2 sm:mt-6.5">
+    <div role="alert" className="flex flex-wrap items-center gap-2 lg:mt-6.5">
       <span>{text("editor.capture.ask", { name, uses: uses.map(({ step: at }) => at + 1).join(", ") })}</span>
       <Button onClick={remove}>{text("editor.capture.removeAnyway")}</Button>
       <Button variant="ghost" onClick={() => setIsAsking(false)}>

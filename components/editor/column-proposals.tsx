@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import type { ColumnView } from "@/components/inputs/column-view.ts";
+import { Samples } from "@/components/inputs/samples.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,6 +12,8 @@ import { columnOf } from "@/lib/model/column-of.ts";
 import type { Connector, ExecutionVariable } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { variableTypeLabel } from "@/lib/texts/variable-type-label.ts";
+import { controlId } from "./control-id.ts";
+import { focusLater } from "./focus-later.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
@@ -44,6 +47,7 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
       executionVariables: [...connector.executionVariables, ...added],
     }));
     onAdded();
+    focusLater(controlId(`/executionVariables/${form.getValues("executionVariables").length - added.length}`));
   };
   return (
     <Section
@@ -85,15 +89,15 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
                   <bdi>{sample.column}</bdi>
                 </label>
               </td>
-              <td data-label={text("editor.columns.samples")}>
-                <bdi className="mono line-clamp-1 text-muted">{sample.samples.slice(0, 3).join("   ")}</bdi>
+              <td data-label={text("editor.columns.samples")} className="sm:w-[32%] sm:max-w-0">
+                <Samples values={sample.samples} />
               </td>
               <td data-label={text("editor.columns.filled")} className="n">
                 {text("editor.list.filled", {
                   share: sample.total === 0 ? 0 : (sample.total - sample.blank) / sample.total,
                 })}
               </td>
-              <td data-label={text("editor.columns.proposal")}>
+              <td data-label={text("editor.columns.proposal")} className="sm:w-[30%]">
                 <Proposed sample={sample} />
               </td>
             </tr>
@@ -104,8 +108,9 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
   );
 }
 
-function Proposed({ sample: { proposal, candidates } }: { readonly sample: ColumnView }) {
+function Proposed({ sample: { proposal, candidates, total, blank } }: { readonly sample: ColumnView }) {
   const { type, isArray = false, share, isAmbiguous } = proposal;
+  const isEmpty = total === blank;
   const failures =
     candidates.find(
       (each) =>
@@ -118,7 +123,9 @@ function Proposed({ sample: { proposal, candidates } }: { readonly sample: Colum
       <span className="inline-flex flex-wrap items-center gap-2">
         {variableTypeLabel({ type, isArray }, (name) => name)}
         {proposal.inputFormat && <Badge>{text(`connectors.formats.${proposal.inputFormat}`)}</Badge>}
-        <span className="text-meta text-muted tabular-nums">{text("editor.columns.share", { share })}</span>
+        <span className="text-meta text-muted tabular-nums">
+          {text(isEmpty ? "editor.columns.empty" : "editor.columns.share", { share })}
+        </span>
       </span>
       {isAmbiguous && <span className="block text-meta text-warn">{text("editor.columns.ambiguous")}</span>}
       {failures.length > 0 && (

@@ -6,7 +6,9 @@ import type { Connector } from "@/lib/model/connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
 import type { EditorStart } from "./editor-start.ts";
+import { LeaveGuard } from "./leave-guard.tsx";
 import { findLocalDraft } from "./local-draft.ts";
+import { putValues } from "./put-values.ts";
 import { readEditorStart } from "./read-editor-start.ts";
 import { SampleProvider } from "./sample-context.tsx";
 import { EditorContext } from "./use-editor.ts";
@@ -26,7 +28,7 @@ export function ConnectorEditor({ start, actions, children }: Props) {
     () =>
       new EditorSession(
         start,
-        { values: () => form.getValues(), reset: (values) => form.reset(values, { keepDefaultValues: true }) },
+        { values: () => form.getValues(), put: (values) => putValues(form, values) },
         actions,
         async (before, after) => {
           const [{ compareConnectors }, { summarizeChange }] = await Promise.all([
@@ -57,9 +59,10 @@ export function ConnectorEditor({ start, actions, children }: Props) {
   }, [start, session]);
 
   useEffect(() => {
+    session.open();
     const begin = async () => {
-      const left = await findLocalDraft(session.apiName);
-      if (!session.state().canUndo) {
+      const left = session.mayEdit ? await findLocalDraft(session.apiName) : undefined;
+      if (session.mayEdit && !session.state().canUndo) {
         const complete = withIdentifierRules(form.getValues(), start.workspace.objects);
         if (left) session.restore(left);
         else if (complete) form.reset(complete, { keepDefaultValues: true });
@@ -67,16 +70,11 @@ export function ConnectorEditor({ start, actions, children }: Props) {
       setIsReady(true);
     };
     void begin();
-    const leave = (event: BeforeUnloadEvent) => {
-      if (session.isUnkept()) event.preventDefault();
-    };
     const hide = () => {
       if (document.visibilityState === "hidden") void session.keepNow();
     };
-    window.addEventListener("beforeunload", leave);
     document.addEventListener("visibilitychange", hide);
     return () => {
-      window.removeEventListener("beforeunload", leave);
       document.removeEventListener("visibilitychange", hide);
       void session.close();
     };
@@ -84,6 +82,7 @@ export function ConnectorEditor({ start, actions, children }: Props) {
 
   return (
     <EditorContext value={session}>
+      <LeaveGuard />
       <FormProvider {...form}>
         <SampleProvider inputs={start.inputs} connector={start.definition.apiName}>
           {/* What is typed before the page is alive would be lost. */}

@@ -1,6 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { ConnectorTabs, type ConnectorView } from "@/components/connector/connector-tabs.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -28,6 +29,7 @@ export function ConnectorPage({ view, isSample, children }: Props) {
   const version = useEditorState((state) => state.version);
   const variables = useEditorState((state) => state.current.executionVariables.length);
   const base = `/connectors/${session.apiName}`;
+  const mayRun = useMay("write");
   useHashFocus();
   const crumb = text(`editor.views.${view}`);
   return (
@@ -48,7 +50,12 @@ export function ConnectorPage({ view, isSample, children }: Props) {
         }
         actions={
           <>
-            {isActive && version > 0 && (
+            {view === "overview" && (
+              <Suspense>
+                <ExportConnector />
+              </Suspense>
+            )}
+            {mayRun && isActive && version > 0 && (
               <LinkButton href={`${base}/run?mode=live`}>{text("connectors.run")}</LinkButton>
             )}
             <ActionBar />
@@ -66,5 +73,29 @@ export function ConnectorPage({ view, isSample, children }: Props) {
       <EditorMessages />
       {children}
     </Page>
+  );
+}
+
+/** What is exported is what runs. */
+// Of the overview alone: the step editor does without.
+const ExportButton = lazy(async () => ({
+  default: (await import("@/components/export/export-button.tsx")).ExportButton,
+}));
+
+function ExportConnector() {
+  const { apiName } = useEditor();
+  const name = useEditorState((state) => state.current.name);
+  const version = useEditorState((state) => state.version);
+  const hasDraft = useEditorState(({ saved, current }) => JSON.stringify(saved) !== JSON.stringify(current));
+  const description =
+    version === 0
+      ? text("exports.neverSaved")
+      : text(hasDraft ? "exports.versionWithDraft" : "exports.version", { version });
+  return (
+    <ExportButton
+      title={text("exports.titleOf", { name })}
+      description={description}
+      choices={version === 0 ? [] : [{ label: name, query: `connector=${apiName}` }]}
+    />
   );
 }

@@ -15,7 +15,7 @@ export function DiscardDraft() {
   const name = useEditorState((state) => state.current.name);
   const [isOpen, setIsOpen] = useState(false);
   const [failure, setFailure] = useState<string>();
-  if (version > 0) return null;
+  if (version > 0 || !session.mayEdit) return null;
   const discard = async () => {
     setFailure(await session.discard());
     if (session.isDiscarded()) router.push("/connectors");

@@ -27,7 +27,8 @@ export default function DraftChanges({ onClose }: { readonly onClose: () => void
       }
       footer={
         <>
-          {saved !== null && changes.length > 0 && (
+          <Button onClick={onClose}>{text("shell.close")}</Button>
+          {session.mayEdit && saved !== null && changes.length > 0 && (
             <Button
               onClick={() => {
                 session.changeWithNotice(text("editor.chip.discarded"), () => structuredClone(saved));
@@ -37,9 +38,6 @@ export default function DraftChanges({ onClose }: { readonly onClose: () => void
               {text("editor.chip.discard")}
             </Button>
           )}
-          <Button variant="primary" onClick={onClose}>
-            {text("shell.close")}
-          </Button>
         </>
       }
     >

@@ -13,7 +13,7 @@ export const KeepDraftInput = z.strictObject({
   editing: z.uuid(),
 });
 
-export const SaveVersionInput = z.strictObject({ definition: Connector, baseVersion: z.int().min(0) });
+export const SaveVersionInput = z.strictObject({ ...KeepDraftInput.shape, definition: Connector });
 
 /** What the editor can do on the server. */
 export interface EditorActions {

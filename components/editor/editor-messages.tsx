@@ -4,14 +4,17 @@ import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { text } from "@/lib/texts/text.ts";
+import { undoButtonId } from "./action-bar.tsx";
 import { FaultList } from "./fault-list.tsx";
 import { readEditorStart } from "./read-editor-start.ts";
+import { ReadOnlyNote } from "./read-only-note.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
 /** Everything that concerns the whole connector: why it was not saved, or not kept, and what was done last. */
 export function EditorMessages() {
   return (
     <>
+      <ReadOnlyNote />
       <Refusal />
       <Conflict />
       <NotKept />
@@ -44,6 +47,7 @@ function Conflict() {
   const session = useEditor();
   const failure = useEditorState((state) => state.failure);
   const keeping = useEditorState((state) => state.keeping);
+  const elsewhere = useEditorState((state) => state.elsewhere);
   const isAsking = useEditorState((state) => state.isSaving);
   const [isUnreachable, setIsUnreachable] = useState(false);
   const isStale = failure?.code === "conflict";
@@ -53,13 +57,13 @@ function Conflict() {
   };
   return (
     <div className="mb-6">
-      <Alert tone="warning" title={isStale ? failure.message : text("editor.conflict2.title")} isLive>
+      <Alert tone="warning" title={isStale ? failure.message : (elsewhere ?? text("editor.conflict2.title"))} isLive>
         <p>{text("editor.conflict2.body")}</p>
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button disabled={isAsking} onClick={() => void goOn("mine")}>
+          <Button isBusy={isAsking} onClick={() => void goOn("mine")}>
             {text("editor.conflict2.mine")}
           </Button>
-          <Button disabled={isAsking} onClick={() => void goOn("theirs")}>
+          <Button isBusy={isAsking} onClick={() => void goOn("theirs")}>
             {text("editor.conflict2.theirs")}
           </Button>
           <DownloadButton />
@@ -134,7 +138,7 @@ function Announcements() {
       </span>
       <div
         role="status"
-        className="fixed inset-x-4 bottom-4 z-30 mx-auto flex w-fit max-w-140 justify-center"
+        className="fixed inset-x-4 bottom-4 z-10 mx-auto flex w-fit max-w-140 justify-center"
         onPointerEnter={() => setIsHeld(true)}
         onPointerLeave={() => setIsHeld(false)}
         onFocus={() => setIsHeld(true)}
@@ -147,7 +151,15 @@ function Announcements() {
           >
             <span>{notice.message}</span>
             {notice.canUndo && (
-              <button type="button" className="door font-medium" onClick={() => session.undo()}>
+              <button
+                type="button"
+                className="door font-medium"
+                onClick={() => {
+                  // What says what was undone has no button to keep focus.
+                  document.getElementById(undoButtonId)?.focus();
+                  session.undo();
+                }}
+              >
                 {text("editor.undo")}
               </button>
             )}

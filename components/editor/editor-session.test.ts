@@ -43,8 +43,11 @@ const start: EditorStart = {
   baseVersion: 1,
   revision: 0,
   keptAt: null,
+  keptBy: null,
+  mayEdit: true,
   workspace: { objects: [contact], automations: [] },
   faults: [],
+  held: [],
   inputs: [],
 };
 
@@ -60,7 +63,7 @@ function aSession(given: Partial<EditorStart> = {}) {
     { ...start, ...given },
     {
       values: () => form.current,
-      reset: (values) => {
+      put: (values) => {
         form.current = values;
       },
     },
@@ -172,12 +175,32 @@ describe("the draft", () => {
 
 describe("what the server has not confirmed", () => {
   const store = new Map<string, string>();
+  const held = new Set<string>();
   beforeEach(() => {
     store.clear();
-    vi.stubGlobal("localStorage", {
-      getItem: (key: string) => store.get(key) ?? null,
-      setItem: (key: string, value: string) => store.set(key, value),
-      removeItem: (key: string) => store.delete(key),
+    held.clear();
+    // Its keys are its own, as in a browser.
+    const storage = new Proxy(
+      {
+        getItem: (key: string) => store.get(key) ?? null,
+        setItem: (key: string, value: string) => store.set(key, value),
+        removeItem: (key: string) => store.delete(key),
+      },
+      {
+        ownKeys: () => [...store.keys()],
+        getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+      },
+    );
+    vi.stubGlobal("localStorage", storage);
+    vi.stubGlobal("navigator", {
+      locks: {
+        query: async () => ({ held: [...held].map((name) => ({ name })) }),
+        request: async (name: string, work: () => Promise<void>) => {
+          held.add(name);
+          await work();
+          held.delete(name);
+        },
+      },
     });
   });
   afterEach(() => {
@@ -224,7 +247,24 @@ describe("what the server has not confirmed", () => {
   });
 
   test.each(["no JSON", "{}", '{"editing":1}', "null"])("that cannot be read is nothing: %s", async (kept) => {
-    store.set("loadstep.draft.contacts", kept);
+    store.set("loadstep.draft.contacts.x", kept);
+    expect(await findLocalDraft("contacts")).toBeUndefined();
+    expect(store.size).toBe(0);
+  });
+
+  test("is left alone as long as its tab is open, and comes back once that is closed", async () => {
+    const other = aSession();
+    other.session.open();
+    other.keep.mockResolvedValue(refused("busy"));
+    other.rename("A");
+    expect(await findLocalDraft("contacts")).toBeUndefined();
+    await other.session.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await findLocalDraft("contacts")).toMatchObject({ definition: { name: "A" } });
+  });
+
+  test("of one connector is none of another whose name begins alike", async () => {
+    aSession({ definition: { ...connector, apiName: "contactsOld" } }).rename("A");
     expect(await findLocalDraft("contacts")).toBeUndefined();
   });
 });
@@ -244,7 +284,12 @@ describe("saving", () => {
     const { session, save, rename } = aSession();
     rename("A");
     expect(await session.save()).toBe(true);
-    expect(save).toHaveBeenCalledWith({ definition: { ...connector, name: "A" }, baseVersion: 1 });
+    expect(save.mock.calls[0]?.[0]).toEqual({
+      definition: { ...connector, name: "A" },
+      baseVersion: 1,
+      revision: 0,
+      editing: expect.any(String),
+    });
     expect(session.state()).toMatchObject({ version: 2, saved: { name: "A" }, keptAt: null, isRefused: false });
   });
 

@@ -6,7 +6,7 @@ import { text } from "@/lib/texts/text.ts";
 import { cleanConnector } from "./clean-connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import type { EditorStart } from "./editor-start.ts";
-import { keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
+import { holdEditing, keepLocalDraft, type LocalDraft, removeLocalDraft } from "./local-draft.ts";
 
 /** How the draft on the server stands to what is on the screen. */
 export type Keeping = "kept" | "keeping" | "not_kept" | "edited_elsewhere";
@@ -17,9 +17,17 @@ export interface EditorState {
   readonly version: number;
   /** What is on the screen, without the leftovers of controls. */
   readonly current: Connector;
+  /** Rises with every change of `current`. */
+  readonly change: number;
+  /** Whether `current` says the same as `saved`. */
+  readonly isSaved: boolean;
   readonly keeping: Keeping;
   /** ISO 8601; null where no draft is kept. */
   readonly keptAt: string | null;
+  /** Who kept the draft, where it was somebody else. */
+  readonly keptBy: string | null;
+  /** What the server says of a draft that was changed elsewhere. */
+  readonly elsewhere: string | null;
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -42,7 +50,8 @@ export interface EditorState {
 /** What the session needs of the form that holds the values. */
 export interface EditedForm {
   values(): Connector;
-  reset(values: Connector): void;
+  /** Takes other values in their place, part by part where that is possible. */
+  put(values: Connector): void;
 }
 
 interface Step {
@@ -69,17 +78,29 @@ export class EditorSession {
   readonly #describe: (before: Connector, after: Connector) => Promise<string>;
   readonly workspace: Workspace;
   readonly apiName: string;
+  /** Tells what belongs to this session from what an earlier one left in a cache. */
+  readonly key: string = crypto.randomUUID();
+  /** What stored Records hold, as the page came with it. */
+  readonly held: EditorStart["held"];
+  /** Without it everything is shown and nothing is changed or kept. */
+  readonly mayEdit: boolean;
   #history: Step[];
   #position = 0;
   #editing: string = crypto.randomUUID();
+  #endEditing: () => void = () => {};
   #baseVersion: number;
   #revision: number;
+  /** Of what is on the screen, as the server has it, and as it was saved: comparing texts is cheap, making them is not. */
+  #json: string;
   #keptJson: string;
+  #savedJson: string | undefined;
   #keep: Promise<void> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #notices = 0;
   #isDiscarded = false;
+  /** While values are put into the form, none of its parts is a change of its own. */
+  #isPutting = false;
 
   constructor(
     start: EditorStart,
@@ -92,18 +113,27 @@ export class EditorSession {
     this.#describe = describe;
     this.workspace = start.workspace;
     this.apiName = start.definition.apiName;
+    this.held = start.held;
+    this.mayEdit = start.mayEdit;
     this.#baseVersion = start.baseVersion;
     this.#revision = start.revision;
     const current = cleanConnector(start.definition);
     const json = JSON.stringify(current);
     this.#history = [{ json, control: undefined, at: 0 }];
+    this.#json = json;
     this.#keptJson = json;
+    const saved = start.saved && cleanConnector(start.saved);
+    this.#savedJson = saved ? JSON.stringify(saved) : undefined;
     this.#state = {
-      saved: start.saved && cleanConnector(start.saved),
+      saved,
       version: start.version,
       current,
+      change: 0,
+      isSaved: this.#savedJson === json,
       keeping: "kept",
       keptAt: start.keptAt,
+      keptBy: start.keptBy,
+      elsewhere: null,
       isSaving: false,
       canUndo: false,
       canRedo: false,
@@ -126,6 +156,7 @@ export class EditorSession {
 
   /** @param control the control that changed, where it was one */
   noteChange(control?: string): void {
+    if (this.#isPutting) return;
     const current = cleanConnector(this.#form.values());
     const json = JSON.stringify(current);
     const top = this.#history[this.#position];
@@ -135,12 +166,16 @@ export class EditorSession {
     this.#history.length = isTyping ? this.#position : this.#position + 1;
     this.#history.push({ json, control, at });
     this.#position = this.#history.length - 1;
-    this.#show(current);
+    this.#show(current, json);
   }
 
   /** Changes several parts at once: one step of the history. */
   change(edit: (connector: Connector) => Connector): void {
-    this.#form.reset(edit(structuredClone(cleanConnector(this.#form.values()))));
+    if (this.mayEdit) this.#change(edit);
+  }
+
+  #change(edit: (connector: Connector) => Connector): void {
+    this.#put(edit(structuredClone(cleanConnector(this.#form.values()))));
     this.noteChange();
   }
 
@@ -148,11 +183,13 @@ export class EditorSession {
   restore(left: LocalDraft): void {
     const definition = cleanConnector(left.definition);
     if (JSON.stringify(definition) === this.#keptJson) {
-      removeLocalDraft(this.apiName);
+      removeLocalDraft(this.apiName, left.editing);
       return;
     }
     // The server tells by the editing whether its newer revision is a late arrival of ours or someone else's.
+    this.#endEditing();
     this.#editing = left.editing;
+    this.#endEditing = holdEditing(left.editing);
     this.#revision = left.revision;
     this.#baseVersion = left.baseVersion;
     this.changeWithNotice(text("editor.restored"), () => definition);
@@ -160,6 +197,7 @@ export class EditorSession {
 
   /** A change that a toast names and can take back. */
   changeWithNotice(message: string, edit: (connector: Connector) => Connector): void {
+    if (!this.mayEdit) return;
     this.change(edit);
     this.notify(message, true);
   }
@@ -203,18 +241,18 @@ export class EditorSession {
   }
 
   undo(): void {
-    this.#travel(-1);
+    if (this.mayEdit) this.#travel(-1);
   }
 
   redo(): void {
-    this.#travel(1);
+    if (this.mayEdit) this.#travel(1);
   }
 
   /** Keeps what is on the screen at once; resolves when it is kept, or could not be. */
   async keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
-    if (this.#isDiscarded || JSON.stringify(this.#state.current) === this.#keptJson) return;
+    if (!this.mayEdit || this.#isDiscarded || this.#json === this.#keptJson) return;
     this.#keep = this.#send();
     await this.#keep;
     this.#keep = undefined;
@@ -222,7 +260,7 @@ export class EditorSession {
 
   /** Saves what is on the screen as the version that runs. */
   async save(): Promise<boolean> {
-    if (this.#state.isSaving) return false;
+    if (!this.mayEdit || this.#state.isSaving) return false;
     this.#set({ isSaving: true });
     clearTimeout(this.#keepTimer);
     await this.#keep;
@@ -234,7 +272,7 @@ export class EditorSession {
       return false;
     }
     this.#set({ failure: null });
-    const result = await answered(this.#actions.save({ definition: current, baseVersion: this.#baseVersion }));
+    const result = await answered(this.#actions.save({ definition: current, ...this.#begun() }));
     if (!result.ok) {
       const { code, message, faults: refused = [] } = result.error;
       this.#set({
@@ -248,9 +286,20 @@ export class EditorSession {
     const { version } = result.data;
     this.#baseVersion = version;
     this.#revision = 0;
-    this.#keptJson = JSON.stringify(current);
+    this.#savedJson = JSON.stringify(current);
+    this.#keptJson = this.#savedJson;
     this.#keepLocally();
-    this.#set({ saved: current, version, isSaving: false, isRefused: false, keeping: "kept", keptAt: null });
+    const isSaved = this.#savedJson === this.#json;
+    this.#set({
+      saved: current,
+      isSaved,
+      version,
+      isSaving: false,
+      isRefused: false,
+      keeping: "kept",
+      keptAt: null,
+      keptBy: null,
+    });
     this.notify(text("editor.savedAs", { version }));
     // What was typed while the server was saving is a new draft.
     this.#scheduleKeep();
@@ -278,23 +327,34 @@ export class EditorSession {
     this.#baseVersion = whose === "mine" ? server.version : server.baseVersion;
     this.#revision = server.revision;
     this.#keptJson = JSON.stringify(cleanConnector(server.definition));
+    const saved = server.saved && cleanConnector(server.saved);
+    this.#savedJson = saved ? JSON.stringify(saved) : undefined;
     this.#set({
-      saved: server.saved && cleanConnector(server.saved),
+      saved,
+      isSaved: this.#savedJson === this.#json,
       version: server.version,
       keptAt: server.keptAt,
+      keptBy: server.keptBy,
       keeping: "kept",
       failure: null,
       ...(whose === "theirs" && { faults: server.faults }),
     });
-    if (whose === "theirs") this.change(() => cleanConnector(server.definition));
+    if (whose === "theirs") this.#change(() => cleanConnector(server.definition));
     this.#keepLocally();
     this.#scheduleKeep();
+  }
+
+  /** Tells the browser's other tabs that this editing goes on, until it is closed. */
+  open(): void {
+    this.#endEditing = holdEditing(this.#editing);
   }
 
   /** Keeps what is on its way, when the pages of the connector are left. */
   async close(): Promise<void> {
     clearTimeout(this.#checkTimer);
+    const end = this.#endEditing;
     await this.keepNow();
+    end();
   }
 
   /**
@@ -307,7 +367,7 @@ export class EditorSession {
     const result = await answered(this.#actions.discard({ connector: this.apiName }));
     if (!result.ok) return result.error.message;
     this.#isDiscarded = true;
-    removeLocalDraft(this.apiName);
+    removeLocalDraft(this.apiName, this.#editing);
     return undefined;
   }
 
@@ -326,16 +386,33 @@ export class EditorSession {
     if (!from || !to) return;
     this.#position += by;
     const current: Connector = JSON.parse(to.json);
-    this.#form.reset(current);
-    this.#show(structuredClone(current));
+    this.#put(current);
+    this.#show(structuredClone(current), to.json);
     const [before, after] = by < 0 ? [to, from] : [from, to];
     void this.#describe(JSON.parse(before.json), JSON.parse(after.json))
       .catch(() => text("editor.lastChange"))
       .then((what) => this.notify(text(by < 0 ? "editor.undid" : "editor.redid", { what })));
   }
 
-  #show(current: Connector): void {
-    this.#set({ current, canUndo: this.#position > 0, canRedo: this.#position < this.#history.length - 1 });
+  #put(values: Connector): void {
+    this.#isPutting = true;
+    try {
+      this.#form.put(values);
+    } finally {
+      this.#isPutting = false;
+    }
+  }
+
+  #show(current: Connector, json: string): void {
+    this.#json = json;
+    const [change, isSaved] = [this.#state.change + 1, json === this.#savedJson];
+    this.#set({
+      current,
+      change,
+      isSaved,
+      canUndo: this.#position > 0,
+      canRedo: this.#position < this.#history.length - 1,
+    });
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => void this.checkNow(), checkAfterMs);
     this.#keepLocally();
@@ -344,16 +421,22 @@ export class EditorSession {
 
   /** What the server has not confirmed survives a page that is closed, reloaded or killed. */
   #keepLocally(): void {
+    if (!this.mayEdit) return;
     const { current } = this.#state;
-    if (JSON.stringify(current) === this.#keptJson) removeLocalDraft(this.apiName);
+    if (this.#json === this.#keptJson) removeLocalDraft(this.apiName, this.#editing);
     else {
-      const [editing, baseVersion, revision] = [this.#editing, this.#baseVersion, this.#revision];
-      keepLocalDraft({ editing, definition: current, baseVersion, revision });
+      keepLocalDraft({ definition: current, ...this.#begun() });
     }
   }
 
+  /** What this editing began with: the server tells by it whether someone else came between. */
+  #begun() {
+    return { baseVersion: this.#baseVersion, revision: this.#revision, editing: this.#editing };
+  }
+
   #scheduleKeep(afterMs = keepAfterMs): void {
-    if (JSON.stringify(this.#state.current) === this.#keptJson) {
+    if (!this.mayEdit) return;
+    if (this.#json === this.#keptJson) {
       if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
       return;
     }
@@ -365,23 +448,17 @@ export class EditorSession {
 
   async #send(): Promise<void> {
     const { current } = this.#state;
-    const json = JSON.stringify(current);
-    const result = await answered(
-      this.#actions.keep({
-        definition: current,
-        baseVersion: this.#baseVersion,
-        revision: this.#revision,
-        editing: this.#editing,
-      }),
-    );
+    const json = this.#json;
+    const result = await answered(this.#actions.keep({ definition: current, ...this.#begun() }));
     if (result.ok) {
       this.#revision = result.data.revision;
       this.#keptJson = json;
       this.#keepLocally();
-      this.#set({ keeping: "kept", keptAt: result.data.at });
+      this.#set({ keeping: "kept", keptAt: result.data.at, keptBy: null });
       this.#scheduleKeep();
-    } else if (result.error.code === "conflict") this.#set({ keeping: "edited_elsewhere" });
-    else {
+    } else if (result.error.code === "conflict") {
+      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message });
+    } else {
       this.#set({ keeping: "not_kept" });
       this.#scheduleKeep(retryAfterMs);
     }

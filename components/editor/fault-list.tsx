@@ -34,7 +34,7 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
               }}
             >
               {placeText(fault.path, connector, workspace.objects)}
-              {faultText(fault)}
+              {faultText(fault, connector, workspace.objects)}
             </Link>
           </li>
         );

@@ -1,13 +1,15 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge.tsx";
-import { Combobox, type ComboboxGroup, type ComboboxOption } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import type { ComboboxGroup, ComboboxOption } from "@/components/ui/combobox-search.ts";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { fieldOf, isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { recordIdField } from "@/lib/model/record-id.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
+import { useEditor } from "./use-editor.ts";
 
 interface Props {
   readonly id?: string;
@@ -22,16 +24,32 @@ interface Props {
 /** Chooses the field of a match rule: Record ID, those that can be matched on, and the others with their reason. */
 export function MatchFieldCombobox({ object, ...rest }: Props) {
   const field = fieldOf(object, rest.value);
+  const { held: all } = useEditor();
   const groups = (): readonly ComboboxGroup[] => {
     const id: ComboboxOption = {
       value: recordIdField,
       label: text("editor.recordId"),
       details: <Type word={text("editor.recordIdType")} />,
     };
-    const options = object.fields.filter((each) => !holdsSeveral(each)).map((each) => optionOf(each, object));
+    const held = all.find((each) => each.object === object.apiName);
+    const heldBy = new Map(held?.fields.map((each) => [each.field, each]));
+    const noteOf = ({ apiName }: FieldDefinition) => {
+      const own = heldBy.get(apiName);
+      if (!held || held.records === 0 || !own) return undefined;
+      const share = text("editor.list.held", { share: own.filled / held.records, records: held.records });
+      return <span className="block truncate text-meta text-muted">{[share, ...own.examples].join(" · ")}</span>;
+    };
+    const optionOf = (each: FieldDefinition): ComboboxOption => ({
+      value: each.apiName,
+      label: each.name,
+      keywords: each.apiName,
+      details: <FieldFacts field={each} object={object} />,
+      note: noteOf(each),
+    });
+    const options = object.fields.filter((each) => !holdsSeveral(each)).map(optionOf);
     const others = object.fields
       .filter(holdsSeveral)
-      .map((each) => ({ ...optionOf(each, object), reason: text("editor.list.several", { field: each.name }) }));
+      .map((each) => ({ ...optionOf(each), reason: text("editor.list.several", { field: each.name }) }));
     return [
       { key: "fields", options: [...options, id] },
       ...(others.length > 0
@@ -46,18 +64,11 @@ export function MatchFieldCombobox({ object, ...rest }: Props) {
       groups={groups}
       placeholder={text("editor.list.chooseField")}
       adornment={field && fieldTypes[field.type].label}
-      noHit={(query) => text("editor.list.noField", { object: object.name, query })}
+      noHit={(query) =>
+        text(query === "" ? "editor.list.noFields" : "editor.list.noField", { object: object.name, query })
+      }
     />
   );
-}
-
-function optionOf(field: FieldDefinition, object: ObjectDefinition): ComboboxOption {
-  return {
-    value: field.apiName,
-    label: field.name,
-    keywords: field.apiName,
-    details: <FieldFacts field={field} object={object} />,
-  };
 }
 
 /** A field's type and marks, beside its label. */

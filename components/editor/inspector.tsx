@@ -1,7 +1,8 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
 import { useId, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
 import { RowTrace } from "@/components/run/row-trace.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -19,18 +20,41 @@ import { StepFlow } from "./step-flow.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { useTry } from "./use-try.ts";
 
+interface Props {
+  readonly step: number;
+  readonly object: ObjectDefinition;
+  readonly isHidden: boolean;
+  /** Hides it, or shows it again. */
+  readonly onHide: () => void;
+}
+
 /** Beside a step: what one real row would do in it, and its problems. */
-export function Inspector({ step, object }: { readonly step: number; readonly object: ObjectDefinition }) {
+export function Inspector({ step, object, isHidden, onHide }: Props) {
+  const hide = (
+    <IconButton
+      label={text(isHidden ? "editor.showInspector" : "editor.hideInspector")}
+      aria-expanded={!isHidden}
+      aria-keyshortcuts="i"
+      onClick={onHide}
+    >
+      <PanelRight size={16} strokeWidth={1.5} aria-hidden />
+    </IconButton>
+  );
   return (
     <aside
       aria-label={text("editor.inspector")}
       className="border-line bg-canvas max-xl:col-span-full max-xl:border-t xl:border-s"
     >
-      <div className="flex flex-col gap-6 px-4 py-5 xl:sticky xl:top-0 xl:max-h-dvh xl:overflow-y-auto">
-        <Flow step={step} object={object} />
-        <TryRow step={step} />
-        <Problems step={step} />
-      </div>
+      {isHidden ? (
+        <div className="p-2 xl:sticky xl:top-0">{hide}</div>
+      ) : (
+        <div className="relative flex flex-col gap-6 px-4 py-5 xl:sticky xl:top-0 xl:max-h-dvh xl:overflow-y-auto">
+          <span className="absolute end-2 top-5.5">{hide}</span>
+          <Flow step={step} object={object} />
+          <TryRow step={step} />
+          <Problems step={step} />
+        </div>
+      )}
     </aside>
   );
 }
@@ -48,6 +72,7 @@ function TryRow({ step }: { readonly step: number }) {
   const session = useEditor();
   const { inputs, input, choose, row, setRow, cells } = useSamples();
   const tried = useTry(step);
+  const mayTry = useMay("dryRun");
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const last = input?.rows ?? Number.POSITIVE_INFINITY;
@@ -135,6 +160,7 @@ function TryRow({ step }: { readonly step: number }) {
           ))}
       </dl>
       <div aria-live="polite" id={id}>
+        {!mayTry && <p className="mt-2 text-table text-muted">{text("editor.try.notAllowed")}</p>}
         {tried.isError && <p className="mt-2 text-table text-muted">{text("editor.try.failed")}</p>}
         {tried.data?.ok === false && <p className="mt-2 text-table text-muted">{tried.data.reason}</p>}
         {tried.data?.ok && (
@@ -164,6 +190,8 @@ function TryRow({ step }: { readonly step: number }) {
 }
 
 function Problems({ step }: { readonly step: number }) {
+  const { workspace } = useEditor();
+  const connector = useEditorState((state) => state.current);
   const faults = useEditorState((state) => state.faults);
   const own = faults.filter(({ path }) => path.startsWith(`/loadSteps/${step}/`));
   return (
@@ -180,7 +208,7 @@ function Problems({ step }: { readonly step: number }) {
                   className="text-start underline decoration-warn-line underline-offset-3"
                   onClick={() => focusControl(placeOf(fault.path).id)}
                 >
-                  {faultText(fault)}
+                  {faultText(fault, connector, workspace.objects)}
                 </button>
               </li>
             ))}

@@ -1,32 +1,71 @@
 import type { z } from "zod";
 import type { KeepDraftInput } from "./editor-actions.ts";
 
-/** What the server has not confirmed yet, kept in this browser until it has. */
+/** What the server has not confirmed yet, kept in this browser until it has: one entry for each editing. */
 export type LocalDraft = z.output<typeof KeepDraftInput>;
 
-const place = (connector: string) => `loadstep.draft.${connector}`;
+const prefixOf = (connector: string) => `loadstep.draft.${connector}.`;
+const lockOf = (editing: string) => `loadstep.editing.${editing}`;
 
-/** Undefined where nothing is kept, or nothing that can be read. */
+/**
+ * What an editing left behind that is over: its tab was closed, reloaded or killed. Undefined where there is none, or
+ * nothing that can be read.
+ */
 export async function findLocalDraft(connector: string): Promise<LocalDraft | undefined> {
   try {
-    const kept = localStorage.getItem(place(connector));
-    if (kept === null) return undefined;
+    const prefix = prefixOf(connector);
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    if (keys.length === 0) return undefined;
+    const alive = await aliveEditings();
     const { KeepDraftInput } = await import("./editor-actions.ts");
-    return KeepDraftInput.safeParse(JSON.parse(kept)).data;
+    for (const key of keys) {
+      if (alive.has(lockOf(key.slice(prefix.length)))) continue;
+      const parsed = KeepDraftInput.safeParse(parsedJson(localStorage.getItem(key)));
+      if (parsed.success) return parsed.data;
+      localStorage.removeItem(key);
+    }
   } catch {
-    return undefined;
+    // The browser allows no storage.
   }
+  return undefined;
 }
 
 /** Does nothing where the browser allows no storage: the draft is on its way to the server anyway. */
 export function keepLocalDraft(draft: LocalDraft): void {
   try {
-    localStorage.setItem(place(draft.definition.apiName), JSON.stringify(draft));
+    localStorage.setItem(prefixOf(draft.definition.apiName) + draft.editing, JSON.stringify(draft));
   } catch {}
 }
 
-export function removeLocalDraft(connector: string): void {
+export function removeLocalDraft(connector: string, editing: string): void {
   try {
-    localStorage.removeItem(place(connector));
+    localStorage.removeItem(prefixOf(connector) + editing);
   } catch {}
+}
+
+/**
+ * Tells the other tabs of this browser that an editing goes on, until it is ended or its tab is gone.
+ * @returns how to end it
+ */
+export function holdEditing(editing: string): () => void {
+  let end = () => {};
+  const isOver = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  // Locks are there in secure contexts only; without them a draft may be offered that another tab still edits.
+  void globalThis.navigator?.locks?.request(lockOf(editing), () => isOver);
+  return () => end();
+}
+
+async function aliveEditings(): Promise<ReadonlySet<string>> {
+  const state = await globalThis.navigator?.locks?.query();
+  return new Set(state?.held?.flatMap(({ name }) => name ?? []));
+}
+
+function parsedJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
+  }
 }

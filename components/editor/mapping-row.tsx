@@ -16,10 +16,13 @@ import { ConflictSelect } from "./conflict-select.tsx";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { IdentifierNote } from "./identifier-note.tsx";
-import { hasMappingOptions, MappingOptions } from "./mapping-options.tsx";
-import { useSamples } from "./sample-context.tsx";
+import { MapCandidate } from "./map-candidate.tsx";
+import { hasMappingOptions, hasSetOptions, MappingOptions } from "./mapping-options.tsx";
+import { objectName } from "./object-name.ts";
+import { RelationshipNote, RelationshipReading } from "./relationship-note.tsx";
+import { useSamples, useSampleValue } from "./sample-context.tsx";
 import type { FieldTry } from "./try-view.ts";
-import { useFault } from "./use-editor.ts";
+import { useEditor, useFault } from "./use-editor.ts";
 import { VariableCombobox } from "./variable-combobox.tsx";
 
 interface Props {
@@ -40,8 +43,11 @@ export const MappingRow = memo(function MappingRow(props: Props) {
   const name = `loadSteps.${step}.mappingRules.${index}` as const;
   const path = `/loadSteps/${step}/mappingRules/${index}`;
   const rule = useWatch({ control: form.control, name });
+  const { workspace, state, mayEdit } = useEditor();
   const { row } = useSamples();
-  const [isOpen, setIsOpen] = useState(false);
+  const sample = useSampleValue(state().current, rule?.variable ?? "");
+  // Where nothing can be pressed, what is set has to be seen.
+  const [isOpen, setIsOpen] = useState(!mayEdit && hasSetOptions(rule));
   const variableFault = useFault(`${path}/variable`);
   const variablesFault = useFault(`${path}/variables`);
   const fieldFault = useFault(`${path}/field`);
@@ -50,10 +56,15 @@ export const MappingRow = memo(function MappingRow(props: Props) {
   const field = fieldOf(object, rule.field);
   const label = field?.name ?? rule.field;
   const id = (key: string) => controlId(`${path}/${key}`);
-  const isIncomplete = isPinned && variableFault !== undefined && (rule.variable ?? "") === "" && !rule.variables;
-  const variableMessage = isIncomplete
-    ? text("editor.mapping.identifierMissing", { identifier: label, object: object.name })
-    : (variableFault ?? variablesFault);
+  const setVariable = (value: string) => form.setValue(`${name}.variable`, value, { shouldDirty: true });
+  const relationship = field?.type === "relationship" && {
+    step,
+    field,
+    variable: rule.variable ?? "",
+    related: tried?.related,
+  };
+  const isIncomplete = isPinned && (rule.variable ?? "") === "" && !rule.variables;
+  const variableMessage = variableFault ?? variablesFault;
 
   return (
     <>
@@ -79,7 +90,13 @@ export const MappingRow = memo(function MappingRow(props: Props) {
             {field && holdsSeveral(field) && <Badge>{text("editor.multi")}</Badge>}
             {field?.required && <Badge>{text("connectors.required")}</Badge>}
           </span>
-          {field && <span className="ms-6 block text-meta text-muted">{fieldTypes[field.type].label}</span>}
+          {field && (
+            <span className="ms-6 block text-meta text-muted">
+              {field.relatedObject === undefined
+                ? fieldTypes[field.type].label
+                : text("editor.related.pointsTo", { object: objectName(workspace.objects, field.relatedObject) })}
+            </span>
+          )}
           <FaultLine id={`${id("field")}-fault`} message={fieldFault} />
         </td>
         <td data-label={text("connectors.variable")} className="sm:w-[21%]">
@@ -92,20 +109,24 @@ export const MappingRow = memo(function MappingRow(props: Props) {
               id={id("variable")}
               label={text("editor.mapping.variableFor", { field: label })}
               value={rule.variable ?? ""}
-              onChange={(value) => form.setValue(`${name}.variable`, value, { shouldDirty: true })}
+              onChange={setVariable}
               use="map"
               field={field}
               object={object}
               step={step}
+              fieldList={controlId(`/loadSteps/${step}/mappingRules/add`)}
               isQuiet
               isInvalid={variableMessage !== undefined}
               describedBy={variableMessage === undefined ? undefined : `${id("variable")}-fault`}
             />
           )}
-          <FaultLine id={`${id("variable")}-fault`} message={variableMessage} />
+          <FaultLine id={`${id("variable")}-fault`} message={variableMessage}>
+            {isIncomplete && <MapCandidate step={step} field={rule.field} object={object} onPick={setVariable} />}
+          </FaultLine>
         </td>
-        <td data-label={text("editor.mapping.row")} className="mapping-sample">
+        <td data-label={text("editor.mapping.row", { row })} className="mapping-sample">
           <Tried tried={tried} />
+          {relationship && <RelationshipReading {...relationship} sample={sample} />}
         </td>
         <td data-label={text("connectors.resolution")} className="sm:w-[23%]">
           <ConflictSelect
@@ -146,6 +167,7 @@ export const MappingRow = memo(function MappingRow(props: Props) {
         </td>
       </tr>
       {isPinned && <IdentifierNote step={step} index={index} object={object} />}
+      {relationship && <RelationshipNote {...relationship} />}
       {field && isOpen && <MappingOptions step={step} index={index} field={field} object={object} />}
     </>
   );

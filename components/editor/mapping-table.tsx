@@ -3,17 +3,20 @@
 import clsx from "clsx";
 import { useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
-import { Combobox, type ComboboxGroup } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import type { ComboboxGroup } from "@/components/ui/combobox-search.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { Connector, MappingRule } from "@/lib/model/connector.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
-import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { FieldFacts } from "./field-combobox.tsx";
+import { focusLater } from "./focus-later.ts";
 import { MappingRow } from "./mapping-row.tsx";
+import { useSamples } from "./sample-context.tsx";
 import { SelectedMappings } from "./selected-mappings.tsx";
 import { SuggestMappings } from "./suggest-mappings.tsx";
 import type { TryView } from "./try-view.ts";
@@ -34,13 +37,14 @@ const fieldName = ({ field }: { readonly field: string }) => field;
 /** Which variable fills which field; the unique identifier is pinned on top. */
 export function MappingTable({ step, object, tried }: Props) {
   const session = useEditor();
+  const { row } = useSamples();
   const form = useFormContext<Connector>();
   const mappings = useFieldArray({ control: form.control, name: `loadSteps.${step}.mappingRules` });
   const path = `/loadSteps/${step}/mappingRules`;
   const fault = useFault(path);
   const [filter, setFilter] = useState<Filter>("all");
   const [query, setQuery] = useState("");
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(session.mayEdit ? pageSize : Number.POSITIVE_INFINITY);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const select = useCallback((field: string, isSelected: boolean) => {
     setSelected((before) => {
@@ -77,14 +81,16 @@ export function MappingTable({ step, object, tried }: Props) {
 
   const shownSelected = new Set(matching.map(fieldName).filter((field) => selected.has(field)));
 
+  const showAll = (count: number) => {
+    setFilter("all");
+    setQuery("");
+    setLimit((shown) => Math.max(shown, count));
+  };
   const add = (field: string) => {
     const rule: MappingRule = { field, variable: "", conflictResolution: "overwrite_except_null" };
     mappings.append(rule, { shouldFocus: false });
-    const id = controlId(`${path}/${mappings.fields.length}/variable`);
-    setFilter("all");
-    setQuery("");
-    setLimit((shown) => Math.max(shown, mappings.fields.length + 1));
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+    showAll(mappings.fields.length + 1);
+    focusLater(controlId(`${path}/${mappings.fields.length}/variable`));
   };
   const remove = (index: number, label: string) => {
     mappings.remove(index);
@@ -92,10 +98,17 @@ export function MappingTable({ step, object, tried }: Props) {
     document.getElementById(controlId(`${path}/add`))?.focus();
   };
 
+  /** To the variable of the rule that fills a field, so that another one can be chosen. */
+  const focusRule = (field: string) => {
+    const index = form.getValues(`loadSteps.${step}.mappingRules`).findIndex((rule) => rule.field === field);
+    showAll(index + 1);
+    focusLater(controlId(`${path}/${index}/variable`));
+  };
+
   const groups = (): readonly ComboboxGroup[] => {
     const rules = form.getValues(`loadSteps.${step}.mappingRules`);
     const fillerOf = new Map(rules.map((rule) => [rule.field, rule.variable ?? rule.variables?.join(" + ") ?? ""]));
-    const option = (field: (typeof object.fields)[number]) => ({
+    const option = (field: FieldDefinition) => ({
       value: field.apiName,
       label: field.name,
       keywords: field.apiName,
@@ -115,6 +128,11 @@ export function MappingTable({ step, object, tried }: Props) {
               field: field.name,
               variable: fillerOf.get(field.apiName) || text("editor.mapping.nothingYet"),
             }),
+            wayOut: () => (
+              <button type="button" className="door" onClick={() => focusRule(field.apiName)}>
+                {text("editor.mapping.replace")}
+              </button>
+            ),
           })),
       },
     ];
@@ -166,7 +184,9 @@ export function MappingTable({ step, object, tried }: Props) {
           shown=""
           groups={groups}
           onChange={add}
-          noHit={(each) => text("editor.list.noField", { object: object.name, query: each })}
+          noHit={(each) =>
+            text(each === "" ? "editor.list.noFields" : "editor.list.noField", { object: object.name, query: each })
+          }
           className="w-56 sm:ms-auto"
         />
       </div>
@@ -202,7 +222,7 @@ export function MappingTable({ step, object, tried }: Props) {
               </span>
             </th>
             <th scope="col">{text("connectors.variable")}</th>
-            <th scope="col">{text("editor.mapping.row")}</th>
+            <th scope="col">{text("editor.mapping.row", { row })}</th>
             <th scope="col">{text("connectors.resolution")}</th>
             <th scope="col">
               <span className="sr-only">{text("editor.mapping.actions")}</span>

@@ -54,7 +54,7 @@ export function MatchingRuleCard(props: Props) {
   const sample = useSampleValue(session.state().current, rule?.variable ?? "");
   if (!rule) return null;
 
-  const isOpen = isOpenByHand ?? (count <= foldedAbove || faults > 0);
+  const isOpen = isOpenByHand ?? (count <= foldedAbove || faults > 0 || !session.mayEdit);
   const isLast = index === count - 1;
   const field = rule.field === recordIdField ? recordIdField : fieldOf(object, rule.field);
   const reachable = isReachable(form.getValues(`loadSteps.${step}.matchingRules`), index);
@@ -114,7 +114,7 @@ export function MatchingRuleCard(props: Props) {
           {!isOpen && <span className="min-w-0 flex-1 truncate text-table text-muted">{sentence}</span>}
           <span className="ms-auto flex shrink-0 items-center">
             <span
-              draggable
+              draggable={session.mayEdit}
               aria-hidden
               title={text("editor.rules.drag")}
               onDragStart={(event) => {
@@ -191,6 +191,7 @@ export function MatchingRuleCard(props: Props) {
                   field={field}
                   object={object}
                   step={step}
+                  fieldList={controlId(`${path}/field`)}
                   hasSample
                   isInvalid={variableFault !== undefined}
                   describedBy={variableFault === undefined ? undefined : `${controlId(`${path}/variable`)}-fault`}

@@ -1,9 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { useRef } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { skipsEveryRow } from "@/lib/engine/reachable-rules.ts";
 import { blankMatchingRule } from "@/lib/model/blank-matching-rule.ts";
@@ -12,6 +12,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusIfLost, focusLater } from "./focus-later.ts";
 import { MatchingRuleCard } from "./matching-rule-card.tsx";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
 
@@ -21,19 +22,23 @@ interface Props {
   readonly object: ObjectDefinition;
 }
 
+// What finds suggestions is loaded when they are asked for.
+const SuggestionReview = lazy(() => import("./suggestion-review.tsx"));
+
 /** The match rules of a step, in the order in which they are tried. */
 export function MatchingRules({ step, object }: Props) {
   const session = useEditor();
   const form = useFormContext<Connector>();
   const rules = useFieldArray({ control: form.control, name: `loadSteps.${step}.matchingRules` });
   const dragged = useRef<number>(undefined);
+  const [isSuggesting, setIsSuggesting] = useState(false);
   const path = `/loadSteps/${step}/matchingRules`;
   const fault = useFault(path);
   const count = rules.fields.length;
   const skipsAll = useEditorState((state) => skipsEveryRow(state.current.loadSteps[step]?.matchingRules ?? []));
 
   const move = (from: number, to: number) => {
-    if (to < 0 || to >= count || from === to) return;
+    if (!session.mayEdit || to < 0 || to >= count || from === to) return;
     rules.move(from, to);
     session.announce(text("editor.rules.moved", { rule: from + 1, position: to + 1, count }));
   };
@@ -55,6 +60,34 @@ export function MatchingRules({ step, object }: Props) {
 
   return (
     <Section title={text("connectors.rules")} meta={text("connectors.rulesMeta")}>
+      {count === 0 && (
+        <EmptyState
+          title={text("editor.rules.none")}
+          actions={
+            <>
+              <Button onClick={() => setIsSuggesting(true)}>{text("editor.suggest.openRules")}</Button>
+              <Button variant="ghost" onClick={add}>
+                {text("editor.suggest.byHand")}
+              </Button>
+            </>
+          }
+        >
+          <p>{text("editor.rules.noneBody")}</p>
+        </EmptyState>
+      )}
+      {isSuggesting && (
+        <Suspense>
+          <SuggestionReview
+            step={step}
+            object={object}
+            hasRules
+            onClose={() => {
+              setIsSuggesting(false);
+              focusIfLost(controlId(`${path}/0`));
+            }}
+          />
+        </Suspense>
+      )}
       <ol className="flex flex-col gap-2">
         {rules.fields.map(({ id }, index) => (
           <MatchingRuleCard
@@ -82,18 +115,13 @@ export function MatchingRules({ step, object }: Props) {
       <Button
         id={controlId(path)}
         variant="ghost"
-        className="mt-1"
+        className="mt-1 text-meta tracking-wide"
+        aria-label={text("editor.rules.addName")}
         onClick={add}
         aria-describedby={fault === undefined ? undefined : `${controlId(path)}-fault`}
       >
-        <Plus size={16} strokeWidth={1.5} aria-hidden />
         {text("editor.rules.add")}
       </Button>
     </Section>
   );
-}
-
-/** After the list has been drawn again. */
-function focusLater(id: string) {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
 }

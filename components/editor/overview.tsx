@@ -16,10 +16,9 @@ import { useEditor, useEditorState } from "./use-editor.ts";
 export function Overview({ lastRun }: { readonly lastRun: ShownRun | undefined }) {
   const { workspace, apiName } = useEditor();
   const connector = useEditorState((state) => state.current);
-  const saved = useEditorState((state) => state.saved);
+  const isSaved = useEditorState((state) => state.isSaved);
   const faults = useEditorState((state) => state.faults);
   const isRefused = useEditorState((state) => state.isRefused);
-  const isSaved = JSON.stringify(saved) === JSON.stringify(connector);
   return (
     <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_16.5rem]">
       <div>

@@ -38,12 +38,11 @@ export function SampleProvider({ connector, inputs: given, children }: Props) {
   const [row, setRow] = useState(1);
   const storeKey = `loadstep.input.${connector}`;
   useEffect(() => {
-    const stored = localStorage.getItem(storeKey);
-    if (stored === null) return;
     try {
-      setAdded(JSON.parse(stored));
+      const stored = localStorage.getItem(storeKey);
+      if (stored !== null) setAdded(JSON.parse(stored));
     } catch {
-      localStorage.removeItem(storeKey);
+      // The browser allows no storage, or what it holds is none of ours.
     }
   }, [storeKey]);
 
@@ -71,7 +70,11 @@ export function SampleProvider({ connector, inputs: given, children }: Props) {
       choose(next) {
         setAdded(next);
         setRow(1);
-        localStorage.setItem(storeKey, JSON.stringify(next));
+        try {
+          localStorage.setItem(storeKey, JSON.stringify(next));
+        } catch {
+          // Without storage the choice lasts as long as the page.
+        }
       },
       row,
       setRow,

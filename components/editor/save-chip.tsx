@@ -10,12 +10,13 @@ const DraftChanges = lazy(() => import("./draft-changes.tsx"));
 /** How what is on the screen stands to the saved version; opens the list of what differs. */
 export function SaveChip() {
   const [isOpen, setIsOpen] = useState(false);
-  const label = useEditorState(({ keeping, keptAt, saved, current, version }) => {
+  const label = useEditorState(({ keeping, keptAt, keptBy, isSaved, version }) => {
     if (keeping === "not_kept" || keeping === "edited_elsewhere") return text("editor.chip.notKept");
-    if (saved && JSON.stringify(saved) === JSON.stringify(current)) return text("editor.chip.saved", { version });
+    if (isSaved) return text("editor.chip.saved", { version });
     if (keeping === "keeping") return text("editor.chip.keeping");
     if (keptAt === null) return text("editor.chip.unsaved");
-    return text("editor.chip.kept", { at: new Date(keptAt).toISOString().slice(11, 16) });
+    const at = new Date(keptAt).toISOString().slice(11, 16);
+    return keptBy === null ? text("editor.chip.kept", { at }) : text("editor.chip.keptBy", { at, name: keptBy });
   });
   return (
     <>

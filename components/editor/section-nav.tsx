@@ -3,6 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { text } from "@/lib/texts/text.ts";
 import { useEditorState, useFaultCount } from "./use-editor.ts";
+import { useInspector } from "./use-inspector.ts";
 
 /** The sections of the step, with what each holds; not tabs, since tabs hide errors. */
 export function SectionNav({ step }: { readonly step: number }) {
@@ -11,6 +12,7 @@ export function SectionNav({ step }: { readonly step: number }) {
   const mappings = useEditorState((state) => state.current.loadSteps[step]?.mappingRules.length ?? 0);
   const actions = useEditorState((state) => Object.keys(state.current.loadSteps[step]?.postLoad ?? {}).length);
   const problems = useFaultCount(base);
+  const [, hideInspector] = useInspector();
   const sections = [
     { id: "matching", label: text("connectors.rules"), count: rules, faults: useFaultCount(`${base}/matchingRules`) },
     {
@@ -41,8 +43,10 @@ export function SectionNav({ step }: { readonly step: number }) {
           )}
         </a>
       ))}
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to the list, which may have to be shown first */}
       <a
         href="#problems"
+        onClick={() => hideInspector(false)}
         className={`flex min-h-10 items-center gap-1.5 whitespace-nowrap ${problems > 0 ? "font-medium text-warn" : "text-muted"}`}
       >
         {problems > 0 && <TriangleAlert size={14} strokeWidth={1.75} aria-hidden />}

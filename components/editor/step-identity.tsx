@@ -4,11 +4,13 @@ import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormContext, useWatch } from "react-hook-form";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { pageTitleId } from "@/components/ui/page-title.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusLater } from "./focus-later.ts";
 import { TextControl } from "./text-control.tsx";
 import { useEditor, useFault } from "./use-editor.ts";
 import { withIdentifierRules } from "./with-identifier-rules.ts";
@@ -44,11 +46,17 @@ export function StepIdentity({ step }: { readonly step: number }) {
         ? `/connectors/${session.apiName}`
         : `/connectors/${session.apiName}/steps/${Math.min(step + 1, left)}`,
     );
+    // Where the next step takes the place, the address stays, and so does its page.
+    focusLater(pageTitleId);
   };
   return (
     <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-3">
-      <TextControl name={`loadSteps.${step}.name`} label={text("editor.step.name")} className="w-64" />
-      <div className="w-64">
+      <TextControl
+        name={`loadSteps.${step}.name`}
+        label={text("editor.step.name")}
+        className="max-w-64 min-w-40 flex-1"
+      />
+      <div className="max-w-64 min-w-40 flex-1">
         <label htmlFor={controlId(objectPath)} className="mb-1.5 block text-table text-muted">
           {text("editor.step.object")}
         </label>

@@ -58,17 +58,21 @@ export function StepList({ current }: { readonly current: number }) {
                   </span>
                 </span>
               </Link>
-              <span className="absolute end-0.5 top-0.5 flex rounded-control bg-canvas opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
-                <StepMoveButtons name={step.name} index={index} count={steps.length} onMove={move} />
-              </span>
+              {session.mayEdit && (
+                <span className="absolute end-0.5 top-0.5 flex rounded-control bg-canvas opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
+                  <StepMoveButtons name={step.name} index={index} count={steps.length} onMove={move} />
+                </span>
+              )}
             </li>
           ))}
         </ol>
         <BrokenMove onMove={move} />
-        <Button id={controlId("/loadSteps")} variant="ghost" className="mt-2" onClick={add}>
-          <Plus size={16} strokeWidth={1.5} aria-hidden />
-          {text("editor.step.add")}
-        </Button>
+        {session.mayEdit && (
+          <Button id={controlId("/loadSteps")} variant="ghost" className="mt-2" onClick={add}>
+            <Plus size={16} strokeWidth={1.5} aria-hidden />
+            {text("editor.step.add")}
+          </Button>
+        )}
       </div>
     </nav>
   );

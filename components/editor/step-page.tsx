@@ -1,9 +1,11 @@
 "use client";
 
+import clsx from "clsx";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { useShortcuts } from "@/components/run/use-shortcuts.ts";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -12,6 +14,7 @@ import type { Connector } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { Editable } from "./editable.tsx";
 import { EditorMessages } from "./editor-messages.tsx";
 import { Inspector } from "./inspector.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -23,6 +26,8 @@ import { StepIdentity } from "./step-identity.tsx";
 import { StepList } from "./step-list.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { useHashFocus } from "./use-hash-focus.ts";
+import { useInspector } from "./use-inspector.ts";
+import { useProblems } from "./use-problems.ts";
 import { useTry } from "./use-try.ts";
 
 /** The editor of one load step: its rules, its mappings, and what follows. `number` counts from 1. */
@@ -36,17 +41,16 @@ export function StepPage({ number }: { readonly number: number }) {
   const isThere = number >= 1 && number <= count;
   useHashFocus();
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
-      const next = event.key === "[" ? number - 1 : event.key === "]" ? number + 1 : 0;
-      if (next < 1 || next > count) return;
-      event.preventDefault();
-      router.push(`${base}/steps/${next}`);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [number, count, base, router]);
+  const [isInspectorHidden, hideInspector] = useInspector();
+  const goTo = (next: number) => next >= 1 && next <= count && router.push(`${base}/steps/${next}`);
+  const goToProblem = useProblems(number - 1);
+  useShortcuts({
+    "[": () => goTo(number - 1),
+    "]": () => goTo(number + 1),
+    i: () => hideInspector(!isInspectorHidden),
+    n: () => goToProblem(1),
+    p: () => goToProblem(-1),
+  });
 
   const name = useWatch({ control: form.control, name: `loadSteps.${number - 1}.name` });
   const apiName = useWatch({ control: form.control, name: `loadSteps.${number - 1}.object` });
@@ -67,9 +71,16 @@ export function StepPage({ number }: { readonly number: number }) {
         { label: title },
       ]}
     >
-      <div className="grid min-h-full lg:grid-cols-[11rem_minmax(0,1fr)] xl:grid-cols-[11rem_minmax(0,1fr)_18rem]">
+      <div
+        className={clsx(
+          "grid min-h-full lg:grid-cols-[9.5rem_minmax(0,1fr)]",
+          isInspectorHidden
+            ? "xl:grid-cols-[clamp(9.5rem,12vw,11rem)_minmax(0,1fr)_2.75rem]"
+            : "xl:grid-cols-[clamp(9.5rem,12vw,11rem)_minmax(0,1fr)_clamp(17rem,20vw,19rem)]",
+        )}
+      >
         <StepList current={number} />
-        <div className="min-w-0 px-4 py-5 sm:px-6">
+        <div className="min-w-0 px-4 py-5 sm:px-6 xl:px-5">
           <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
             <PageTitle>
               <bdi>{title}</bdi>
@@ -89,7 +100,14 @@ export function StepPage({ number }: { readonly number: number }) {
             />
           )}
         </div>
-        {isThere && object && <Inspector step={number - 1} object={object} />}
+        {isThere && object && (
+          <Inspector
+            step={number - 1}
+            object={object}
+            isHidden={isInspectorHidden}
+            onHide={() => hideInspector(!isInspectorHidden)}
+          />
+        )}
       </div>
     </Page>
   );
@@ -111,7 +129,7 @@ function StepBody({ step, object }: { readonly step: number; readonly object: Ob
     );
   }
   return (
-    <>
+    <Editable>
       <StepIdentity step={step} />
       {object && (
         <>
@@ -129,12 +147,6 @@ function StepBody({ step, object }: { readonly step: number; readonly object: Ob
           </div>
         </>
       )}
-    </>
-  );
-}
-
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+    </Editable>
   );
 }

@@ -17,6 +17,7 @@ import { BrokenMove } from "./broken-move.tsx";
 import { controlId } from "./control-id.ts";
 import { StepCard } from "./step-card.tsx";
 import { StepMoveButtons } from "./step-move-buttons.tsx";
+import { useEditor } from "./use-editor.ts";
 import { useStepMoves } from "./use-step-moves.ts";
 
 interface Props {
@@ -39,6 +40,7 @@ const headRow = (step: number) => step * 2;
 
 /** The load steps in their order, which is the story; arrows say why the order matters. */
 export function StepStory({ connector, objects, faults, lastRun }: Props) {
+  const { mayEdit } = useEditor();
   const arrows = arrowLanes(stepDependencies(connector, objects));
   const { move, add, link, drop, target } = useStepMoves(undefined, (index) => `step-card-${index}`);
   const lanes = Math.max(0, ...arrows.map(({ lane }) => lane + 1));
@@ -56,7 +58,7 @@ export function StepStory({ connector, objects, faults, lastRun }: Props) {
         const number = index + 1;
         return (
           <Fragment key={number}>
-            <SpineNode row={headRow(number)} isLast={false}>
+            <SpineNode row={headRow(number)} isLast={!mayEdit && number === connector.loadSteps.length}>
               <span
                 aria-hidden
                 className="mt-3.5 grid size-7 place-items-center rounded-full bg-ink text-table font-semibold text-on-ink tabular-nums"
@@ -76,23 +78,29 @@ export function StepStory({ connector, objects, faults, lastRun }: Props) {
               drop={drop(index)}
               isTarget={target === index}
               buttons={
-                <StepMoveButtons name={step.name} index={index} count={connector.loadSteps.length} onMove={move} />
+                mayEdit && (
+                  <StepMoveButtons name={step.name} index={index} count={connector.loadSteps.length} onMove={move} />
+                )
               }
             />
           </Fragment>
         );
       })}
-      <SpineNode row={headRow(connector.loadSteps.length + 1)} isLast>
-        <span className="grid size-7 place-items-center rounded-full border-[1.5px] border-line-strong bg-surface text-muted">
-          <Plus size={16} strokeWidth={1.5} aria-hidden />
-        </span>
-      </SpineNode>
-      <div className="col-start-2" style={{ gridRow: `${headRow(connector.loadSteps.length + 1)} / span 2` }}>
-        <Button id={controlId("/loadSteps")} variant="ghost" className="-ms-3" onClick={add}>
-          {text("editor.step.add")}
-        </Button>
-        <BrokenMove onMove={move} />
-      </div>
+      {mayEdit && (
+        <>
+          <SpineNode row={headRow(connector.loadSteps.length + 1)} isLast>
+            <span className="grid size-7 place-items-center rounded-full border-[1.5px] border-line-strong bg-surface text-muted">
+              <Plus size={16} strokeWidth={1.5} aria-hidden />
+            </span>
+          </SpineNode>
+          <div className="col-start-2" style={{ gridRow: `${headRow(connector.loadSteps.length + 1)} / span 2` }}>
+            <Button id={controlId("/loadSteps")} variant="ghost" className="-ms-3" onClick={add}>
+              {text("editor.step.add")}
+            </Button>
+            <BrokenMove onMove={move} />
+          </div>
+        </>
+      )}
       {arrows.map((arrow) => (
         <DependencyArrow
           key={`${arrow.kind}.${arrow.from}.${arrow.to}.${arrow.label}`}

@@ -20,4 +20,11 @@ export interface FieldTry {
   readonly state: "changes" | KeptReason;
   /** What the field would hold with each conflict resolution; null where the row would fail. */
   readonly by: Readonly<Partial<Record<ConflictResolution, ShownValue | null>>>;
+  /** What a relationship's values were found to name; undefined for other fields. */
+  readonly related: RelatedTry | undefined;
+}
+
+export interface RelatedTry {
+  readonly found: readonly { readonly label: string; readonly href: string }[];
+  readonly missing: readonly { readonly value: string; readonly isArchived: boolean }[];
 }

@@ -25,9 +25,12 @@ export function useEditorState<Part>(select: (state: EditorState) => Part): Part
  * is. What is only not chosen yet is said after a save was refused.
  */
 export function useFault(path: string): string | undefined {
-  return useEditorState(({ faults, isRefused }) => {
+  const { workspace } = useEditor();
+  return useEditorState(({ faults, isRefused, current }) => {
     const fault = faults.find((each) => each.path === path);
-    return fault && (isRefused || !isUnchosen(fault)) ? faultText(fault) : undefined;
+    return fault && (isRefused || !isUnchosen(fault, current))
+      ? faultText(fault, current, workspace.objects)
+      : undefined;
   });
 }
 

@@ -21,7 +21,7 @@ export function useStepMoves(current: number | undefined, linkId: (index: number
   const base = `/connectors/${session.apiName}/steps`;
 
   const move = (from: number, to: number) => {
-    if (to < 0 || to >= steps.length || from === to) return;
+    if (!session.mayEdit || to < 0 || to >= steps.length || from === to) return;
     const name = steps[from]?.name ?? "";
     void session.moveStep(from, to);
     session.announce(text("editor.step.moved", { name, position: to + 1, count: steps.length }));
@@ -50,8 +50,8 @@ export function useStepMoves(current: number | undefined, linkId: (index: number
   /** For the link to a step. */
   const link = (index: number) => ({
     id: linkId(index),
-    "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
-    draggable: true,
+    "aria-keyshortcuts": session.mayEdit ? "Alt+ArrowUp Alt+ArrowDown" : undefined,
+    draggable: session.mayEdit,
     onDragStart: () => {
       dragged.current = index;
     },

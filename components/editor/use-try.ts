@@ -1,7 +1,8 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { useSamples } from "./sample-context.tsx";
 import type { TryView } from "./try-view.ts";
 import { useEditor, useEditorState } from "./use-editor.ts";
@@ -12,26 +13,30 @@ const settleMs = 400;
 export function useTry(step: number) {
   const session = useEditor();
   const { input, row } = useSamples();
-  const current = useEditorState((state) => state.current);
-  const [settled, setSettled] = useState(current);
+  const mayTry = useMay("dryRun");
+  const change = useEditorState((state) => state.change);
+  const [settled, setSettled] = useState(change);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(current), settleMs);
+    const timer = setTimeout(() => setSettled(change), settleMs);
     return () => clearTimeout(timer);
-  }, [current]);
+  }, [change]);
+  const asked = [input?.id, row, step] as const;
   return useQuery({
-    queryKey: ["try", session.apiName, input?.id, row, step, JSON.stringify(settled)],
+    queryKey: ["try", session.key, ...asked, settled],
     queryFn: async ({ signal }): Promise<TryView> => {
       const response = await fetch(`/api/connectors/${session.apiName}/try`, {
         method: "POST",
         signal,
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ definition: settled, step: step + 1, input: input?.id, row }),
+        body: JSON.stringify({ definition: session.state().current, step: step + 1, input: input?.id, row }),
       });
       if (!response.ok) throw new Error(`${response.status}`);
       return response.json();
     },
-    enabled: input !== undefined,
-    placeholderData: keepPreviousData,
+    enabled: mayTry && input !== undefined,
+    // While a setting is tried, what it was stays; another row never shows what the one before it would do.
+    placeholderData: (before, query) =>
+      asked.every((part, index) => part === query?.queryKey[index + 2]) ? before : undefined,
     staleTime: 30_000,
     gcTime: 60_000,
     retry: false,

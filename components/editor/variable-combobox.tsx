@@ -1,21 +1,27 @@
 "use client";
 
+import Link from "next/link";
+import { lazy, Suspense, useState } from "react";
 import { useFormContext } from "react-hook-form";
-import type { ColumnView } from "@/components/inputs/column-view.ts";
-import { Badge } from "@/components/ui/badge.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
-import type { ScopedVariable } from "@/lib/engine/variable-scope.ts";
-import { columnOf } from "@/lib/model/column-of.ts";
+import { openList } from "@/components/ui/list-opener.ts";
+import { fieldTypes, fits } from "@/lib/engine/field-types.ts";
 import type { Connector } from "@/lib/model/connector.ts";
+import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { recordIdField } from "@/lib/model/record-id.ts";
 import { text } from "@/lib/texts/text.ts";
 import { variableTypeLabel } from "@/lib/texts/variable-type-label.ts";
+import { objectName } from "./object-name.ts";
 import { useSamples, useSampleValue } from "./sample-context.tsx";
 import { useEditor } from "./use-editor.ts";
+import { VariableFacts } from "./variable-facts.tsx";
 import { variableGroups } from "./variable-groups.ts";
 
+const TypeDialog = lazy(() => import("./type-dialog.tsx"));
+
 interface Props {
-  readonly id?: string;
+  readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -24,6 +30,8 @@ interface Props {
   readonly object: ObjectDefinition;
   /** The position of the load step, from 0. */
   readonly step: number;
+  /** The id of the list in which another field can be chosen for the variable. */
+  readonly fieldList?: string;
   readonly isInvalid?: boolean;
   readonly describedBy?: string;
   readonly isQuiet?: boolean;
@@ -31,110 +39,108 @@ interface Props {
 }
 
 /** Chooses a variable for a field: those that fit, those of earlier steps, and the others with their reasons. */
-export function VariableCombobox({ use, field, object, step, hasSample = false, ...rest }: Props) {
+export function VariableCombobox({ use, field, object, step, fieldList, hasSample = false, ...rest }: Props) {
   const form = useFormContext<Connector>();
   const session = useEditor();
   const { columns } = useSamples();
   const sample = useSampleValue(session.state().current, rest.value);
+  /** The variable whose type is being changed, by its position. */
+  const [retyped, setRetyped] = useState<number>();
+  const toVariables = `/connectors/${session.apiName}/variables`;
   const groups = () => {
     const connector = form.getValues();
-    const nameOf = (apiName: string) =>
-      session.workspace.objects.find((each) => each.apiName === apiName)?.name ?? apiName;
+    const nameOf = (apiName: string) => objectName(session.workspace.objects, apiName);
     return variableGroups({
       connector,
       step,
       object,
       use,
       field,
-      option: (variable) => ({
-        details: (
-          <VariableDetails
-            variable={variable}
-            type={variableTypeLabel(variable, nameOf)}
-            sample={sampleOf(connector, variable, columns)}
-          />
-        ),
-        keywords: variableTypeLabel(variable, nameOf),
-        wayOut: (
-          <a className="door" href={`/connectors/${session.apiName}/variables#${variablePlace(connector, variable)}`}>
-            {text("editor.list.changeType", { variable: variable.name })}
-          </a>
-        ),
-      }),
+      option: (variable) => {
+        const type = variableTypeLabel(variable, nameOf);
+        const takes = (name: string) => {
+          const other = name === recordIdField ? recordIdField : fieldOf(object, name);
+          return other !== undefined && fits(use, variable, other, object);
+        };
+        const position = connector.executionVariables.findIndex(({ name }) => name === variable.name);
+        return {
+          details: <VariableFacts type={type} connector={connector} variable={variable} columns={columns} />,
+          keywords: type,
+          wayOut: () => (
+            <>
+              {position >= 0 && (
+                <button
+                  type="button"
+                  className="door"
+                  onClick={() => {
+                    // Where focus goes back to from the dialog.
+                    document.getElementById(rest.id)?.focus();
+                    setRetyped(position);
+                  }}
+                >
+                  {text("editor.list.changeType", { variable: variable.name })}
+                </button>
+              )}
+              {fieldList !== undefined && (
+                <button
+                  type="button"
+                  className="door text-muted"
+                  onClick={() => openList(fieldList, { title: text("editor.list.takes", { type }), has: takes })}
+                >
+                  {text("editor.list.seeFields", { type })}
+                </button>
+              )}
+            </>
+          ),
+        };
+      },
     });
   };
-  return (
-    <Combobox
-      {...rest}
-      isMono
-      shown={rest.value}
-      groups={groups}
-      placeholder={text("editor.list.chooseVariable")}
-      adornment={hasSample && sample !== undefined && sample !== "" ? <bdi className="mono">{sample}</bdi> : undefined}
-      noHit={(query) =>
-        query === "" ? (
-          <p>
-            {text("editor.list.noVariables")}{" "}
-            <a className="door" href={`/connectors/${session.apiName}/variables`}>
-              {text("editor.list.toVariables")}
-            </a>
-          </p>
-        ) : (
-          <p>
-            {text("editor.list.noVariable", { query })}{" "}
-            <a className="door" href={`/connectors/${session.apiName}/variables`}>
-              {text("editor.list.addVariable")}
-            </a>
-          </p>
-        )
-      }
-    />
-  );
-}
-
-function sampleOf(
-  connector: Connector,
-  { name, capturedIn }: ScopedVariable,
-  columns: ReadonlyMap<string, ColumnView>,
-): ColumnView | string | undefined {
-  if (capturedIn !== undefined) return text("connectors.capturedIn", { step: capturedIn + 1 });
-  const variable = connector.executionVariables.find((each) => each.name === name);
-  if (!variable) return undefined;
-  const column = columnOf(variable);
-  return column === undefined ? text("editor.list.always", { value: variable.value ?? "" }) : columns.get(column);
-}
-
-function variablePlace(connector: Connector, { name }: ScopedVariable): string {
-  const index = connector.executionVariables.findIndex((each) => each.name === name);
-  return `at/executionVariables/${index}/type`;
-}
-
-interface DetailProps {
-  readonly variable: ScopedVariable;
-  readonly type: string;
-  readonly sample: ColumnView | string | undefined;
-}
-
-function VariableDetails({ type, sample }: DetailProps) {
+  const variable = retyped === undefined ? undefined : form.getValues(`executionVariables.${retyped}`);
   return (
     <>
-      <span className="w-28 shrink-0 truncate text-meta text-muted">{type}</span>
-      <span className="hidden w-64 shrink-0 items-center gap-3 sm:flex">
-        {typeof sample === "string" && <span className="truncate text-meta text-muted">{sample}</span>}
-        {typeof sample === "object" && (
-          <>
-            <bdi className="mono min-w-0 flex-1 truncate text-meta text-muted">
-              {sample.samples.slice(0, 3).join("   ")}
-            </bdi>
-            {sample.repeats && <Badge>{text("editor.list.repeats")}</Badge>}
-            <span className="w-9 shrink-0 text-end text-meta text-muted tabular-nums">
-              {text("editor.list.filled", {
-                share: sample.total === 0 ? 0 : (sample.total - sample.blank) / sample.total,
-              })}
-            </span>
-          </>
+      <Combobox
+        {...rest}
+        isMono
+        shown={rest.value}
+        groups={groups}
+        placeholder={text("editor.list.chooseVariable")}
+        adornment={
+          hasSample && sample !== undefined && sample !== "" ? <bdi className="mono">{sample}</bdi> : undefined
+        }
+        onlyOthers={(query, count) =>
+          text("editor.list.onlyOthers", {
+            query,
+            count,
+            needs:
+              field === undefined || field === "id"
+                ? text("editor.recordId")
+                : field.relatedObject === undefined
+                  ? fieldTypes[field.type].label
+                  : text("connectors.recordOf", { object: objectName(session.workspace.objects, field.relatedObject) }),
+          })
+        }
+        noHit={(query) => (
+          <p>
+            {query === "" ? text("editor.list.noVariables") : text("editor.list.noVariable", { query })}{" "}
+            <Link className="door" href={toVariables}>
+              {text(query === "" ? "editor.list.toVariables" : "editor.list.addVariable")}
+            </Link>
+          </p>
         )}
-      </span>
+      />
+      {variable !== undefined && (
+        <Suspense>
+          <TypeDialog
+            variable={variable}
+            onClose={() => setRetyped(undefined)}
+            onApply={(change) => {
+              form.setValue(`executionVariables.${retyped ?? 0}`, { ...variable, ...change }, { shouldDirty: true });
+              setRetyped(undefined);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

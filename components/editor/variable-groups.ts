@@ -1,4 +1,4 @@
-import type { ComboboxGroup, ComboboxOption } from "@/components/ui/combobox.tsx";
+import type { ComboboxGroup, ComboboxOption } from "@/components/ui/combobox-search.ts";
 import { holding, taking } from "@/lib/engine/check-variable-use.ts";
 import { fits } from "@/lib/engine/field-types.ts";
 import { type ScopedVariable, variablesOf } from "@/lib/engine/variable-scope.ts";

@@ -1,8 +1,10 @@
 "use client";
 
+import clsx from "clsx";
 import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Samples } from "@/components/inputs/samples.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -38,7 +40,7 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
   const nameFault = useFault(`${path}/name`);
   const valueFault = useFault(`${path}/value`);
   const uses = useEditorState((state) =>
-    usesOfVariable(state.current, variable?.name ?? "")
+    (variable?.name ? usesOfVariable(state.current, variable.name) : [])
       .map(({ step, fields }) => text("editor.variables.use", { step: step + 1, count: fields.length }))
       .join("; "),
   );
@@ -65,8 +67,13 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
             onClick={() => setIsOpen(!isOpen)}
             className="inline-flex min-h-6 items-center gap-1.5 text-start"
           >
-            <ChevronDown size={14} strokeWidth={1.5} aria-hidden className={isOpen ? "" : "-rotate-90"} />
-            <bdi className="mono font-medium">{label}</bdi>
+            <ChevronDown
+              size={14}
+              strokeWidth={1.5}
+              aria-hidden
+              className={clsx("shrink-0", !isOpen && "-rotate-90")}
+            />
+            <bdi className="mono line-clamp-2 font-medium">{label}</bdi>
           </button>
           {!isOpen && <FaultLine id={`${controlId(path)}-fault`} message={nameFault ?? valueFault} />}
         </td>
@@ -78,13 +85,15 @@ export const VariableRow = memo(function VariableRow({ index, count, onMove, onR
           </span>
         </td>
         <td data-label={text("connectors.origin")}>
-          <span className="text-muted">
-            {text(column === undefined ? "connectors.constant" : "connectors.column")}{" "}
+          <span>
+            <span className="text-muted">
+              {text(column === undefined ? "connectors.constant" : "connectors.column")}{" "}
+            </span>
+            <bdi>{column ?? variable.value}</bdi>
           </span>
-          <bdi>{column ?? variable.value}</bdi>
         </td>
-        <td data-label={text("editor.variables.samples")}>
-          {sample && <bdi className="mono line-clamp-1 text-muted">{sample.samples.slice(0, 3).join("   ")}</bdi>}
+        <td data-label={text("editor.variables.samples")} className="sm:w-[26%] sm:max-w-0">
+          {sample && <Samples values={sample.samples} />}
           {!sample && column !== undefined && columns.size > 0 && (
             <span className="text-meta text-warn">{text("editor.variables.noColumn")}</span>
           )}
@@ -148,7 +157,7 @@ function VariableDetails({
   const column = columnOf(variable) ?? "";
   return (
     <div className="flex flex-wrap items-start gap-x-5 gap-y-3 py-2 sm:ps-5">
-      <VariableName key={variable.name} index={index} name={variable.name} />
+      <VariableName index={index} name={variable.name} />
       <div className="w-60">
         <label htmlFor={id("origin")} className="mb-1.5 block text-table text-muted">
           {text("editor.variables.origin")}
@@ -192,7 +201,7 @@ function VariableDetails({
           {text("editor.variables.changeType", { name: label })}
         </Button>
       </div>
-      <label className="mt-7 inline-flex min-h-8 items-center gap-2">
+      <label className="inline-flex min-h-8 items-center gap-2 lg:mt-6.5">
         <input
           type="checkbox"
           className="size-4"
@@ -221,15 +230,17 @@ function VariableDetails({
 function VariableName({ index, name }: { readonly index: number; readonly name: string }) {
   const session = useEditor();
   const form = useFormContext<Connector>();
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState<string>();
   const path = `/executionVariables/${index}/name`;
   const id = controlId(path);
   const fault = useFault(path);
   const take = () => {
-    const next = typed.trim();
-    if (next === name) return;
+    const next = typed?.trim() ?? name;
+    // Rules name a variable: one that has a name keeps it until it gets another.
+    setTyped(undefined);
+    if (next === name || next === "") return;
     if (name === "") form.setValue(`executionVariables.${index}.name`, next, { shouldDirty: true });
-    else session.change((connector) => renameVariable(connector, name, next));
+    else session.change((connector) => renameVariable(connector, { variable: index }, next));
   };
   return (
     <div className="w-60">
@@ -239,7 +250,7 @@ function VariableName({ index, name }: { readonly index: number; readonly name: 
       <TextInput
         id={id}
         className="mono"
-        value={typed}
+        value={typed ?? name}
         aria-invalid={fault !== undefined || undefined}
         aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onChange={(event) => setTyped(event.target.value)}

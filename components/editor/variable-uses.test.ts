@@ -42,19 +42,31 @@ test("uses are found in match rules, mappings and joined texts", () => {
 });
 
 test("a renamed variable keeps its column and its uses", () => {
-  const renamed = renameVariable(connector, "mail", "E-mail");
+  const renamed = renameVariable(connector, { variable: 0 }, "E-mail");
   expect(renamed.executionVariables[0]).toEqual({ name: "E-mail", type: "email", column: "mail" });
   expect(usesOfVariable(renamed, "E-mail")).toEqual(usesOfVariable(connector, "mail"));
   expect(usesOfVariable(renamed, "mail")).toEqual([]);
 });
 
 test("a renamed constant stays one, and a captured variable is renamed where it is captured", () => {
-  expect(renameVariable(connector, "source", "origin").executionVariables[1]).toEqual({
+  expect(renameVariable(connector, { variable: 1 }, "origin").executionVariables[1]).toEqual({
     name: "origin",
     type: "string",
     value: "x",
   });
-  const renamed = renameVariable(connector, "contact_id", "ref");
+  const renamed = renameVariable(connector, { capturedIn: 0 }, "ref");
   expect(renamed.loadSteps[0]?.postLoad?.capture?.variable).toBe("ref");
   expect(renamed.loadSteps[1]?.mappingRules[0]?.variable).toBe("ref");
+});
+
+test("of two variables of one name only the one is renamed, and the uses stay with the other", () => {
+  const twice: Connector = {
+    ...connector,
+    executionVariables: [...connector.executionVariables, { name: "mail", type: "string", column: "Mail 2" }],
+  };
+  const renamed = renameVariable(twice, { variable: 2 }, "second");
+  expect(renamed.executionVariables.map(({ name }) => name)).toEqual(["mail", "source", "second"]);
+  expect(usesOfVariable(renamed, "mail")).toEqual(usesOfVariable(twice, "mail"));
+  const captured: Connector = { ...connector, executionVariables: [{ name: "contact_id", type: "uuid" }] };
+  expect(renameVariable(captured, { capturedIn: 0 }, "ref").executionVariables[0]?.name).toBe("contact_id");
 });

@@ -16,18 +16,26 @@ export function usesOfVariable(
   });
 }
 
-/** The connector with a variable renamed, all its uses with it. */
-export function renameVariable(connector: Connector, from: string, to: string): Connector {
-  const renamed = (name: string) => (name === from ? to : name);
+/** A variable of a connector by its place, since two may have one name while they are edited. */
+export type VariablePlace = { readonly variable: number } | { readonly capturedIn: number };
+
+/**
+ * The connector with one variable renamed, and all its uses with it; they stay with the other one where another has the
+ * old name too.
+ */
+export function renameVariable(connector: Connector, place: VariablePlace, to: string): Connector {
+  const from = nameAt(connector, place);
+  const isShared = namesOf(connector).filter((name) => name === from).length > 1;
+  const renamed = (name: string) => (name === from && !isShared ? to : name);
   return {
     ...connector,
-    executionVariables: connector.executionVariables.map((variable) =>
-      variable.name === from
+    executionVariables: connector.executionVariables.map((variable, index) =>
+      "variable" in place && place.variable === index
         ? { ...variable, name: to, ...(variable.value === undefined && { column: variable.column ?? from }) }
         : variable,
     ),
     loadSteps: connector.loadSteps.map(
-      (step): LoadStep => ({
+      (step, index): LoadStep => ({
         ...step,
         matchingRules: step.matchingRules.map((rule) => ({ ...rule, variable: renamed(rule.variable) })),
         mappingRules: step.mappingRules.map((rule) => ({
@@ -38,10 +46,25 @@ export function renameVariable(connector: Connector, from: string, to: string): 
         ...(step.postLoad?.capture && {
           postLoad: {
             ...step.postLoad,
-            capture: { ...step.postLoad.capture, variable: renamed(step.postLoad.capture.variable) },
+            capture:
+              "capturedIn" in place && place.capturedIn === index
+                ? { ...step.postLoad.capture, variable: to }
+                : step.postLoad.capture,
           },
         }),
       }),
     ),
   };
+}
+
+function nameAt({ executionVariables, loadSteps }: Connector, place: VariablePlace): string {
+  if ("variable" in place) return executionVariables[place.variable]?.name ?? "";
+  return loadSteps[place.capturedIn]?.postLoad?.capture?.variable ?? "";
+}
+
+function namesOf({ executionVariables, loadSteps }: Connector): readonly string[] {
+  return [
+    ...executionVariables.map(({ name }) => name),
+    ...loadSteps.flatMap(({ postLoad }) => postLoad?.capture?.variable ?? []),
+  ];
 }

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
+import { useMay } from "@/components/access/access-context.tsx";
 import { InputUpload } from "@/components/run/input-upload.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -12,6 +13,8 @@ import type { Connector } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ColumnProposals } from "./column-proposals.tsx";
 import { controlId } from "./control-id.ts";
+import { Editable } from "./editable.tsx";
+import { focusLater } from "./focus-later.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { VariableRow } from "./variable-row.tsx";
@@ -21,6 +24,7 @@ const pageSize = 100;
 /** What each row brings: variables from the columns of a file, constants, and what load steps capture. */
 export function VariablesEditor() {
   const session = useEditor();
+  const mayUpload = useMay("dryRun");
   const form = useFormContext<Connector>();
   const variables = useFieldArray({ control: form.control, name: "executionVariables" });
   const { inputs, input, choose } = useSamples();
@@ -78,21 +82,25 @@ export function VariablesEditor() {
             </Select>
           </label>
         )}
-        <InputUpload
-          connector={undefined}
-          onBusy={() => {}}
-          onUploaded={(id, fileName) => choose({ id, fileName, rows: null })}
-        />
+        {mayUpload && (
+          <InputUpload
+            connector={undefined}
+            onBusy={() => {}}
+            onUploaded={(id, fileName) => choose({ id, fileName, rows: null })}
+          />
+        )}
       </Section>
-      {input && <ColumnProposals key={input.id} onAdded={() => setQuery("")} />}
+      {session.mayEdit && input && <ColumnProposals key={input.id} onAdded={() => setQuery("")} />}
       <Section
         title={text("editor.views.variables")}
         meta={text("connectors.variables", { count: variables.fields.length })}
         actions={
-          <Button id={controlId("/executionVariables")} onClick={add}>
-            <Plus size={16} strokeWidth={1.5} aria-hidden />
-            {text("editor.variables.add")}
-          </Button>
+          session.mayEdit && (
+            <Button id={controlId("/executionVariables")} onClick={add}>
+              <Plus size={16} strokeWidth={1.5} aria-hidden />
+              {text("editor.variables.add")}
+            </Button>
+          )
         }
       >
         {variables.fields.length > 10 && (
@@ -110,32 +118,34 @@ export function VariablesEditor() {
             <p>{text("editor.variables.noneBody")}</p>
           </EmptyState>
         ) : (
-          <table className="data-table is-cards">
-            <caption className="sr-only">{text("editor.variables.caption")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{text("connectors.name")}</th>
-                <th scope="col">{text("connectors.type")}</th>
-                <th scope="col">{text("connectors.origin")}</th>
-                <th scope="col">{text("editor.variables.samples")}</th>
-                <th scope="col">{text("connectors.usedBy")}</th>
-                <th scope="col">
-                  <span className="sr-only">{text("editor.mapping.actions")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.slice(0, limit).map(({ id, index }) => (
-                <VariableRow
-                  key={id}
-                  index={index}
-                  count={variables.fields.length}
-                  onMove={(to) => move(index, to)}
-                  onRemove={() => remove(index)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <Editable>
+            <table className="data-table is-cards">
+              <caption className="sr-only">{text("editor.variables.caption")}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{text("connectors.name")}</th>
+                  <th scope="col">{text("connectors.type")}</th>
+                  <th scope="col">{text("connectors.origin")}</th>
+                  <th scope="col">{text("editor.variables.samples")}</th>
+                  <th scope="col">{text("connectors.usedBy")}</th>
+                  <th scope="col">
+                    <span className="sr-only">{text("editor.mapping.actions")}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.slice(0, limit).map(({ id, index }) => (
+                  <VariableRow
+                    key={id}
+                    index={index}
+                    count={variables.fields.length}
+                    onMove={(to) => move(index, to)}
+                    onRemove={() => remove(index)}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </Editable>
         )}
         {shown.length > limit && (
           <button type="button" className="door mt-2 text-table" onClick={() => setLimit(limit + pageSize)}>
@@ -163,8 +173,4 @@ export function VariablesEditor() {
       </Section>
     </div>
   );
-}
-
-function focusLater(id: string) {
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
 }

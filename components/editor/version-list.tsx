@@ -20,6 +20,8 @@ export interface ShownVersion {
   readonly definition: Connector;
   /** ISO 8601. */
   readonly savedAt: string;
+  /** Null where that is not known. */
+  readonly savedBy: string | null;
 }
 
 interface Props {
@@ -59,6 +61,11 @@ export function VersionList({ versions, compared }: Props) {
             },
             { key: "saved", header: text("editor.versions.savedAt"), cell: ({ savedAt }) => <Time at={savedAt} /> },
             {
+              key: "by",
+              header: text("editor.versions.savedBy"),
+              cell: ({ savedBy }) => savedBy !== null && <bdi>{savedBy}</bdi>,
+            },
+            {
               key: "changes",
               header: text("editor.versions.changes"),
               cell: (each) => {
@@ -83,7 +90,7 @@ export function VersionList({ versions, compared }: Props) {
                       {text("editor.versions.compare")}
                     </LinkButton>
                   )}
-                  {JSON.stringify(each.definition) !== draftJson && (
+                  {session.mayEdit && JSON.stringify(each.definition) !== draftJson && (
                     <Button
                       size="sm"
                       aria-label={`${text("editor.versions.restore")}: ${text("connectors.versionChip", { version: each.version })}`}

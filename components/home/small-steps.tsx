@@ -5,8 +5,8 @@ import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { useKeptChoice } from "@/components/ui/use-kept-choice.ts";
 import { text } from "@/lib/texts/text.ts";
-import { useKeptChoice } from "./use-kept-choice.ts";
 
 export type SmallStep = "load" | "read" | "dry" | "skipped" | "run";
 

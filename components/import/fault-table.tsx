@@ -1,25 +1,49 @@
 import { DataTable } from "@/components/ui/data-table.tsx";
-import type { Fault } from "@/lib/model/fault.ts";
 import { text } from "@/lib/texts/text.ts";
 
-/** Every fault of a definition file: where, and what to do about it. */
-export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
+interface Part {
+  /** A JSON Pointer into the file. */
+  readonly path: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+interface Props {
+  readonly caption: string;
+  /** What the sentences are about. */
+  readonly header: string;
+  readonly parts: readonly Part[];
+}
+
+/** Parts of a definition file: where each stands, and what there is to say of it. */
+export function FaultTable({ caption, header, parts }: Props) {
   return (
     <DataTable
-      caption={text("home.import.faults")}
-      rows={faults.map((fault, index) => ({ ...fault, index }))}
+      caption={caption}
+      rows={parts.map((part, index) => ({ ...part, index }))}
       rowKey={({ index }) => String(index)}
       columns={[
         {
           key: "where",
           header: text("home.import.where"),
           className: "align-baseline sm:w-2/5",
-          cell: ({ path }) =>
-            path === "" ? text("home.import.whole") : <bdi className="mono wrap-anywhere">{path}</bdi>,
+          cell: ({ path, line, column }) =>
+            path === "" ? (
+              text("home.import.whole")
+            ) : (
+              <>
+                <bdi className="mono wrap-anywhere">{path}</bdi>
+                {line !== undefined && column !== undefined && (
+                  <span className="block text-meta text-muted">{text("home.import.place", { line, column })}</span>
+                )}
+              </>
+            ),
         },
         {
           key: "what",
-          header: text("home.import.what"),
+          header,
           className: "align-baseline",
           cell: ({ message, code }) => (
             <span className="wrap-anywhere" title={code}>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LeftOut } from "@/lib/model/carry-over-flow.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const largestImportBytes = 5_000_000;
@@ -12,15 +13,27 @@ export const ImportFile = z.strictObject({
 });
 export type ImportFile = z.infer<typeof ImportFile>;
 
-/** What an import did to one definition, or to the Records of the file all together. */
+/** The same file, once its preview was agreed to. */
+export const ApplyFile = z.strictObject({ ...ImportFile.shape, previewed: z.string().length(64) });
+export type ApplyFile = z.infer<typeof ApplyFile>;
+
+/** What an import does to one definition, or to the Records of one Object. */
 export interface ImportedThing {
   readonly kind: "object" | "automation" | "connector" | "records";
   readonly apiName: string;
   readonly name: string;
   readonly change: "created" | "updated" | "unchanged";
+  /** A sentence for each change of what is updated. */
+  readonly details: readonly string[];
+  /** What else is worth knowing, in sentences. */
+  readonly notes: readonly string[];
 }
 
-export interface Imported {
-  readonly fileName: string;
+/** What a file would change. */
+export interface PreviewedFile {
   readonly things: readonly ImportedThing[];
+  /** Null for a file of our own format. */
+  readonly leftOut: readonly LeftOut[] | null;
+  /** For `ApplyFile`. */
+  readonly fingerprint: string;
 }

@@ -1,72 +1,40 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useActionForm } from "@/components/form/use-action-form.ts";
-import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FilePicker } from "@/components/ui/file-picker.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { text } from "@/lib/texts/text.ts";
-import { FaultTable } from "./fault-table.tsx";
-import { type Imported, ImportFile } from "./import-file.ts";
-import { ImportedThings } from "./imported-things.tsx";
+import { ImportFailure } from "./import-failure.tsx";
+import { ImportFile, largestImportBytes, type PreviewedFile } from "./import-file.ts";
 
 interface Props {
-  readonly importFile: (input: ImportFile) => Promise<ActionResult<Imported>>;
+  readonly preview: (input: ImportFile) => Promise<ActionResult<PreviewedFile>>;
+  readonly onPreviewed: (file: File, preview: PreviewedFile) => void;
 }
 
-/** Choose a definition file; then either what it changed, or every fault that kept it out. */
-export function ImportForm({ importFile }: Props) {
-  const [imported, setImported] = useState<Imported>();
+/** Choose a definition file; then either what it would change, or every fault that keeps it out. */
+export function ImportForm({ preview, onPreviewed }: Props) {
   const { form, submit, isSaving, failure, forgetFailure } = useActionForm({
     schema: ImportFile,
-    action: importFile,
-    onDone: setImported,
+    action: preview,
+    onDone: (previewed) => onPreviewed(form.getValues("file"), previewed),
   });
   const file = useWatch({ control: form.control, name: "file" });
-  const outcome = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (imported) outcome.current?.focus();
-  }, [imported]);
-
-  if (imported) {
-    return (
-      <section>
-        <h2 ref={outcome} tabIndex={-1} className="mb-3">
-          {text.rich("home.import.doneTitle", {
-            file: imported.fileName,
-            bdi: (chunks) => <bdi key="file">{chunks}</bdi>,
-          })}
-        </h2>
-        <ImportedThings imported={imported} />
-        <Button
-          className="mt-4"
-          onClick={() => {
-            setImported(undefined);
-            form.reset();
-          }}
-        >
-          {text("home.import.another")}
-        </Button>
-      </section>
-    );
-  }
-
-  const { faults = [] } = failure ?? {};
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div className="max-w-160">
         <FilePicker
           label={text("home.import.choose")}
           hint={text("home.import.hint")}
-          accept=".json,application/json"
+          accept=".json,.yaml,.yml,application/json,application/yaml"
           fileName={file?.name}
           error={form.formState.errors.file?.message}
           isDisabled={isSaving}
-          onFile={(chosen) => {
+          onFile={async (chosen) => {
             forgetFailure();
-            form.setValue("file", chosen, { shouldValidate: true });
+            form.setValue("file", await copied(chosen), { shouldValidate: true });
           }}
         />
       </div>
@@ -75,19 +43,14 @@ export function ImportForm({ importFile }: Props) {
           {isSaving ? text("home.import.submitting") : text("home.import.submit")}
         </Button>
       </div>
-      {failure && faults.length === 0 && (
-        <Alert tone="failure" title={text("home.import.failedTitle")} isLive>
-          <p>{failure.message}</p>
-        </Alert>
-      )}
-      {faults.length > 0 && (
-        <section className="flex flex-col gap-3">
-          <Alert tone="failure" title={text("home.import.refusedTitle", { count: faults.length })} isLive>
-            <p>{text("home.import.refusedBody")}</p>
-          </Alert>
-          <FaultTable faults={faults} />
-        </section>
-      )}
+      {failure && <ImportFailure failure={failure} />}
     </form>
   );
+}
+
+/** The file as it is now, so that what is applied is what was previewed, also when it is edited meanwhile. */
+async function copied(file: File): Promise<File> {
+  if (file.size > largestImportBytes) return file;
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  return bytes ? new File([bytes], file.name, { type: file.type }) : file;
 }

@@ -1,44 +1,97 @@
+import { Info } from "lucide-react";
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { text } from "@/lib/texts/text.ts";
-import type { Imported, ImportedThing } from "./import-file.ts";
+import type { ImportedThing } from "./import-file.ts";
 
-/** What an import created, updated, and left as it was. */
-export function ImportedThings({ imported }: { readonly imported: Imported }) {
-  const { things } = imported;
+interface Props {
+  readonly things: readonly ImportedThing[];
+  /** Else what is new has no page yet. */
+  readonly isApplied: boolean;
+}
+
+/** What an import creates, updates, and leaves as it is. */
+export function ImportedThings({ things, isApplied }: Props) {
+  return (
+    <DataTable
+      caption={text(isApplied ? "home.import.result" : "home.import.preview")}
+      rows={things}
+      rowKey={({ kind, apiName }) => `${kind}.${apiName}`}
+      columns={[
+        {
+          key: "name",
+          header: text("home.import.name"),
+          className: "align-baseline sm:w-1/4",
+          cell: (thing) => {
+            const href = isApplied || thing.change !== "created" ? hrefOf(thing) : undefined;
+            return href === undefined ? (
+              <bdi>{thing.name}</bdi>
+            ) : (
+              <Link href={href} className="door font-medium">
+                <bdi>{thing.name}</bdi>
+              </Link>
+            );
+          },
+        },
+        {
+          key: "kind",
+          header: text("home.import.kind"),
+          className: "align-baseline",
+          cell: ({ kind }) => text(`home.import.kinds.${kind}`),
+        },
+        {
+          key: "change",
+          header: text("home.import.change"),
+          className: "align-baseline sm:w-1/2",
+          cell: ({ change, details, notes }) => (
+            <div>
+              <span className={change === "unchanged" ? "text-muted" : "font-medium"}>
+                {text(`home.import.changes.${change}`)}
+              </span>
+              <Details sentences={details} />
+              {notes.map((note) => (
+                <p key={note} className="mt-1 flex gap-2 text-muted">
+                  <Info size={14} strokeWidth={1.75} aria-hidden className="mt-1 shrink-0" />
+                  <span className="wrap-anywhere">{note}</span>
+                </p>
+              ))}
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const fewSentences = 12;
+
+/** The first changes, and the others when they are asked for. */
+function Details({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  const rest = sentences.length > fewSentences ? sentences.slice(fewSentences) : [];
   return (
     <>
-      {things.every(({ change }) => change === "unchanged") && (
-        <p className="mb-4 text-muted">{text("home.import.nothingNew")}</p>
+      <Sentences of={rest.length > 0 ? sentences.slice(0, fewSentences) : sentences} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="door py-1">{text("home.import.showAll", { count: sentences.length })}</summary>
+          <Sentences of={rest} />
+        </details>
       )}
-      <DataTable
-        caption={text("home.import.result")}
-        rows={things}
-        rowKey={({ kind, apiName }) => `${kind}.${apiName}`}
-        columns={[
-          {
-            key: "name",
-            header: text("home.import.name"),
-            cell: (thing) => {
-              const href = hrefOf(thing);
-              return href === undefined ? (
-                <bdi>{thing.name}</bdi>
-              ) : (
-                <Link href={href} className="door font-medium">
-                  <bdi>{thing.name}</bdi>
-                </Link>
-              );
-            },
-          },
-          { key: "kind", header: text("home.import.kind"), cell: ({ kind }) => text(`home.import.kinds.${kind}`) },
-          {
-            key: "change",
-            header: text("home.import.change"),
-            cell: ({ change }) => text(`home.import.changes.${change}`),
-          },
-        ]}
-      />
     </>
+  );
+}
+
+function Sentences({ of: sentences }: { readonly of: readonly string[] }) {
+  return (
+    <ul className="list-disc ps-5 marker:text-faint">
+      {sentences.map((sentence, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two changes may read the same
+        <li key={index} className="py-0.5 wrap-anywhere">
+          {sentence}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -49,7 +102,7 @@ function hrefOf({ kind, apiName }: ImportedThing): string | undefined {
     case "object":
       return `/objects/${apiName}`;
     case "records":
-      return "/records";
+      return `/records/${apiName}`;
     case "automation":
       return undefined;
   }

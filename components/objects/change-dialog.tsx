@@ -29,7 +29,7 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
       footer={
         <>
           <Button onClick={onCancel}>{text("shell.cancel")}</Button>
-          <Button variant="primary" disabled={isSaving} onClick={onConfirm}>
+          <Button variant="primary" isBusy={isSaving} onClick={onConfirm}>
             {text(isSaving ? "objects.form.saving" : "objects.change.confirm")}
           </Button>
         </>

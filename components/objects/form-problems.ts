@@ -58,6 +58,7 @@ function wording(path: readonly string[], kind: string | undefined, message: str
       return text(kind === "too_big" ? "objects.problems.tooMany" : "objects.problems.fields");
     case "name":
       if (kind === "too_big") return text("objects.problems.tooLong");
+      if (kind !== "too_small") return `${message}.`;
       return text(path.length === 1 ? "objects.problems.name" : "objects.problems.label");
     case "options":
       if (kind === "too_big") return text("objects.problems.tooLong");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { ObjectUse } from "@/lib/engine/object-uses.ts";
+import { ApiName } from "@/lib/model/names.ts";
 import { ObjectDefinition } from "@/lib/model/object-definition.ts";
 
 /** What a save of the form sends beside the Object itself. */
@@ -12,7 +13,7 @@ export const ObjectSaving = z.strictObject({
 });
 export type ObjectSaving = z.infer<typeof ObjectSaving>;
 
-export const ObjectRemoval = z.strictObject({ apiName: z.string(), confirmed: z.string() });
+export const ObjectRemoval = z.strictObject({ apiName: ApiName, confirmed: z.string() });
 export type ObjectRemoval = z.infer<typeof ObjectRemoval>;
 
 /** What a save would take away, when it asks before it does. */

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import { blankObject, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
@@ -18,7 +19,6 @@ import { FieldList } from "./field-list.tsx";
 import { controlId, fieldsOf, problemsOf } from "./form-problems.ts";
 import type { Consequences, SaveObject } from "./object-actions.ts";
 import { ObjectBasics } from "./object-basics.tsx";
-import { useLeaveWarning } from "./use-leave-warning.ts";
 
 interface Props {
   /** The Object as it is stored, with what tells this state of it; undefined for a new one. */
@@ -60,7 +60,7 @@ export function ObjectForm({ saved, objects, save }: Props) {
   });
   const { errors, submitCount, isDirty } = form.formState;
   const problems = problemsOf(errors);
-  useLeaveWarning(isDirty);
+  useLeaveWarning({ isDirty, question: text("shell.leave") });
 
   const press = (next: Partial<typeof how.current> = {}) => {
     how.current = { force: false, isOver: how.current.isOver, ...next };

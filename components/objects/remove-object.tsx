@@ -51,7 +51,7 @@ export function RemoveObject({ object, records, uses, remove }: Props) {
           <>
             <Button onClick={() => setIsOpen(false)}>{text(isUsed ? "shell.close" : "shell.cancel")}</Button>
             {!isUsed && (
-              <Button variant="primary" disabled={isPending} onClick={submit}>
+              <Button variant="primary" isBusy={isPending} onClick={submit}>
                 {text(isPending ? "objects.removal.submitting" : "objects.removal.submit")}
               </Button>
             )}

@@ -54,7 +54,7 @@ export function RecordActions({ record, name, isArchived, archive, unarchive }: 
       </LinkButton>
       {isArchived ? (
         <Button
-          disabled={unarchiving.isPending}
+          isBusy={unarchiving.isPending}
           onClick={() => unarchiving.call(record, () => finish(text("records.unarchivedNow")))}
         >
           {text("records.unarchive")}
@@ -76,7 +76,7 @@ export function RecordActions({ record, name, isArchived, archive, unarchive }: 
             <Button onClick={() => setIsOpen(false)}>{text("shell.cancel")}</Button>
             <Button
               variant="primary"
-              disabled={archiving.isPending}
+              isBusy={archiving.isPending}
               onClick={() => archiving.call(record, () => finish(text("records.archivedNow")))}
             >
               {text("records.archiveConfirm")}

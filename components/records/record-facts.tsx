@@ -7,10 +7,12 @@ import { WrittenBy } from "./written-by.tsx";
 interface Props {
   readonly object: ObjectDefinition;
   readonly record: { readonly id: string; readonly archived: boolean; readonly writer: string | null };
+  /** Who wrote it last, where it was by hand and that is known. */
+  readonly writtenBy: string | null;
 }
 
 /** What is so of a Record besides its fields: what it is, whether it is archived, who wrote it last. */
-export function RecordFacts({ object, record }: Props) {
+export function RecordFacts({ object, record, writtenBy }: Props) {
   return (
     <Section title={text("records.about")} level={3}>
       <dl className="flex flex-col gap-3 text-table">
@@ -21,7 +23,7 @@ export function RecordFacts({ object, record }: Props) {
         </Fact>
         <Fact term={text("records.status")}>{text(record.archived ? "records.isArchived" : "records.isActive")}</Fact>
         <Fact term={text("records.writtenBy")}>
-          <WrittenBy writer={record.writer} fallback={text("records.writtenNever")} />
+          <WrittenBy writer={record.writer} by={writtenBy} fallback={text("records.writtenNever")} />
         </Fact>
         <Fact term={text("records.recordId")}>
           <span className="mono wrap-anywhere">{record.id}</span>

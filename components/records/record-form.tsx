@@ -1,13 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { FormFailure } from "@/components/form/form-failure.tsx";
 import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { useIsReady } from "@/components/ui/use-is-ready.ts";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { RecordInput, type TypedField } from "@/lib/model/record-input.ts";
@@ -34,7 +36,7 @@ export function RecordForm({ object, objects, stored, save }: Props) {
   const [attempt, setAttempt] = useState(0);
   const isNew = stored.record === null;
   // What is typed before the page's scripts run would be lost to them.
-  const isReady = useSyncExternalStore(neverChanges, inBrowser, onServer);
+  const isReady = useIsReady();
   const hrefOf = (id: string) => `/records/${object.apiName}/${id}`;
 
   const { form, submit, isSaving, failure, forgetFailure } = useActionForm({
@@ -52,8 +54,12 @@ export function RecordForm({ object, objects, stored, save }: Props) {
         .map(({ path, message }) => [path.slice(1).replace("/", "."), message]);
       return { ok: false, error: { ...result.error, fields: Object.fromEntries(wrong) } };
     },
-    onDone: ({ id }) => router.push(hrefOf(id)),
+    onDone: ({ id }) => {
+      form.reset(form.getValues());
+      router.push(hrefOf(id));
+    },
   });
+  useLeaveWarning({ isDirty: form.formState.isDirty, question: text("shell.leave") });
 
   const takeIn = async (id: string) => {
     const response = await fetch(`/api/records/${object.apiName}/${id}`);
@@ -119,7 +125,7 @@ export function RecordForm({ object, objects, stored, save }: Props) {
         })}
         {failure && errors.length === 0 && !isConflict && <FormFailure failure={failure} />}
         <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-2 border-t border-line bg-surface px-4 py-3">
-          <Button type="submit" variant="primary" disabled={isSaving} onClick={forgetFailure}>
+          <Button type="submit" variant="primary" isBusy={isSaving} onClick={forgetFailure}>
             {text(isSaving ? "records.form.saving" : isNew ? "records.form.create" : "records.form.save")}
           </Button>
           <LinkButton href={stored.record ? hrefOf(stored.record.id) : `/records/${object.apiName}`}>
@@ -130,10 +136,6 @@ export function RecordForm({ object, objects, stored, save }: Props) {
     </form>
   );
 }
-
-const neverChanges = () => () => undefined;
-const inBrowser = () => true;
-const onServer = () => false;
 
 function shownText(
   { text: typed, list }: TypedField,

@@ -54,7 +54,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Kind kind={line.kind} />
         <span>
-          <WrittenBy writer={line.writer} fallback="" />
+          <WrittenBy writer={line.writer} by={line.by} fallback="" />
         </span>
         {line.connector !== null && (
           <bdi className="min-w-0 text-table text-muted">

@@ -23,6 +23,8 @@ export interface HistoryLine {
   readonly inFavourOf: string | null;
   /** ISO 8601. */
   readonly at: string | null;
+  /** Who edited it by hand, where that is known. */
+  readonly by: string | null;
   readonly connector: string | null;
 }
 
@@ -35,7 +37,7 @@ export interface HistoryView {
 
 /** Who set a field last; or why that is not known. */
 export type SetBy =
-  | { readonly kind: "writer"; readonly writer: string }
+  | { readonly kind: "writer"; readonly writer: string; readonly by: string | null }
   | { readonly kind: "never" | "given" | "gone" | "longAgo" };
 
 export interface IncomingView {

@@ -8,7 +8,9 @@ export function SetByNote({ setBy }: { readonly setBy: SetBy | undefined }) {
   return (
     <span className="block text-meta text-muted">
       {setBy.kind === "writer"
-        ? text.rich("records.set.by", { by: () => <WrittenBy key="by" writer={setBy.writer} fallback="" /> })
+        ? text.rich("records.set.by", {
+            by: () => <WrittenBy key="by" writer={setBy.writer} by={setBy.by} fallback="" />,
+          })
         : text(`records.set.${setBy.kind}`)}
     </span>
   );

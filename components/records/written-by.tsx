@@ -5,15 +5,19 @@ import { text } from "@/lib/texts/text.ts";
 interface Props {
   /** In the stored form. */
   readonly writer: string | null;
+  /** Who edited it by hand, where that is known. */
+  readonly by: string | null;
   /** Where no run and nobody by hand wrote. */
   readonly fallback: string;
 }
 
 /** Who wrote: the way to the trace of a run's row, or "by hand". */
-export function WrittenBy({ writer: stored, fallback }: Props) {
+export function WrittenBy({ writer: stored, by, fallback }: Props) {
   const writer = writerOf(stored);
   if (!writer) return fallback;
-  if (writer.kind === "edit") return text("records.writtenByHand");
+  if (writer.kind === "edit") {
+    return by === null ? text("records.writtenByHand") : <bdi>{text("records.writtenByHandOf", { name: by })}</bdi>;
+  }
   return text.rich("records.writtenByRun", {
     run: (chunks) => (
       <Link key="run" href={`/runs/${writer.run}?step=${writer.step}&row=${writer.row}`} className="door">

@@ -11,6 +11,7 @@ function aRun(change: Partial<RunView>): RunView {
     status: "running",
     connector: { apiName: "vendors", name: "Vendors", version: 1, draftChanges: null },
     currentVersion: null,
+    by: null,
     input: null,
     totalRows: 1000,
     createdAt: "2026-11-22T12:00:00.000Z",

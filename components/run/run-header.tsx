@@ -34,6 +34,12 @@ export function RunHeader({ run }: { readonly run: RunView }) {
             , <bdi className="wrap-anywhere">{input.fileName}</bdi>
           </>
         )}
+        {run.by !== null && (
+          <>
+            {", "}
+            <bdi>{text("runs.header.startedBy", { name: run.by })}</bdi>
+          </>
+        )}
         {isOver && (
           <>
             {", "}

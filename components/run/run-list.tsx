@@ -21,6 +21,8 @@ export interface RunLine {
     readonly version: number | null;
     readonly draftChanges: number | null;
   };
+  /** Who started it; null where that is not known. */
+  readonly by: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -60,7 +62,12 @@ const columns: readonly Column<RunLine>[] = [
   {
     key: "started",
     header: text("runs.list.started"),
-    cell: (run) => <Time at={run.startedAt ?? run.createdAt} className="whitespace-nowrap text-muted" />,
+    cell: (run) => (
+      <span className="flex flex-col text-muted">
+        <Time at={run.startedAt ?? run.createdAt} className="whitespace-nowrap" />
+        {run.by !== null && <bdi className="text-meta">{text("runs.list.by", { name: run.by })}</bdi>}
+      </span>
+    ),
   },
   {
     key: "duration",

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import type { Outcome } from "@/lib/model/row-result.ts";
@@ -149,7 +150,9 @@ function Announcements({ run }: { readonly run: RunView }) {
 
 function RunFooter({ run, actions, isOver }: FooterProps) {
   const { connector, input } = run;
-  const canRun = isOver && run.mode === "dry" && run.failure === null && input !== null;
+  const mayRun = useMay("write");
+  const mayStop = useMay(run.mode === "live" ? "write" : "dryRun");
+  const canRun = mayRun && isOver && run.mode === "dry" && run.failure === null && input !== null;
   return (
     <div className="sticky bottom-0 flex min-h-14 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 sm:px-6">
       {canRun && (
@@ -165,7 +168,7 @@ function RunFooter({ run, actions, isOver }: FooterProps) {
           foreseen={<Foreseen run={run} />}
         />
       )}
-      {!isOver && <StopRun run={run} stop={actions.stop} />}
+      {!isOver && mayStop && <StopRun run={run} stop={actions.stop} />}
       <LinkButton href={`/connectors/${connector.apiName}`}>{text("runs.footer.back")}</LinkButton>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
+import { useMay } from "@/components/access/access-context.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
@@ -80,6 +81,7 @@ export function RunSetup({ setup, start }: Props) {
 function StartBar({ setup, start, isUploading }: Props & { readonly isUploading: boolean }) {
   const { connector, input } = setup;
   const dry = useStartRun(start);
+  const mayRun = useMay("write");
   const reasonId = useId();
   const reason = isUploading ? text("runs.setup.uploading") : whyNot(setup);
   const liveReason = reason ?? whyNotLive(connector);
@@ -93,7 +95,8 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
       <div className="flex flex-wrap items-center gap-2">
         <Button
           variant="primary"
-          disabled={reason !== undefined || dry.isPending}
+          disabled={reason !== undefined}
+          isBusy={dry.isPending}
           aria-describedby={reason === undefined ? undefined : reasonId}
           onClick={() =>
             input && dry.press({ connector: connector.apiName, inputId: input.id, mode: "dry", uses: connector.uses })
@@ -101,7 +104,7 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
         >
           {text(dry.isPending ? "runs.live.starting" : "runs.setup.dryRun")}
         </Button>
-        {input && (
+        {input && mayRun && (
           <StartLiveRun
             connector={connector}
             version={connector.version}
@@ -115,7 +118,9 @@ function StartBar({ setup, start, isUploading }: Props & { readonly isUploading:
           />
         )}
         <p id={reasonId} className="text-table text-muted">
-          {liveReason ?? text("runs.setup.ready", { version: connector.version })}
+          {mayRun
+            ? (liveReason ?? text("runs.setup.ready", { version: connector.version }))
+            : (reason ?? text("runs.setup.dryOnly"))}
         </p>
       </div>
     </div>

@@ -24,6 +24,8 @@ export interface RunView {
   readonly currentVersion: number | null;
   readonly input: { readonly id: string; readonly fileName: string } | null;
   readonly totalRows: number | null;
+  /** Who started it; null where that is not known. */
+  readonly by: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;

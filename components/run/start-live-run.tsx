@@ -52,7 +52,7 @@ export function StartLiveRun(props: Props) {
             <Button onClick={() => setIsOpen(false)}>{text("shell.cancel")}</Button>
             <Button
               variant="primary"
-              disabled={isPending}
+              isBusy={isPending}
               onClick={() => press({ connector: connector.apiName, inputId: input.id, mode: "live", uses: "version" })}
             >
               {text(isPending ? "runs.live.starting" : "runs.live.confirm")}

@@ -29,11 +29,7 @@ export function StopRun({ run, stop }: { readonly run: RunView; readonly stop: R
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>{text("runs.stop.keep")}</Button>
-            <Button
-              variant="primary"
-              disabled={isPending}
-              onClick={() => call({ run: run.id }, () => setIsOpen(false))}
-            >
+            <Button variant="primary" isBusy={isPending} onClick={() => call({ run: run.id }, () => setIsOpen(false))}>
               {text("runs.stop.confirm")}
             </Button>
           </>

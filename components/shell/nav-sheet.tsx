@@ -35,7 +35,7 @@ export function NavSheet() {
                 <X size={16} strokeWidth={1.5} aria-hidden />
               </IconButton>
             </div>
-            <nav aria-label={text("shell.mainNav")}>
+            <nav aria-label={text("shell.mainNav")} className="flex grow flex-col">
               <MainNav onNavigate={close} />
             </nav>
           </div>

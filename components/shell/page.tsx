@@ -2,6 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { text } from "@/lib/texts/text.ts";
+import { AccountMenu } from "../access/account-menu.tsx";
 import { NavSheet } from "./nav-sheet.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
@@ -49,6 +50,7 @@ export function Page({ crumbs, width = "normal", children }: Props) {
         </nav>
         <div className="ms-auto flex items-center gap-1">
           <ThemeMenu />
+          <AccountMenu />
         </div>
       </header>
       <main

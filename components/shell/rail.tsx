@@ -20,7 +20,7 @@ export function Rail() {
       <button
         type="button"
         onClick={toggleRail}
-        className="mt-auto flex h-8 items-center gap-2.5 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-ink"
+        className="mt-0.5 flex h-8 shrink-0 items-center gap-2.5 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-ink"
       >
         <PanelLeft size={16} strokeWidth={1.5} aria-hidden className="shrink-0 rtl:-scale-x-100" />
         <span className="slim:hidden">{text("shell.foldRail")}</span>

@@ -1,32 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, ChevronDown, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
-import { text } from "@/lib/texts/text.ts";
-
-export interface ComboboxOption {
-  readonly value: string;
-  /** What is searched, and shown in the field when chosen. */
-  readonly label: string;
-  /** What the option says beside its label, in columns. */
-  readonly details?: ReactNode;
-  /** More that a search finds. */
-  readonly keywords?: string;
-  /** Why it cannot be chosen; it stays reachable, so that it can be read. */
-  readonly reason?: string;
-  /** Ways out for one that cannot be chosen. */
-  readonly wayOut?: ReactNode;
-}
-
-export interface ComboboxGroup {
-  readonly key: string;
-  /** Undefined for the only group of a list. */
-  readonly title?: string;
-  readonly options: readonly ComboboxOption[];
-  /** Closed until it is opened, or until a search finds something only here. */
-  readonly isFolded?: boolean;
-}
+import { ChevronDown } from "lucide-react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { ComboboxList } from "./combobox-list.tsx";
+import { type ComboboxGroup, type ComboboxOption, countsOf, narrowed, partOf } from "./combobox-search.ts";
+import { type ListPart, registerList } from "./list-opener.ts";
 
 interface Props {
   readonly id?: string;
@@ -45,64 +33,59 @@ interface Props {
   readonly describedBy?: string;
   /** What a search says that finds nothing at all. */
   readonly noHit: (query: string) => ReactNode;
+  /** What a search says that finds only options that cannot be chosen. */
+  readonly onlyOthers?: (query: string, count: number) => string;
   readonly className?: string;
   /** The look of a table cell: no frame until it is used. */
   readonly isQuiet?: boolean;
 }
 
-interface Line {
-  readonly option: ComboboxOption;
-  readonly group: ComboboxGroup;
-}
-
-/** What two texts are compared by in a search: without case, accents and separators. */
-export function foldedText(value: string): string {
-  return value
-    .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/[\s_\-./]+/g, " ");
-}
-
 /**
  * A field with a list that typing narrows (the combobox of the ARIA practices). Options that cannot be chosen stay in
- * the list with their reason; Enter on one says it.
+ * the list with their reason; Enter on one says it, and Tab goes on to the ways out below the list.
  */
 export function Combobox(props: Props) {
-  const { id: givenId, label, value, onChange, placeholder, adornment, isMono, describedBy, noHit } = props;
+  const { id: givenId, label, value, onChange, placeholder, adornment, isMono = false, describedBy } = props;
   const ownId = useId();
   const id = givenId ?? ownId;
   const [isOpen, setIsOpen] = useState(false);
   const [groups, setGroups] = useState<readonly ComboboxGroup[]>([]);
+  /** What the options shown have in common, where they are only a part. */
+  const [partTitle, setPartTitle] = useState<string>();
   const [query, setQuery] = useState("");
   const [activeValue, setActiveValue] = useState<string>();
   const [opened, setOpened] = useState<readonly string[]>([]);
   const [said, setSaid] = useState("");
-  const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
 
   const shown = useMemo(() => (isOpen ? narrowed(groups, query) : []), [isOpen, groups, query]);
   const hasOther = shown.some((group) => !group.isFolded && group.options.length > 0);
   const isUnfolded = (group: ComboboxGroup) =>
     !group.isFolded || opened.includes(group.key) || (query !== "" && !hasOther);
-  const lines: Line[] = shown.flatMap((group) =>
-    isUnfolded(group) ? group.options.map((option) => ({ option, group })) : [],
-  );
+  const options = shown.flatMap((group) => (isUnfolded(group) ? group.options : []));
   const active = Math.max(
     0,
-    lines.findIndex(({ option }) => option.value === activeValue),
+    options.findIndex((option) => option.value === activeValue),
   );
+  const activeOption = options[active];
+  const found = shown.reduce((count, group) => count + group.options.length, 0);
+  const onlyOthers = isOpen && query !== "" && !hasOther && found > 0 ? props.onlyOthers?.(query, found) : undefined;
 
-  const open = () => {
-    if (isOpen) return groups;
-    const list = props.groups();
-    setGroups(list);
-    setIsOpen(true);
-    setQuery("");
-    setActiveValue(value);
-    setOpened([]);
-    setSaid(countsOf(list));
-    return list;
+  const open = (search = "", part?: ListPart) => {
+    const list = isOpen && !part ? groups : partOf(props.groups(), part);
+    if (!isOpen || part) {
+      setGroups(list);
+      setPartTitle(part?.title);
+      setIsOpen(true);
+      setOpened([]);
+    }
+    setQuery(search);
+    setActiveValue(search === "" ? value : undefined);
+    const hits = narrowed(list, search);
+    const hasFitting = hits.some((group) => !group.isFolded && group.options.length > 0);
+    const others = hits.reduce((count, group) => count + group.options.length, 0);
+    setSaid((search !== "" && !hasFitting && others > 0 && props.onlyOthers?.(search, others)) || countsOf(hits));
   };
   const close = () => {
     setIsOpen(false);
@@ -110,6 +93,7 @@ export function Combobox(props: Props) {
   };
   const pick = (option: ComboboxOption) => {
     if (option.reason !== undefined) {
+      setActiveValue(option.value);
       setSaid(option.reason);
       return;
     }
@@ -117,13 +101,11 @@ export function Combobox(props: Props) {
     if (option.value !== value) onChange(option.value);
   };
   const moveTo = (position: number) => {
-    const line = lines[Math.min(Math.max(position, 0), lines.length - 1)];
-    setActiveValue(line?.option.value);
+    setActiveValue(options[Math.min(Math.max(position, 0), options.length - 1)]?.value);
     setSaid("");
   };
 
   const folded = shown.filter((group) => !isUnfolded(group) && group.options.length > 0);
-  const hasFolded = folded.length > 0;
   const unfoldAll = () => {
     setOpened([...opened, ...folded.map(({ key }) => key)]);
     setActiveValue(folded[0]?.options[0]?.value);
@@ -131,22 +113,24 @@ export function Combobox(props: Props) {
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Tab") {
-      close();
+      // Forwards there may be ways out below the list.
+      if (event.shiftKey || !popup.current?.querySelector("a, button")) close();
       return;
     }
     if (!isOpen) {
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp" && event.key !== "Enter") return;
       if (event.altKey && event.key === "ArrowUp") return;
+      // With Ctrl or ⌘, Enter is the dry run of the page.
+      if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       event.stopPropagation();
       open();
       return;
     }
-    const line = lines[active];
     switch (event.key) {
       case "ArrowDown":
         // Past the end of what fits come those that do not.
-        if (active >= lines.length - 1 && hasFolded) unfoldAll();
+        if (active >= options.length - 1 && folded.length > 0) unfoldAll();
         else moveTo(active + 1);
         break;
       case "ArrowUp":
@@ -157,7 +141,7 @@ export function Combobox(props: Props) {
         moveTo(0);
         break;
       case "End":
-        moveTo(lines.length - 1);
+        moveTo(options.length - 1);
         break;
       case "PageDown":
         moveTo(active + 8);
@@ -166,7 +150,7 @@ export function Combobox(props: Props) {
         moveTo(active - 8);
         break;
       case "Enter":
-        if (line) pick(line.option);
+        if (activeOption) pick(activeOption);
         break;
       case "Escape":
         close();
@@ -178,6 +162,7 @@ export function Combobox(props: Props) {
     event.stopPropagation();
   };
 
+  useEffect(() => (givenId === undefined ? undefined : registerList(givenId, (part) => open("", part))));
   useEffect(() => {
     if (!isOpen) return;
     const leave = (event: PointerEvent) => {
@@ -189,13 +174,23 @@ export function Combobox(props: Props) {
     document.addEventListener("pointerdown", leave);
     return () => document.removeEventListener("pointerdown", leave);
   }, [isOpen]);
+  useLayoutEffect(() => {
+    if (!isOpen || !popup.current) return;
+    popup.current.style.translate = "";
+    const { left, right } = popup.current.getBoundingClientRect();
+    // A wide list may not leave the page at its end.
+    const over = Math.max(0, right - document.documentElement.clientWidth + 8) || Math.min(0, left - 8);
+    if (over !== 0) popup.current.style.translate = `${-over}px`;
+  });
+  useEffect(() => {
+    if (isOpen) popup.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
 
-  const activeId = isOpen && lines.length > 0 ? `${id}-option-${active}` : undefined;
+  const activeId = isOpen && options.length > 0 ? `${id}-option-${active}` : undefined;
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
 
-  let position = -1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field inside takes the keys
     <div
@@ -208,7 +203,6 @@ export function Combobox(props: Props) {
     >
       <div className="relative flex items-center">
         <input
-          ref={input}
           id={id}
           role="combobox"
           type="text"
@@ -223,14 +217,10 @@ export function Combobox(props: Props) {
           aria-describedby={describedBy}
           placeholder={isOpen && props.shown !== "" ? props.shown : placeholder}
           value={isOpen ? query : props.shown}
-          onChange={(event) => {
-            const next = event.target.value;
-            const list = open();
-            setQuery(next);
-            setActiveValue(undefined);
-            setSaid(countsOf(narrowed(list, next)));
-          }}
-          onClick={() => void open()}
+          onChange={(event) => open(event.target.value)}
+          // What is typed searches; it does not lengthen the value that is shown.
+          onFocus={(event) => event.target.select()}
+          onClick={() => isOpen || open()}
           onKeyDown={press}
           className={clsx(
             "min-h-8 w-full min-w-0 rounded-control border bg-surface ps-2.5 pe-8 text-ellipsis pointer-coarse:min-h-11",
@@ -259,148 +249,41 @@ export function Combobox(props: Props) {
       {isOpen && (
         // biome-ignore lint/a11y/noStaticElementInteractions: keeps focus in the field
         <div
+          ref={popup}
           role="presentation"
           className="layer appear absolute start-0 top-full z-20 mt-1 w-max max-w-[min(40rem,92vw)] min-w-full rounded-card bg-raised shadow-layer"
           // Keeps focus in the field while the list is used.
           onMouseDown={(event) => event.preventDefault()}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            document.getElementById(id)?.focus();
+            close();
+          }}
         >
-          <div id={`${id}-list`} role="listbox" aria-label={label} className="max-h-88 overflow-y-auto p-1.5">
-            {lines.length === 0 && shown.every(({ options }) => options.length === 0) && (
-              <div className="px-2.5 py-2 text-table text-muted" role="presentation">
-                {noHit(query)}
-              </div>
-            )}
-            {shown.map((group) =>
-              group.options.length === 0 ? null : (
-                // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by role
-                <div key={group.key} role="group" aria-label={group.title && `${group.title} ${group.options.length}`}>
-                  {group.title !== undefined && (
-                    <GroupTitle
-                      group={group}
-                      isUnfolded={isUnfolded(group)}
-                      onToggle={() =>
-                        setOpened((keys) =>
-                          keys.includes(group.key) ? keys.filter((key) => key !== group.key) : [...keys, group.key],
-                        )
-                      }
-                    />
-                  )}
-                  {isUnfolded(group) &&
-                    group.options.map((option) => {
-                      position += 1;
-                      return (
-                        <OptionLine
-                          key={option.value}
-                          id={`${id}-option-${position}`}
-                          option={option}
-                          isActive={position === active}
-                          isChosen={option.value === value}
-                          isMono={isMono ?? false}
-                          onPick={pick}
-                        />
-                      );
-                    })}
-                </div>
-              ),
-            )}
-          </div>
-          {lines[active]?.option.wayOut !== undefined && lines[active]?.option.reason !== undefined && (
-            <div className="border-t border-line px-4 py-2 text-table">{lines[active]?.option.wayOut}</div>
+          {partTitle !== undefined && <p className="px-4 pt-3 text-table text-ink">{partTitle}</p>}
+          {onlyOthers !== undefined && <p className="px-4 pt-3 text-table text-ink">{onlyOthers}</p>}
+          <ComboboxList
+            id={id}
+            label={label}
+            groups={shown}
+            isUnfolded={isUnfolded}
+            active={active}
+            value={value}
+            isMono={isMono}
+            onToggle={({ key }) =>
+              setOpened((keys) => (keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]))
+            }
+            onPick={pick}
+          />
+          {found === 0 && <div className="px-4 pb-3 text-table text-muted">{props.noHit(query)}</div>}
+          {activeOption?.reason !== undefined && activeOption.wayOut && (
+            <div className="flex flex-wrap gap-x-5 border-t border-line px-4 py-2 text-table">
+              {activeOption.wayOut()}
+            </div>
           )}
         </div>
       )}
     </div>
   );
-}
-
-function GroupTitle({
-  group,
-  isUnfolded,
-  onToggle,
-}: {
-  group: ComboboxGroup;
-  isUnfolded: boolean;
-  onToggle: () => void;
-}) {
-  const line = (
-    <>
-      {group.title} <span className="text-faint tabular-nums">{group.options.length}</span>
-    </>
-  );
-  if (!group.isFolded) {
-    return (
-      <div role="presentation" className="px-2.5 pt-2 pb-1 text-meta font-medium text-muted">
-        {line}
-      </div>
-    );
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the field open the group
-    <div
-      role="presentation"
-      onClick={onToggle}
-      className="flex cursor-pointer items-center gap-1 px-2 pt-2 pb-1 text-meta font-medium text-muted hover:text-ink"
-    >
-      <ChevronRight size={14} strokeWidth={1.5} aria-hidden className={clsx(isUnfolded && "rotate-90")} />
-      {line}
-    </div>
-  );
-}
-
-interface OptionProps {
-  readonly id: string;
-  readonly option: ComboboxOption;
-  readonly isActive: boolean;
-  readonly isChosen: boolean;
-  readonly isMono: boolean;
-  readonly onPick: (option: ComboboxOption) => void;
-}
-
-const OptionLine = memo(function OptionLine({ id, option, isActive, isChosen, isMono, onPick }: OptionProps) {
-  const isDisabled = option.reason !== undefined;
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the active option
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
-    <div
-      id={id}
-      role="option"
-      aria-selected={isChosen}
-      aria-disabled={isDisabled || undefined}
-      aria-describedby={isDisabled && isActive ? `${id}-reason` : undefined}
-      onClick={() => onPick(option)}
-      className={clsx(
-        "rounded-control px-2.5 py-1.5 text-table [content-visibility:auto]",
-        isActive ? "bg-selected outline-2 -outline-offset-2 outline-focus" : "hover:bg-hover",
-        isDisabled ? "cursor-default" : "cursor-pointer",
-      )}
-    >
-      <div className="flex min-h-5 items-center gap-3">
-        <span className={clsx("min-w-32 flex-1 truncate", isMono && "mono", isDisabled && "text-muted")}>
-          <bdi>{option.label}</bdi>
-          {isChosen && <Check size={14} strokeWidth={2} aria-hidden className="ms-2 inline" />}
-        </span>
-        {option.details}
-      </div>
-      {isDisabled && isActive && (
-        <div id={`${id}-reason`} className="mt-1 max-w-[34rem] text-table text-ink">
-          {option.reason}
-        </div>
-      )}
-    </div>
-  );
-});
-
-function narrowed(groups: readonly ComboboxGroup[], query: string): readonly ComboboxGroup[] {
-  const wanted = foldedText(query).trim();
-  if (wanted === "") return groups;
-  return groups.map((group) => ({
-    ...group,
-    options: group.options.filter(({ label, keywords = "" }) => foldedText(`${label} ${keywords}`).includes(wanted)),
-  }));
-}
-
-function countsOf(groups: readonly ComboboxGroup[]): string {
-  const options = groups.flatMap((group) => group.options);
-  const fitting = options.filter(({ reason }) => reason === undefined).length;
-  return text("editor.list.counts", { fit: fitting, others: options.length - fitting });
 }

@@ -28,20 +28,19 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       onDismiss={() => onOpenChange(false)}
       className="layer appear mx-auto mt-[12vh] max-h-[80vh] w-[calc(100%-2rem)] max-w-130 overflow-y-auto rounded-card bg-raised text-ink shadow-layer"
     >
-      <div className="p-6">
-        <div className="flex items-start gap-3">
-          <h2 id={`${id}-title`} className="text-section">
-            {title}
-          </h2>
-          <IconButton label={text("shell.close")} className="ms-auto -me-1" onClick={() => onOpenChange(false)}>
-            <X size={16} strokeWidth={1.5} aria-hidden />
-          </IconButton>
-        </div>
+      <div className="relative p-6">
+        <h2 id={`${id}-title`} className="pe-10 text-section">
+          {title}
+        </h2>
         <p id={`${id}-description`} className="mt-1 text-muted">
           {description}
         </p>
         {children !== undefined && <div className="mt-4">{children}</div>}
         <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>
+        {/* Last, since the first control takes focus: the first field, or the safe button. */}
+        <IconButton label={text("shell.close")} className="absolute end-5 top-5.5" onClick={() => onOpenChange(false)}>
+          <X size={16} strokeWidth={1.5} aria-hidden />
+        </IconButton>
       </div>
     </Modal>
   );

@@ -3,6 +3,9 @@
 import clsx from "clsx";
 import { type ReactNode, useEffect, useRef } from "react";
 
+/** The id of the h1, for what leaves a page in place and shows something else there. */
+export const pageTitleId = "page-title";
+
 let shownPath: string | undefined;
 
 interface Props {
@@ -19,7 +22,7 @@ export function PageTitle({ children, className }: Props) {
     shownPath = path;
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} className={clsx("min-w-0", className)}>
+    <h1 ref={heading} id={pageTitleId} tabIndex={-1} className={clsx("min-w-0", className)}>
       {children}
     </h1>
   );

@@ -1,16 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { absoluteTime } from "./absolute-time.ts";
 import { relativeTime } from "./relative-time.ts";
 
 const aMinuteMs = 60_000;
-
-const absolute = new Intl.DateTimeFormat("en", {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-  hourCycle: "h23",
-});
 
 /** "3 minutes ago", with the instant in UTC as its tooltip. `at` is ISO 8601. */
 export function Time({ at, className }: { readonly at: string; readonly className?: string }) {
@@ -20,7 +14,7 @@ export function Time({ at, className }: { readonly at: string; readonly classNam
     return () => clearInterval(timer);
   }, []);
   return (
-    <time dateTime={at} title={`${absolute.format(new Date(at))} UTC`} className={className} suppressHydrationWarning>
+    <time dateTime={at} title={`${absoluteTime(at)} UTC`} className={className} suppressHydrationWarning>
       {relativeTime(at, now)}
     </time>
   );

@@ -2,24 +2,29 @@ import { notFound, redirect } from "next/navigation";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import { defineAction } from "./define-action.ts";
+import { actionsBehind } from "./define-action.ts";
 import { failureOf } from "./failure.ts";
+
+const defineAction = actionsBehind(async (needed: "read" | "write") => {
+  if (needed === "write") throw new AppError("forbidden", "You may not.");
+  return { db: 1 };
+});
 
 const Input = z.strictObject({ name: z.string().min(1, { error: "Type a name" }) });
 const throwing = (error: unknown) =>
-  defineAction(Input, async () => {
+  defineAction(Input, "read", async () => {
     throw error;
   });
 
 describe("defineAction", () => {
   test("gives the data of the verb", async () => {
-    const action = defineAction(Input, async ({ name }) => ({ greeting: `Hello ${name}` }));
+    const action = defineAction(Input, "read", async ({ name }) => ({ greeting: `Hello ${name}` }));
     expect(await action({ name: "Ida" })).toEqual({ ok: true, data: { greeting: "Hello Ida" } });
   });
 
   test("parses the input again and names each wrong path once", async () => {
     let calls = 0;
-    const action = defineAction(Input, async () => ++calls);
+    const action = defineAction(Input, "read", async () => ++calls);
     const result = await action({ name: "" });
     expect(result).toMatchObject({ ok: false, error: { code: "invalid", fields: { name: "Type a name" } } });
     expect(calls).toBe(0);
@@ -38,8 +43,27 @@ describe("defineAction", () => {
     ["redirect", () => redirect("/runs")],
     ["notFound", () => notFound()],
   ])("lets %s through", async (_name, leave) => {
-    const action = defineAction(Input, async () => leave());
+    const action = defineAction(Input, "read", async () => leave());
     await expect(action({ name: "a" })).rejects.toThrow(/^NEXT_/);
+  });
+});
+
+describe("defineAction lets nobody in who may not", () => {
+  test("and says nothing of the input to them", async () => {
+    let calls = 0;
+    const action = defineAction(Input, "write", async () => ++calls);
+    for (const name of ["", "Ida"]) {
+      expect(await action({ name })).toEqual({ ok: false, error: { code: "forbidden", message: "You may not." } });
+    }
+    expect(calls).toBe(0);
+  });
+
+  test("where it depends on what is asked for", async () => {
+    const needed = { least: "read", of: ({ name }: { name: string }) => (name === "Ida" ? "read" : "write") } as const;
+    const action = defineAction(Input, needed, async ({ name }) => name);
+    expect(await action({ name: "Ida" })).toEqual({ ok: true, data: "Ida" });
+    expect(await action({ name: "Bob" })).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect(await action({ name: "" })).toMatchObject({ ok: false, error: { code: "invalid" } });
   });
 });
 
@@ -50,7 +74,8 @@ describe("failureOf", () => {
     expect(JSON.stringify(failure)).not.toContain("secret");
     expect(failure.message).toContain(failure.reference);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", reference: failure.reference });
-    expect(lines[0]).toContain("password=secret");
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", traceId: failure.reference });
+    expect(lines[0]).toContain("define-action.test.ts");
+    expect(lines[0]).not.toContain("secret");
   });
 });

@@ -1,6 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
+import { currentRequest, newTraceId, noteRefusal } from "../log/current-request.ts";
+import { describeError } from "../log/describe-error.ts";
+import { logLine } from "../log/log-line.ts";
 import type { Fault } from "../model/fault.ts";
 import { text } from "../texts/text.ts";
 
@@ -24,28 +26,33 @@ export type ActionResult<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly error: Failure };
 
-/** The failure of an input that its schema refuses; the first message of each path. */
+/** The failure of an input that its schema refuses; the first message of each path. What is not known is named. */
 export function invalid(error: z.ZodError): Failure {
+  noteRefusal("invalid");
   const fields: Record<string, string> = Object.create(null);
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  for (const issue of error.issues) {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    for (const key of unknown) fields[[...issue.path, ...(key === undefined ? [] : [key])].join(".")] ??= issue.message;
+  }
   return { code: "invalid", message: text("shell.failure.invalid"), fields: { ...fields } };
 }
 
 /**
  * Translates what a verb threw (design.md section 6): an `AppError` keeps its words; anything else is a bug, which is
- * logged once on the standard error stream and reaches the browser as a reference.
+ * logged once and reaches the browser as a reference: the request's trace id, which its other lines in the log have too.
  */
-export function failureOf(error: unknown, log: (line: string) => void = logLine): Failure {
+export function failureOf(error: unknown, write: (line: string) => void = writeLine): Failure {
   if (error instanceof AppError) {
     const { code, message, faults } = error;
+    noteRefusal(code);
     return faults.length > 0 ? { code, message, faults } : { code, message };
   }
-  const reference = randomUUID().slice(0, 8);
-  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  log(JSON.stringify({ level: "error", time: new Date().toISOString(), reference, cause }));
+  noteRefusal("internal");
+  const reference = currentRequest()?.traceId ?? newTraceId();
+  write(logLine("error", "bug", { traceId: reference, error: describeError(error) }));
   return { code: "internal", message: text("shell.failure.internal", { reference }), reference };
 }
 
-function logLine(line: string) {
-  process.stderr.write(`${line}\n`);
+function writeLine(line: string) {
+  process.stdout.write(`${line}\n`);
 }

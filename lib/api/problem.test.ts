@@ -7,11 +7,19 @@ test("problem has the members of RFC 9457 under its own media type", async () =>
   expect(response.status).toBe(404);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toEqual({
-    type: "about:blank",
+    type: "/problems/not_found",
     title: "Not found",
     status: 404,
     detail: "There is no run 7.",
+    traceId: expect.stringMatching(/^[0-9a-f]{16}$/),
   });
+});
+
+test.each([
+  [414, "bad_request"],
+  [502, "internal"],
+])("problem: status %i is of the general kind %s", async (status, kind) => {
+  expect(await problem(status, "…").json()).toMatchObject({ status, type: `/problems/${kind}` });
 });
 
 describe("problemOf", () => {
@@ -33,7 +41,7 @@ describe("problemOf", () => {
     const body = await response.text();
     expect(response.status).toBe(500);
     expect(body).not.toContain("secret");
-    expect(JSON.parse(body).traceId).toBe(JSON.parse(lines[0] ?? "").reference);
+    expect(JSON.parse(body).traceId).toBe(JSON.parse(lines[0] ?? "").traceId);
   });
 });
 

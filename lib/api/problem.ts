@@ -1,38 +1,82 @@
 import { failureOf } from "../action/failure.ts";
 import { AppError } from "../errors.ts";
-import { text } from "../texts/text.ts";
+import { currentRequest, newTraceId } from "../log/current-request.ts";
+import { apiText } from "../texts/api-text.ts";
+import { kindOfStatus, type ProblemKind, problemKinds } from "./problem-kinds.ts";
 
-const statusOf: Record<AppError["code"], number> = {
-  notFound: 404,
-  conflict: 409,
-  tooLarge: 413,
-  refused: 422,
-  busy: 503,
+const kindOf: Record<AppError["code"], ProblemKind> = {
+  unauthenticated: "unauthenticated",
+  forbidden: "forbidden",
+  notFound: "not_found",
+  conflict: "conflict",
+  tooLarge: "too_large",
+  tooMany: "too_many_requests",
+  refused: "refused",
+  busy: "busy",
 };
+
+/** A request that cannot be read, or that its path does not take: what only HTTP knows. */
+export class RequestError extends Error {
+  override name = "RequestError";
+  constructor(
+    readonly kind: ProblemKind,
+    message: string,
+    readonly errors: ProblemMembers["errors"] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
 
 /** More about a problem than its sentence. */
 export interface ProblemMembers {
+  /** By default the one of the status. */
+  readonly kind?: ProblemKind;
+  /** Finds the request in the server's log. */
   readonly traceId?: string;
+  /** `path` is a JSON Pointer into the body, or, below `/query`, into the parameters of the address. */
   readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people. */
+/** The media type of problem details. */
+export const problemType = "application/problem+json";
+
+/**
+ * RFC 9457 problem details (formats.md section 5). `detail` is a sentence for people; `type` is the path of a page;
+ * `traceId` is that of the request, and finds it in the log.
+ */
+export function problemDetails(
+  status: number,
+  detail: string,
+  {
+    kind = kindOfStatus(status),
+    traceId = currentRequest()?.traceId ?? newTraceId(),
+    errors = [],
+  }: ProblemMembers = {},
+) {
+  const title = apiText(`problems.${kind}.title`);
+  const shown = errors.map(({ path, code, message }) => ({ path, code, message }));
+  return { type: `/problems/${kind}`, title, status, detail, traceId, ...(shown.length > 0 && { errors: shown }) };
+}
+
+/** Problem details as the answer of a route handler. */
 export function problem(status: number, detail: string, members: ProblemMembers = {}): Response {
-  const body = { type: "about:blank", title: titleOf(status), status, detail, ...members };
-  return new Response(JSON.stringify(body), {
+  return new Response(JSON.stringify(problemDetails(status, detail, members)), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: { "content-type": problemType, "cache-control": "no-store", ...members.headers },
   });
 }
 
 /** The problem of what a route handler threw: an `AppError` keeps its words, a bug becomes a reference and is logged. */
 export function problemOf(error: unknown, log?: (line: string) => void): Response {
+  if (error instanceof RequestError) {
+    const { kind, message, errors, headers } = error;
+    return problem(problemKinds[kind], message, { kind, errors, headers });
+  }
   const { message, faults, reference } = failureOf(error, log);
-  const status = error instanceof AppError ? statusOf[error.code] : 500;
-  return problem(status, message, {
-    ...(reference !== undefined && { traceId: reference }),
-    ...(faults && { errors: faults }),
-  });
+  const kind = error instanceof AppError ? kindOf[error.code] : "internal";
+  return problem(problemKinds[kind], message, { kind, traceId: reference, errors: faults });
 }
 
 /** A route handler whose failures are answered as problem details. */
@@ -47,30 +91,9 @@ export function answering<Args extends readonly unknown[]>(handle: (...args: Arg
 }
 
 /** JSON that no cache keeps. */
-export function json(body: unknown, status = 200): Response {
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
   });
-}
-
-function titleOf(status: number): string {
-  switch (status) {
-    case 400:
-      return text("runs.problem.badRequest");
-    case 403:
-      return text("runs.problem.forbidden");
-    case 404:
-      return text("runs.problem.notFound");
-    case 409:
-      return text("runs.problem.conflict");
-    case 413:
-      return text("runs.problem.tooLarge");
-    case 422:
-      return text("runs.problem.refused");
-    case 503:
-      return text("runs.problem.busy");
-    default:
-      return text("runs.problem.internal");
-  }
 }

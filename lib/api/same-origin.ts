@@ -1,10 +1,16 @@
 /**
- * Whether a request comes from a page of ours, or from no page at all. A browser names the page's origin on every
- * request that changes something; route handlers that take one check it, as Next does for server actions.
+ * Whether a request that changes something comes from a page of ours. A browser names the page's origin on each of
+ * them, or at least that it is the same; who names neither is no browser, and has no business with its cookies. What we
+ * are called, and whether people come by https, the web server says in the headers, whatever a client sent in them.
  */
 export function isSameOrigin(headers: Headers): boolean {
   const origin = headers.get("origin");
-  if (origin === null) return true;
+  if (origin === null) return headers.get("sec-fetch-site") === "same-origin";
   const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  return URL.canParse(origin) && new URL(origin).host === host;
+  const proto = headers.get("x-forwarded-proto") ?? "http";
+  return (
+    URL.canParse(origin) &&
+    URL.canParse(`${proto}://${host}`) &&
+    new URL(origin).origin === new URL(`${proto}://${host}`).origin
+  );
 }

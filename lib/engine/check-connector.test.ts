@@ -344,7 +344,7 @@ const refused: readonly {
   {
     name: "two variables of one name",
     connector: withVariables({ name: "email", type: "string" }),
-    faults: [["duplicate_variable", "/executionVariables/7/name", '"email"']],
+    faults: [["duplicate_variable", "/executionVariables/7/name", '"email"', "variable 8"]],
   },
   {
     name: "captured variables with the name of another",
@@ -354,7 +354,7 @@ const refused: readonly {
       companies(),
     ]),
     faults: [
-      ["duplicate_variable", "/loadSteps/0/postLoad/capture/variable", "load step 1 captures", "the list of variables"],
+      ["duplicate_variable", "/loadSteps/0/postLoad/capture/variable", "load step 1 captures", "variable 1"],
       ["duplicate_variable", "/loadSteps/2/postLoad/capture/variable", "load step 2 captures"],
     ],
   },

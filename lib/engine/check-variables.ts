@@ -14,14 +14,14 @@ function duplicates(connector: Connector): Fault[] {
   const named = [
     ...connector.executionVariables.map(({ name }, index) => ({
       name,
-      owner: "the list of variables",
+      owner: `variable ${index + 1}`,
       path: pointer("executionVariables", index, "name"),
     })),
     ...connector.loadSteps.flatMap(({ postLoad }, index) =>
       postLoad?.capture
         ? {
             name: postLoad.capture.variable,
-            owner: `what load step ${index + 1} captures`,
+            owner: `the variable that load step ${index + 1} captures`,
             path: pointer("loadSteps", index, "postLoad", "capture", "variable"),
           }
         : [],
@@ -35,7 +35,7 @@ function duplicates(connector: Connector): Fault[] {
       : {
           path,
           code: "duplicate_variable" as const,
-          message: `The variable ${quoted(name)} of ${owner} has the name of one in ${first}. Rename one of them.`,
+          message: `Two variables are called ${quoted(name)}: ${first} and ${owner}. Rename one of them.`,
         };
   });
 }

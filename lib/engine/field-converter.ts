@@ -172,6 +172,9 @@ function dayOf(instant: string, timeZone: string): Converted {
   return day === undefined ? refuse({ expected: "year", min: firstYear, max: lastYear }) : { ok: true, value: day };
 }
 
+/** A label of the Object's definition. */
+const newOption = textUpTo(labelLimit);
+
 function option(_field: FieldDefinition, _from: SourceType, { options, canCreateOptions }: FieldContext): ConvertOne {
   const find = optionFinder(options);
   return (value) => {
@@ -180,12 +183,6 @@ function option(_field: FieldDefinition, _from: SourceType, { options, canCreate
     if (known !== undefined) return { ok: true, value: known };
     return canCreateOptions ? newOption(label) : unknownOption(label, options());
   };
-}
-
-/** A label of the Object's definition, which counts UTF-16 units. */
-function newOption(label: string): Converted {
-  const { length } = label;
-  return length <= labelLimit ? accept(label) : refuse({ expected: "max_length", limit: labelLimit, length });
 }
 
 function unknownOption(label: string, options: readonly string[]): Converted {

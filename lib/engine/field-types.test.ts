@@ -155,13 +155,18 @@ describe("a label that is no option", () => {
     });
   });
 
-  it("becomes none where it is longer than a label may be", () => {
-    expect(convert("string", aField("dropdown"), "x".repeat(256), { canCreateOptions: true })).toEqual({
-      ok: false,
-      code: "invalid_value",
-      detail: { expected: "max_length", limit: 255, length: 256 },
+  for (const character of ["x", "😀"]) {
+    it(`becomes none where it is longer than a label may be, in code points such as ${character}`, () => {
+      const creating = { canCreateOptions: true };
+      const longest = character.repeat(255);
+      expect(convert("string", aField("dropdown"), longest, creating)).toEqual({ ok: true, value: longest });
+      expect(convert("string", aField("dropdown"), longest + character, creating)).toEqual({
+        ok: false,
+        code: "invalid_value",
+        detail: { expected: "max_length", limit: 255, length: 256 },
+      });
     });
-  });
+  }
 
   it("is one as soon as the options have grown", () => {
     const growing = [...options];

@@ -6,7 +6,7 @@ import { isBlank, type Value } from "../model/value.ts";
 import type { CompiledMapping, CompiledStep } from "./compile-step.ts";
 import { union } from "./conflict-resolutions.ts";
 import { canonicalText, sameValue } from "./field-types.ts";
-import { resolveRelationship } from "./resolve-relationship.ts";
+import { type DoneFirst, resolveRelationship } from "./resolve-relationship.ts";
 
 /** What a mapping rule brings in, before conflict resolution. */
 interface Incoming {
@@ -25,6 +25,7 @@ export interface Mapped {
 /**
  * The changes that the mapping rules of a step make to a Record, or to a new one where `existing` is undefined
  * (load-steps.md sections 4 to 6). Values are checked before conflict resolution, in mapping order.
+ * @param first what the row's action does before its values are read
  */
 export function mapRow(
   step: CompiledStep,
@@ -32,13 +33,14 @@ export function mapRow(
   existing: StoredRecord | undefined,
   view: RecordView,
   captured: ReadonlySet<string>,
+  first: DoneFirst,
 ): Mapped | { readonly error: RowError } {
   const warnings: RowWarning[] = [];
   const changes: Change[] = [];
   const kept: Kept[] = [];
   for (const mapping of step.mappings) {
     const incoming = mapping.target
-      ? readRelationship(mapping, row, view, captured, warnings)
+      ? readRelationship(mapping, row, view, captured, first, warnings)
       : readValue(mapping, row);
     if ("error" in incoming) return incoming;
     const field = mapping.field.apiName;
@@ -89,6 +91,7 @@ function readRelationship(
   row: Row,
   view: RecordView,
   captured: ReadonlySet<string>,
+  first: DoneFirst,
   warnings: RowWarning[],
 ): Incoming | { readonly error: RowError } {
   const { target } = mapping;
@@ -98,7 +101,7 @@ function readRelationship(
   let isUnresolved = false;
   for (const text of target && !isBlank(value) ? relationshipValues(value) : []) {
     if (!target) break;
-    const resolved = resolveRelationship(view, target, text, captured.has(mapping.variables[0] ?? ""));
+    const resolved = resolveRelationship(view, target, text, captured.has(mapping.variables[0] ?? ""), first);
     if (resolved.id !== undefined) {
       if (!ids.includes(resolved.id)) ids.push(resolved.id);
       continue;

@@ -38,6 +38,14 @@ describe("a phone number", () => {
     expect(parsePhone(text, country)).toBeUndefined();
   });
 
+  it("gives the same for a spelling that comes again, to each country its own", () => {
+    const spellings = Array.from({ length: 3_000 }, (_, index) => `030 ${10_000_000 + index}`);
+    for (const country of ["DE", "US", "DE"]) {
+      const expected = spellings.map((text) => (country === "DE" ? `+49${text.slice(1).replace(" ", "")}` : undefined));
+      expect(spellings.map((text) => parsePhone(text, country))).toEqual(expected);
+    }
+  });
+
   it("refuses 100 kB", () => {
     expect(parsePhone("9".repeat(100_000), "US")).toBeUndefined();
   });

@@ -11,6 +11,23 @@ const northAmerican = /^\+1[2-9]\d{9}$/;
  */
 export function parsePhone(text: string, defaultCountry: string): string | undefined {
   if (northAmerican.test(text)) return text;
+  if (text.length > longestKept) return readPhone(text, defaultCountry);
+  const spelling = defaultCountry + text;
+  let read = lately.get(spelling);
+  if (read === undefined) {
+    read = readPhone(text, defaultCountry) ?? "";
+    if (lately.size >= mostLately) lately.clear();
+    lately.set(spelling, read);
+  }
+  return read === "" ? undefined : read;
+}
+
+/** Spellings read before, since the same ones come again: in a dry run and the live run after it, in rows of one Record. */
+const lately = new Map<string, string>();
+const mostLately = 2_000;
+const longestKept = 40;
+
+function readPhone(text: string, defaultCountry: string): string | undefined {
   const phone = parsePhoneNumberFromString(text, countryOf(defaultCountry));
   if (!phone?.isPossible()) return undefined;
   return phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;

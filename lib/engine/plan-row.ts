@@ -100,10 +100,11 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
   }
 
   function create({ match, allCandidates, trace }: Verdict): PlannedRow {
-    const mapped = mapRow(step, row, undefined, view, context.captured);
-    if ("error" in mapped) return failed(mapped.error, trace);
     const archived = match === "archived" ? allCandidates() : [];
     const pushed = pushAside(step, archived, context.now, view);
+    const first = { object: step.object.apiName, unarchived: undefined, pushed };
+    const mapped = mapRow(step, row, undefined, view, context.captured, first);
+    if ("error" in mapped) return failed(mapped.error, trace);
     const refused = checkValues(step, undefined, mapped.changes, pushed, view);
     if (refused) return failed(refused, trace);
 
@@ -122,7 +123,8 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
     const [record] = candidates ?? [];
     if (match === "archived" && candidates?.length !== 1) return failed(ambiguous(allCandidates()), trace);
     if (!record) throw new Error("A single match comes with its Record.");
-    const mapped = mapRow(step, row, record, view, context.captured);
+    const first = { object: step.object.apiName, unarchived: match === "archived" ? record : undefined, pushed: none };
+    const mapped = mapRow(step, row, record, view, context.captured, first);
     if ("error" in mapped) return failed(mapped.error, trace);
     const refused = checkValues(step, record, mapped.changes, [], view);
     if (refused) return failed(refused, trace);

@@ -8,7 +8,7 @@ import { cellParser } from "./cell-parser.ts";
 import { fieldConverter } from "./field-converter.ts";
 
 /** The variable type that reads what a person types for a field; a relationship is looked up by what was typed. */
-const typedAs: Readonly<Record<FieldType, VariableType>> = { ...readAs, email: "email", relationship: "string" };
+export const typedAs: Readonly<Record<FieldType, VariableType>> = { ...readAs, email: "email", relationship: "string" };
 
 /** What is typed has no connector, so it is read as one without settings of its own reads it. */
 const typingContext = { timeZone: "UTC", defaultCountry: "US" };

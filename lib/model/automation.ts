@@ -24,11 +24,13 @@ export const Condition = z.union([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
+/** What an automation does. */
 export const Action = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }), secret: z.string().optional() }),
   z.strictObject({ type: z.literal("set_field"), field: ApiName, value: z.union([Scalar, z.null()]) }),
   z.strictObject({ type: z.literal("log") }),
 ]);
+export type Action = z.infer<typeof Action>;
 
 /** Something that happens when a Record changes, or when a load step names it (formats.md section 3). */
 export const Automation = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { capturesFrom } from "./captures-from.ts";
 import { dropdownActions } from "./dropdowns.ts";
-import { ApiName, Label } from "./names.ts";
+import { ApiName, Label, StoredText } from "./names.ts";
 
 export const VariableType = z.enum([
   "string",
@@ -29,7 +29,7 @@ export type InputFormat = z.infer<typeof InputFormat>;
 
 export const ArrayDelimiter = z.enum([",", ";", "|", "\t"]);
 
-const VariableName = z.string().trim().min(1, { error: "Expected a name" }).max(255);
+const VariableName = StoredText.trim().min(1, { error: "Expected a name" }).max(255);
 
 const numberFormats: readonly InputFormat[] = ["point", "comma"];
 
@@ -38,7 +38,7 @@ export const ExecutionVariable = z
   .strictObject({
     name: VariableName,
     type: VariableType,
-    column: z.string().trim().min(1).optional(),
+    column: StoredText.trim().min(1).optional(),
     value: z.string().optional(),
     isArray: z.boolean().optional(),
     arrayDelimiter: ArrayDelimiter.optional(),
@@ -92,7 +92,7 @@ export const MappingRule = z
     field: z.string().min(1, { error: "Choose a field" }),
     variable: z.string().min(1, { error: "Choose a variable" }).optional(),
     variables: z.array(z.string().min(1)).min(1).optional(),
-    separator: z.string().max(255).optional(),
+    separator: StoredText.max(255).optional(),
     conflictResolution: ConflictResolution,
     ifUnresolved: z.enum(["skip_field", "fail_row"]).optional(),
     canCreateOptions: z.boolean().optional(),
@@ -151,7 +151,7 @@ function isTimeZone(name: string): boolean {
 export const Connector = z.strictObject({
   apiName: ApiName,
   name: Label,
-  description: z.string().max(10_000).optional(),
+  description: StoredText.max(10_000).optional(),
   active: z.boolean().optional(),
   timeZone: z.string().refine(isTimeZone, { error: 'Expected a time zone such as "Europe/Vienna"' }).optional(),
   defaultCountry: z

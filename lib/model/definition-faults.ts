@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dropdownActions, dropdownLabels, dropdownOf, uploadActionLabels } from "./dropdowns.ts";
+import { type Dropdown, dropdownActions, dropdownLabels, dropdownOf, uploadActionLabels } from "./dropdowns.ts";
 import { type Fault, pointer } from "./fault.ts";
 import { found, quoted } from "./found.ts";
 
@@ -21,6 +21,17 @@ const entryWords = new Map<PropertyKey, string>([
   ["conditions", "condition"],
   ["runs", "run"],
   ["rows", "row"],
+  ["execution_variables", "variable"],
+  ["loads", "load step"],
+  ["matching_rules", "match rule"],
+  ["field_mapping_rules", "mapping rule"],
+]);
+
+const flowDropdowns = new Map<PropertyKey | undefined, Dropdown>([
+  ["no_match_action", "noMatch"],
+  ["single_match_action", "singleMatch"],
+  ["multiple_match_action", "multipleMatches"],
+  ["match_archive_action", "archivedMatch"],
 ]);
 
 const kinds: Readonly<Record<string, string>> = {
@@ -84,7 +95,7 @@ function faultsOf(issue: Issue, base: Path, input: unknown): Fault[] {
   if (issue.code === "invalid_union" && issue.errors.length > 0 && issue.message === "Invalid input") {
     return faultsOfUnion(issue.errors, path, input);
   }
-  const dropdown = path.at(-3) === "matchingRules" ? dropdownOf(path.at(-1)) : undefined;
+  const dropdown = dropdownAt(path);
   if (dropdown) {
     const isMissing = value === undefined || value === null || value === "";
     const offered = dropdownActions[dropdown].map((action) => `${uploadActionLabels[action]} (${action})`).join(", ");
@@ -93,7 +104,7 @@ function faultsOf(issue: Issue, base: Path, input: unknown): Fault[] {
       {
         path: pointer(...path),
         code: isMissing ? "upload_function_missing" : "upload_function_not_offered",
-        message: `${place(path.slice(0, -1), input)}: "${dropdownLabels[dropdown]}" ${problem}. Choose one of: ${offered}.`,
+        message: `${placeInWords(path.slice(0, -1), input)}: "${dropdownLabels[dropdown]}" ${problem}. Choose one of: ${offered}.`,
       },
     ];
   }
@@ -105,7 +116,7 @@ function faultsOf(issue: Issue, base: Path, input: unknown): Fault[] {
   function fault(at: Path, message: string, joint = " "): Fault {
     const key = at.at(-1);
     const isEntry = typeof key === "number";
-    const where = place(isEntry ? at : at.slice(0, -1), input);
+    const where = placeInWords(isEntry ? at : at.slice(0, -1), input);
     const name = key === undefined || isEntry ? "" : quoted(String(key));
     const subject = [where, name].filter((part) => part !== "").join(": ");
     return {
@@ -128,8 +139,15 @@ function faultsOfUnion(forms: readonly (readonly Issue[])[], path: Path, input: 
   return (nearest ?? []).flatMap((issue) => faultsOf(issue, path, input));
 }
 
+/** The dropdown of a matching rule that a path leads to, in our format or in smartconnector-flow. */
+function dropdownAt(path: Path): Dropdown | undefined {
+  const key = path.at(-1);
+  if (path.at(-3) === "matching_rules") return flowDropdowns.get(key);
+  return path.at(-3) === "matchingRules" ? dropdownOf(key) : undefined;
+}
+
 /** Where a path leads, in words: `Load step 1 (Contacts), match rule 2`. */
-function place(path: Path, input: unknown): string {
+export function placeInWords(path: Path, input: unknown): string {
   const parts = path.flatMap((key, index) => {
     const list = path[index - 1] ?? "";
     const word = path[index - 2] === "records" ? `${String(list)} Record` : entryWords.get(list);

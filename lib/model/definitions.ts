@@ -5,7 +5,7 @@ import { ApiName } from "./names.ts";
 import { ObjectDefinition } from "./object-definition.ts";
 
 /** Entries by API name. zod leaves out a key `__proto__` without a word; here it is refused like every wrong name. */
-function byApiName<Schema extends z.ZodType>(schema: Schema) {
+export function byApiName<Schema extends z.ZodType>(schema: Schema) {
   return z
     .unknown()
     .superRefine((input, context) => {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Connector, ExecutionVariable, LoadStep, MappingRule, MatchingRule, PostLoad } from "./connector.ts";
+import { StoredText } from "./names.ts";
 
-const unchosen = z.string().max(255);
+// Too long a name is kept too, so that nothing that was typed is lost before it is shortened.
+const unchosen = StoredText.max(10_000);
 
 /**
  * A connector while it is edited: of the same shape, but names, fields and variables may not be chosen yet, and parts
@@ -13,7 +15,14 @@ export const DraftConnector: z.ZodType<Connector, Connector> = z.strictObject({
   timeZone: unchosen.optional(),
   defaultCountry: unchosen.optional(),
   executionVariables: z
-    .array(z.strictObject({ ...ExecutionVariable.shape, name: unchosen, column: z.string().optional() }))
+    .array(
+      z.strictObject({
+        ...ExecutionVariable.shape,
+        name: unchosen,
+        column: StoredText.optional(),
+        value: StoredText.optional(),
+      }),
+    )
     .max(5000),
   loadSteps: z
     .array(

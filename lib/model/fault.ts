@@ -27,9 +27,26 @@ export interface Fault {
   readonly path: string;
   readonly code: RefusalCode | RowErrorCode | "invalid_definition" | "conflict";
   readonly message: string;
+  /** Where it stands in the text of a file, from 1; absent where there was no text. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A place in a text, from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A JSON Pointer (RFC 6901) from the keys on the way. */
 export function pointer(...keys: readonly (string | number | symbol)[]): string {
   return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** The keys on the way of a JSON Pointer. */
+export function keysOf(path: string): string[] {
+  return path
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

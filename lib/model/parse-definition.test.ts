@@ -56,10 +56,8 @@ test("U+FEFF may stand at the start", () => {
 
 test("a workspace holds Records by Object", () => {
   const records = { contact: [{ archived: true, values: { email: "a@b.co", constructor: "x", tags: ["a"] } }] };
-  expect(parseDefinitions(JSON.stringify({ objects: [contact], records }))).toEqual({
-    ok: true,
-    definitions: { objects: [contact], automations: [], connectors: [], records },
-  });
+  const parsed = parseDefinitions(JSON.stringify({ objects: [contact], records }));
+  expect(parsed.ok && parsed.definitions).toEqual({ objects: [contact], automations: [], connectors: [], records });
 });
 
 const examples = [
@@ -77,6 +75,10 @@ for (const name of examples) {
     expect(parseDefinitions(JSON.stringify({ objects, automations, connectors, records })).ok).toBe(true);
   });
 }
+
+test("labels hold 255 code points", () => {
+  expect(parseDefinitions(JSON.stringify({ ...contact, name: "😀".repeat(255) })).ok).toBe(true);
+});
 
 const matching = "/loadSteps/0/matchingRules/0";
 const refused: readonly {
@@ -133,6 +135,23 @@ const refused: readonly {
   {
     name: "a text too long",
     file: { ...contact, name: "x".repeat(256) },
+    faults: [["/name", "invalid_definition", "at most 255 characters"]],
+  },
+  {
+    name: "a text that the database cannot hold",
+    file: {
+      ...contacts,
+      name: "half \uD83D",
+      executionVariables: [{ name: "email", type: "email", column: "a\0b" }],
+    },
+    faults: [
+      ["/name", "invalid_definition", "without U+0000 and without halves of characters"],
+      ["/executionVariables/0/column", "invalid_definition", 'found the text "a\\u0000b"'],
+    ],
+  },
+  {
+    name: "a text too long in code points",
+    file: { ...contact, name: "😀".repeat(256) },
     faults: [["/name", "invalid_definition", "at most 255 characters"]],
   },
   {
@@ -202,6 +221,63 @@ for (const { name, file, faults } of refused) {
     for (const [index, [, , words]] of faults.entries()) expect(messages[index]).toContain(words);
   });
 }
+
+const placed: readonly { name: string; text: string; at: readonly (readonly [string, number, number])[] }[] = [
+  {
+    name: "JSON",
+    text: JSON.stringify({ objects: [contact], connectors: [{ ...contacts, extra: 1, name: undefined }] }, null, 2),
+    at: [
+      ["/connectors/0/name", 17, 5],
+      ["/connectors/0/extra", 48, 7],
+    ],
+  },
+  {
+    name: "YAML",
+    text: "# note\nobjects:\n  - apiName: contact\n    name: 5\n    uniqueIdentifier: email\n    fields:\n      - {apiName: email, name: E, type: mail}\n",
+    at: [
+      ["/objects/0/name", 4, 5],
+      ["/objects/0/fields/0/type", 7, 35],
+    ],
+  },
+];
+for (const { name, text, at } of placed) {
+  test(`every fault has its line and column, or those of what lacks it: ${name}`, () => {
+    const parsed = parseDefinitions(text);
+    const faults = parsed.ok ? [] : parsed.faults;
+    expect(faults.map(({ path, line, column }) => [path, line, column])).toEqual(at);
+  });
+}
+
+test("what crosses definitions has its place in the file too, also where the file holds one definition", () => {
+  const fault = { path: "/connectors/0/loadSteps/0/object", code: "unknown_object", message: "" } as const;
+  const inFile = (file: object) => {
+    const parsed = parseDefinitions(JSON.stringify(file, null, 1));
+    return parsed.ok ? parsed.inFile([fault]) : [];
+  };
+  expect(inFile(contacts)).toEqual([{ ...fault, path: "/loadSteps/0/object", line: 13, column: 4 }]);
+  expect(inFile({ connectors: [contacts] })).toEqual([{ ...fault, line: 15, column: 6 }]);
+});
+
+test("YAML says the same as JSON", () => {
+  const yaml = "apiName: welcome\nname: Welcome\nobject: contact\naction: { type: log }\n";
+  const parsed = parseDefinitions(yaml);
+  expect(parsed.ok && parsed.definitions.automations).toEqual([welcome]);
+});
+
+test("a text that YAML takes for something else is told what to do", () => {
+  const yaml = "apiName: note\nname: 12\nobject: contact\naction: { type: log }\n";
+  const parsed = parseDefinitions(yaml);
+  expect(parsed.ok ? [] : parsed.faults.map(({ message }) => message)).toEqual([
+    '"name": Expected text, found the number 12. In YAML, put a text like this in quotes.',
+  ]);
+});
+
+test("the format that is given counts, whatever the text begins with", () => {
+  expect(parseDefinitions("{apiName: x}", { format: "yaml" })).toMatchObject({ faults: [{ path: "" }] });
+  expect(parseDefinitions("apiName: x", { format: "json" })).toMatchObject({
+    faults: [{ message: expect.stringContaining("not JSON") }],
+  });
+});
 
 test("__proto__ as a key is refused with its path wherever it stands", () => {
   const file = `{"objects":[{"__proto__":1}],"records":{"__proto__":[]},"__proto__":{}}`;

@@ -1,51 +1,132 @@
 import type { z } from "zod";
 import { Automation } from "./automation.ts";
+import { carryOver, type LeftOut } from "./carry-over-flow.ts";
 import { Connector } from "./connector.ts";
 import { definitionFaults, expectedInWords } from "./definition-faults.ts";
 import { Definitions } from "./definitions.ts";
-import { type Fault, pointer } from "./fault.ts";
+import { type Fault, keysOf, pointer } from "./fault.ts";
+import type { FileFormat } from "./file-format.ts";
+import { flowPath } from "./flow-path.ts";
 import { found, quoted } from "./found.ts";
-import { refuseRepeats } from "./names.ts";
 import { ObjectDefinition } from "./object-definition.ts";
-import { parseJson } from "./parse-json.ts";
+import { type ParsedDocument, parseDocument } from "./parse-document.ts";
+import { inOneDefinition, parseThrough } from "./parse-through.ts";
+import { repeatedNames } from "./repeated-names.ts";
+import { isSmartconnectorFlow, SmartconnectorFlow } from "./smartconnector-flow.ts";
+import { understoodDefinitions } from "./understood-definitions.ts";
 
-export type ParsedDefinitions = { ok: true; definitions: Definitions } | { ok: false; faults: Fault[] };
+/** What a file of definitions says. */
+export interface DefinitionFile {
+  readonly definitions: Definitions;
+  /** Ours (formats.md section 3), or that of docs/spec/smartconnector-flow.md. */
+  readonly kind: "loadstep" | "smartconnector-flow";
+  /** What stands in the file and has no place in the definitions, in the order of the file; [] for our own format. */
+  readonly leftOut: readonly LeftOut[];
+  /** Faults whose paths point into `definitions`, with paths into the file, line and column. */
+  inFile(faults: readonly Fault[]): Fault[];
+}
 
-type Kind = "objects" | "automations" | "connectors";
-const kindWords: Readonly<Record<Kind, string>> = {
-  objects: "Object",
-  automations: "automation",
-  connectors: "SmartConnector",
-};
+export type ParsedDefinitions =
+  | ({ readonly ok: true } & DefinitionFile)
+  | ({
+      readonly ok: false;
+      readonly faults: Fault[];
+      /** The rest of the file, where it can be judged in spite of them. */
+      readonly understood?: Definitions | undefined;
+    } & Partial<Pick<DefinitionFile, "inFile">>);
+
+export interface ParseOptions {
+  /** Where it is not given, a text that begins with a bracket is JSON, every other YAML. */
+  readonly format?: FileFormat;
+  /** Where it is not given, the keys of the file tell. */
+  readonly kind?: DefinitionFile["kind"];
+}
 
 /**
- * A definition file: strict JSON that holds one Object, one automation, one SmartConnector, or a workspace of them with
- * Records (formats.md sections 3 and 4). Gives either all of it, or all faults at once; what crosses definitions
- * (load-steps.md section 9) is for `checkDefinitions`.
+ * The text of a definition file, JSON or YAML: one Object, one automation, one SmartConnector, or a workspace of them
+ * with Records (formats.md sections 3 and 4), or one connector of docs/spec/smartconnector-flow.md. Gives either all of
+ * it, or all faults at once, with paths into the file; what crosses definitions (load-steps.md section 9) is for
+ * `checkDefinitions`.
  */
-export function parseDefinitions(text: string): ParsedDefinitions {
-  const json = parseJson(text);
-  if (!json.ok) return json;
-  const input = json.value;
+export function parseDefinitions(text: string, { format, kind }: ParseOptions = {}): ParsedDefinitions {
+  const read = parseDocument(text, format);
+  if (!read.ok) return read;
+  const { document } = read;
+  const isFlow = kind === undefined ? isSmartconnectorFlow(document.value) : kind === "smartconnector-flow";
+  const parsed = isFlow ? parseFlow(document) : parseOwn(document);
+  if (parsed.ok) return parsed;
+  const faults = document.placed(parsed.faults);
+  return { ...parsed, faults: document.format === "yaml" ? faults.map(withQuotes) : faults };
+}
+
+/** What looks like a number or a truth value in YAML is one, unless it stands in quotes. */
+function withQuotes(fault: Fault): Fault {
+  if (!/Expected text, found (?:the number|true|false)\b/.test(fault.message)) return fault;
+  return { ...fault, message: `${fault.message} In YAML, put a text like this in quotes.` };
+}
+
+const none: Definitions = { objects: [], automations: [], connectors: [] };
+
+function parseOwn(document: ParsedDocument): ParsedDefinitions {
+  const input = document.value;
   if (typeof input !== "object" || input === null || Array.isArray(input)) return refused(unknownShape(input));
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(input, key));
   if (has("objects", "automations", "connectors", "records")) {
-    const parsed = parse(Definitions, input, (definitions) => definitions);
     const repeats = repeatedNames(input);
-    if (parsed.ok) return repeats.length === 0 ? parsed : refused(...repeats);
-    return refused(...parsed.faults, ...repeats);
+    const parsed = parseThrough(Definitions, input);
+    const inFile = (faults: readonly Fault[]) => document.placed(faults);
+    if (parsed.ok && repeats.length === 0) {
+      return { ok: true, definitions: parsed.value, kind: "loadstep", leftOut: [], inFile };
+    }
+    const faults = [...(parsed.ok ? [] : parsed.faults), ...repeats];
+    return { ok: false, faults, understood: understoodDefinitions(input, faults), inFile };
   }
-  const none: Definitions = { objects: [], automations: [], connectors: [] };
-  if (has("executionVariables", "loadSteps")) return parse(Connector, input, (one) => ({ ...none, connectors: [one] }));
-  if (has("fields")) return parse(ObjectDefinition, input, (one) => ({ ...none, objects: [one] }));
-  if (has("action")) return parse(Automation, input, (one) => ({ ...none, automations: [one] }));
+  const one = (kind: "objects" | "automations" | "connectors", schema: z.ZodType): ParsedDefinitions => {
+    const inFile = (faults: readonly Fault[]) => document.placed(faults.map(inOneDefinition(kind)));
+    const parsed = parseThrough(schema, input, kind);
+    if (!parsed.ok) {
+      const understood = understoodDefinitions({ [kind]: [input] }, []);
+      return { ok: false, faults: parsed.faults, understood, inFile };
+    }
+    return { ok: true, definitions: { ...none, [kind]: [parsed.value] }, kind: "loadstep", leftOut: [], inFile };
+  };
+  if (has("executionVariables", "loadSteps")) return one("connectors", Connector);
+  if (has("fields")) return one("objects", ObjectDefinition);
+  if (has("action")) return one("automations", Automation);
   return refused(unknownShape(input));
 }
 
-function parse<T>(schema: z.ZodType<T>, input: object, wrap: (parsed: T) => Definitions): ParsedDefinitions {
-  const parsed = schema.safeParse(input, { error: expectedInWords });
-  if (parsed.success) return { ok: true, definitions: wrap(parsed.data) };
-  return { ok: false, faults: definitionFaults(parsed.error.issues, input) };
+function parseFlow(document: ParsedDocument): ParsedDefinitions {
+  const input = document.value;
+  const parsed = SmartconnectorFlow.safeParse(input, { error: expectedInWords });
+  if (!parsed.success) return refused(...definitionFaults(parsed.error.issues, input));
+  const { connector: carried, order, leftOut, faults } = carryOver(parsed.data);
+  if (faults.length > 0) return refused(...faults);
+  const connector = Connector.safeParse(carried, { error: expectedInWords });
+  if (!connector.success) {
+    const issues = connector.error.issues.map((issue) => ({
+      ...issue,
+      path: [
+        ...flowPath(
+          issue.path.map((key) => (typeof key === "number" ? key : String(key))),
+          order,
+        ),
+      ],
+    }));
+    return refused(...definitionFaults(issues, input));
+  }
+  return {
+    ok: true,
+    definitions: { ...none, connectors: [connector.data] },
+    kind: "smartconnector-flow",
+    leftOut: document
+      .placed(leftOut)
+      .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
+    inFile: (given) =>
+      document.placed(
+        given.map((fault) => ({ ...fault, path: pointer(...flowPath(keysOf(fault.path).slice(2), order)) })),
+      ),
+  };
 }
 
 function refused(...faults: Fault[]): ParsedDefinitions {
@@ -63,28 +144,4 @@ function unknownShape(input: unknown): Fault {
       'or a workspace with "objects", "automations", "connectors" or "records"; ' +
       `found ${shown === undefined ? found(input) : shown === "" ? "an empty object" : `an object with ${shown}`}.`,
   };
-}
-
-/** Names of one kind that are the same without regard to case, also in a file with other faults. */
-export function repeatedNames(input: object): Fault[] {
-  const faults: Fault[] = [];
-  for (const kind of ["objects", "automations", "connectors"] as const) {
-    const entries: unknown = Object.hasOwn(input, kind) ? Reflect.get(input, kind) : undefined;
-    const named = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, index) => {
-      const name: unknown =
-        typeof entry === "object" && entry !== null && Object.hasOwn(entry, "apiName") && Reflect.get(entry, "apiName");
-      return typeof name === "string" ? [{ name, index }] : [];
-    });
-    refuseRepeats(
-      named,
-      ({ name }) => name,
-      (position, name, first) =>
-        faults.push({
-          path: pointer(kind, named[position]?.index ?? position, "apiName"),
-          code: "invalid_definition",
-          message: `The ${kindWords[kind]} ${quoted(name)} has the name of an earlier one, ${quoted(first)}, or differs from it by case only. Rename one of them.`,
-        }),
-    );
-  }
-  return faults;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseJson } from "./parse-json.ts";
+import { pointer } from "./fault.ts";
+import { parseJson, placesInJson } from "./parse-json.ts";
 
 const wrong = [
   { name: "nothing", text: " \n", says: "The file is empty" },
@@ -60,6 +61,43 @@ test("whatever JSON.stringify writes comes back", () => {
     }),
   );
 });
+
+test("every part of JSON has its place: an entry of an object at its key, one of a list at itself", () => {
+  const text = '\uFEFF{\r\n  "a": [1, {"b/c": [\n2]}],\n"": 3 }';
+  const paths = new Set(["/a", "/a/1", "/a/1/b~1c", "/a/1/b~1c/0", "/", "/nowhere", ""]);
+  expect([...placesInJson(text, paths)]).toEqual([
+    ["/a", { line: 2, column: 3 }],
+    ["/a/1", { line: 2, column: 12 }],
+    ["/a/1/b~1c", { line: 2, column: 13 }],
+    ["/a/1/b~1c/0", { line: 3, column: 1 }],
+    ["/", { line: 4, column: 1 }],
+  ]);
+});
+
+test("at the place of a part stands that part, in any JSON", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, space) => {
+      const text = JSON.stringify(value, undefined, space);
+      const lines = text.split("\n");
+      const parts = partsOf(value, []);
+      const places = placesInJson(text, new Set(parts.map(({ path }) => path)));
+      for (const { path, begins } of parts) {
+        const { line = 0, column = 0 } = places.get(path) ?? {};
+        expect(lines[line - 1]?.slice(column - 1).startsWith(begins)).toBe(true);
+      }
+    }),
+  );
+});
+
+/** Each part of a value with how its text begins. */
+function partsOf(value: unknown, path: readonly (string | number)[]): { path: string; begins: string }[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => {
+    const at = [...path, key];
+    const begins = Array.isArray(value) ? (JSON.stringify(entry)[0] ?? "") : JSON.stringify(key);
+    return [{ path: pointer(...at), begins }, ...partsOf(entry, at)];
+  });
+}
 
 test("text is JSON exactly when JSON.parse takes it", () => {
   const pieces = fc.constantFrom(

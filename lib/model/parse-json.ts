@@ -1,4 +1,4 @@
-import { type Fault, pointer } from "./fault.ts";
+import { type Fault, pointer, type TextPlace } from "./fault.ts";
 import { quoted } from "./found.ts";
 
 /**
@@ -6,24 +6,51 @@ import { quoted } from "./found.ts";
  * as faults in plain words; a syntax fault names line and column (from 1).
  */
 export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
-  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const json = withoutMark(text);
   const scanned = scan(json);
   if (typeof scanned === "number") return { ok: false, faults: [syntaxFault(json, scanned)] };
   if (scanned.length > 0) return { ok: false, faults: scanned };
   return { ok: true, value: JSON.parse(json) };
 }
 
-function syntaxFault(json: string, offset: number): Fault {
+/**
+ * Where parts of a JSON text begin: an entry of an object at its key, an entry of a list at itself.
+ * @param text strict JSON
+ * @param paths JSON Pointers; those that lead nowhere are left out
+ */
+export function placesInJson(text: string, paths: ReadonlySet<string>): ReadonlyMap<string, TextPlace> {
+  const json = withoutMark(text);
+  const lineStarts = [0];
+  for (let at = json.indexOf("\n"); at >= 0; at = json.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  const places = new Map<string, TextPlace>();
+  let line = 0;
+  scan(json, (stack, offset) => {
+    const path = pathOf(stack);
+    if (!paths.has(path) || places.has(path)) return;
+    while ((lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
+    places.set(path, { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 });
+  });
+  return places;
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+function placeAt(json: string, offset: number): TextPlace {
   const before = json.slice(0, offset);
-  const line = before.split("\n").length;
-  const column = offset - before.lastIndexOf("\n");
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
+
+function syntaxFault(json: string, offset: number): Fault {
+  const { line, column } = placeAt(json, offset);
   const character = json.at(offset);
   const found = character === undefined ? "the end of the file" : quoted(character);
   const message =
     json.trim() === ""
       ? "The file is empty. Expected JSON with an Object, an automation, a SmartConnector or a workspace."
       : `Line ${line}, column ${column}: the file is not JSON from here on, found ${found}. ${hint(character)}`;
-  return { path: "", code: "invalid_definition", message };
+  return { path: "", code: "invalid_definition", message, line, column };
 }
 
 function hint(character: string | undefined): string {
@@ -46,9 +73,10 @@ type Open = { keys: Set<string>; key: string } | { index: number };
 /**
  * Walks over JSON, since `JSON.parse` says neither where it stopped nor that a key stood twice. Keeps its own stack,
  * so that deep nesting cannot overflow the one of the platform.
+ * @param onEntry told of each entry of an object or a list, with the offset of its key or of itself
  * @returns the offset of the first character that is not JSON, or a fault for each repeated key
  */
-function scan(json: string): number | Fault[] {
+function scan(json: string, onEntry?: (stack: readonly Open[], offset: number) => void): number | Fault[] {
   const repeats: Fault[] = [];
   const stack: Open[] = [];
   let at = 0;
@@ -77,8 +105,9 @@ function scan(json: string): number | Fault[] {
     const start = at;
     if (json[at] !== '"' || !skipString()) return false;
     open.key = JSON.parse(json.slice(start, at));
-    if (open.keys.has(open.key)) repeats.push(repeatFault(stack, open.key));
+    if (open.keys.has(open.key)) repeats.push(repeatFault(pathOf(stack), open.key, placeAt(json, start)));
     open.keys.add(open.key);
+    onEntry?.(stack, start);
     skip(blank);
     if (json[at] !== ":") return false;
     at += 1;
@@ -87,6 +116,8 @@ function scan(json: string): number | Fault[] {
 
   for (;;) {
     skip(blank);
+    const within = stack.at(-1);
+    if (within && "index" in within) onEntry?.(stack, at);
     const character = json[at];
     if (character === "{" || character === "[") {
       const open: Open = character === "{" ? { keys: new Set(), key: "" } : { index: 0 };
@@ -121,10 +152,11 @@ function scan(json: string): number | Fault[] {
   }
 }
 
-function repeatFault(stack: readonly Open[], key: string): Fault {
-  return {
-    path: pointer(...stack.map((open) => ("index" in open ? open.index : open.key))),
-    code: "invalid_definition",
-    message: `The key ${quoted(key)} stands here twice. Keep one of them.`,
-  };
+function pathOf(stack: readonly Open[]): string {
+  return pointer(...stack.map((open) => ("index" in open ? open.index : open.key)));
+}
+
+function repeatFault(path: string, key: string, place: TextPlace): Fault {
+  const message = `The key ${quoted(key)} stands here twice. Keep one of them.`;
+  return { path, code: "invalid_definition", message, ...place };
 }

@@ -1,36 +1,41 @@
-import { definitionFaults, expectedInWords } from "./definition-faults.ts";
-import { type Fault, pointer } from "./fault.ts";
+import { z } from "zod";
+import type { Fault } from "./fault.ts";
+import { pointer } from "./fault.ts";
 import { found } from "./found.ts";
-import { repeatedNames } from "./parse-definition.ts";
 import { parseJson } from "./parse-json.ts";
-import { Scenario } from "./scenario.ts";
+import { parseThrough } from "./parse-through.ts";
+import { repeatedNames } from "./repeated-names.ts";
+import { Scenario, ScenarioRun } from "./scenario.ts";
+import { understoodDefinitions } from "./understood-definitions.ts";
+
+export type ParsedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | {
+      readonly ok: false;
+      readonly faults: readonly Fault[];
+      /** The rest of it, where it can be judged in spite of them. */
+      readonly understood?: Scenario | undefined;
+    };
 
 export type ParsedScenarios =
   | {
       readonly ok: true;
-      readonly scenarios: readonly Scenario[];
+      readonly scenarios: readonly ParsedScenario[];
       /** The file holds a list of scenarios, so the output is a list too. */
       readonly isList: boolean;
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
- * A scenario file: strict JSON that holds one scenario or a list of them (formats.md section 4). Gives all of them, or
- * all faults at once, with pointers into the file. What crosses definitions is for `checkScenario`.
+ * A scenario file: strict JSON that holds one scenario or a list of them (formats.md section 4). Of each, all of it, or
+ * all faults at once, with pointers into the scenario. What crosses definitions is for `checkScenario`.
  */
 export function parseScenarios(text: string): ParsedScenarios {
   const json = parseJson(text);
   if (!json.ok) return json;
   const isList = Array.isArray(json.value);
   const given: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
-  const scenarios: Scenario[] = [];
-  const faults: Fault[] = [];
-  for (const [index, input] of given.entries()) {
-    const parsed = parseScenario(input);
-    if (Array.isArray(parsed)) faults.push(...(isList ? parsed.map(inScenario(index)) : parsed));
-    else scenarios.push(parsed);
-  }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, scenarios, isList };
+  return { ok: true, scenarios: given.map(parseScenario), isList };
 }
 
 /** Puts a fault of one scenario where it stands in a file that lists scenarios. */
@@ -42,12 +47,16 @@ export function inScenario(index: number): (fault: Fault) => Fault {
   });
 }
 
-function parseScenario(input: unknown): Scenario | Fault[] {
+function parseScenario(input: unknown): ParsedScenario {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     const message = `Expected a scenario, an object in { } with "objects", "connectors" and "runs"; found ${found(input)}.`;
-    return [{ path: "", code: "invalid_definition", message }];
+    return { ok: false, faults: [{ path: "", code: "invalid_definition", message }] };
   }
-  const parsed = Scenario.safeParse(input, { error: expectedInWords });
-  const faults = [...(parsed.success ? [] : definitionFaults(parsed.error.issues, input)), ...repeatedNames(input)];
-  return parsed.success && faults.length === 0 ? parsed.data : faults;
+  const repeats = repeatedNames(input);
+  const parsed = parseThrough(Scenario, input);
+  if (parsed.ok && repeats.length === 0) return { ok: true, scenario: parsed.value };
+  const faults = [...(parsed.ok ? [] : parsed.faults), ...repeats];
+  const definitions = understoodDefinitions(input, faults);
+  const runs = z.object({ runs: z.array(ScenarioRun) }).safeParse(input);
+  return { ok: false, faults, understood: definitions && { ...definitions, runs: runs.data?.runs ?? [] } };
 }

@@ -18,14 +18,16 @@ export const runStatuses = [
 export type RunStatus = (typeof runStatuses)[number];
 
 /** Why a run failed or was cancelled. */
-export type RunReason =
-  | "input_unreadable"
-  | "column_missing"
-  | "invalid_values"
-  | "memory_limit"
-  | "not_active"
-  | "cancelled"
-  | "internal";
+export const runReasons = [
+  "input_unreadable",
+  "column_missing",
+  "invalid_values",
+  "memory_limit",
+  "not_active",
+  "cancelled",
+  "internal",
+] as const;
+export type RunReason = (typeof runReasons)[number];
 
 /** Whether nothing more will happen to a run. */
 export function isFinished(status: RunStatus): boolean {

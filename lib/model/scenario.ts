@@ -24,7 +24,9 @@ export const JsonRow = z
     }
   });
 
-const ScenarioRun = z
+export type JsonRow = z.infer<typeof JsonRow>;
+
+export const ScenarioRun = z
   .strictObject({
     connector: ApiName,
     mode: RunMode,
@@ -40,7 +42,7 @@ const ScenarioRun = z
 /** A connector tested without a server (formats.md section 4). */
 export const Scenario = Definitions.extend({
   /** The one time that its runs see. */
-  now: z.iso.datetime({ offset: true }).optional(),
+  now: z.iso.datetime({ offset: true, error: 'Expected a time such as "2026-11-22T08:00:00Z"' }).optional(),
   runs: z.array(ScenarioRun),
   /** Any part of the output. */
   expect: z.unknown().optional(),

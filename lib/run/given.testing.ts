@@ -33,6 +33,7 @@ const objects = [
       { apiName: "tags", name: "Tags", type: "dynamictags" },
       { apiName: "company", name: "Company", type: "relationship", cardinality: "one", relatedObject: "company" },
       { apiName: "past", name: "Past", type: "relationship", cardinality: "many", relatedObject: "company" },
+      { apiName: "manager", name: "Manager", type: "relationship", cardinality: "one", relatedObject: "contact" },
     ],
   },
 ];
@@ -45,7 +46,8 @@ const companies = [
   { id: globex, values: { name: "Globex", code: "G" } },
   { id: closed, archived: true, values: { name: "Closed" } },
 ];
-export const variables = ["email", "badge", "last", "must", "age", "stage", "tags", "company", "past"].map((name) => ({
+const names = ["email", "badge", "last", "must", "age", "stage", "tags", "company", "past", "manager"];
+export const variables = names.map((name) => ({
   name,
   type: name === "email" ? "email" : name === "age" ? "number" : "string",
   ...((name === "tags" || name === "past") && { isArray: true, arrayDelimiter: ";" }),

@@ -244,6 +244,42 @@ describe("relationships (section 6)", () => {
     expect(results[0]?.changes).toEqual([{ field: "past", before: [acme], after: [globex] }]);
   });
 
+  const manager = map("manager");
+  for (const value of [contactId, "ann@x.co"]) {
+    test(`the Record becomes active before its values are read, so that it may name itself, by ${value}`, async () => {
+      const { results } = await live({
+        contacts: [ann({}, { archived: true })],
+        rules: [{ ...byEmail, archivedMatch: "unarchive_and_update" }],
+        mappings: [email, manager],
+        rows: [row({ manager: value })],
+      });
+      expect(results[0]).toMatchObject({
+        outcome: "unarchived",
+        changes: [{ field: "manager", before: null, after: contactId }],
+        warnings: [],
+      });
+    });
+  }
+
+  const stamped = "ann@x.co (archived 2026-11-22T08:00:00Z)";
+  for (const { name, value, archived } of [
+    { name: "an identifier that the row itself pushed aside names no Record any more", value: "ann@x.co" },
+    { name: "the identifier that it got instead names it", value: stamped, archived: true },
+    { name: "so does its id", value: contactId, archived: true },
+  ]) {
+    test(name, async () => {
+      const { results } = await live({
+        contacts: [ann({}, { archived: true })],
+        mappings: [email, must, manager],
+        rows: [row({ manager: value })],
+      });
+      expect(results[0]).toMatchObject({ outcome: "created", displaced: [contactId] });
+      expect(results[0]?.warnings).toEqual([
+        { code: "relationship_unresolved", field: "manager", value, ...(archived && { archived }) },
+      ]);
+    });
+  }
+
   test("an unresolved value in a match rule fails the row, with the trace up to there", async () => {
     const byCompany = { ...byEmail, field: "company", variable: "company" };
     const { results } = await live({ rules: [byCompany], rows: [row({ company: "Nobody" })] });

@@ -231,11 +231,13 @@ function rowOf(run: RowRun): Result {
   };
   const [first] = problems;
   if (first) return { ...result, error: first, ...(problems.length > 1 && { errors: problems }) };
+  const asBefore = kind.records.map((record) => ({ record, archived: record.archived, values: record.values }));
   try {
     decide(run, kind, result);
     return result;
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
+    for (const { record, archived, values } of asBefore) Object.assign(record, { archived, values });
     return {
       ...result,
       outcome: "failed",
@@ -339,20 +341,19 @@ function act(run: RowRun, kind: Kind, result: Result, action: string, found: rea
   }
   const record = must(found[0]);
   const before = record.values;
-  const after = action === "unarchive_only" ? before : mapped(run, kind, result, before);
-  if (action !== "unarchive_only") refuse(run, kind, result, record, after, new Map());
-  result.outcome = isArchived ? "unarchived" : result.changes.length > 0 ? "updated" : "unchanged";
   record.archived = false;
+  const after = action === "unarchive_only" ? before : mapped(run, kind, result, before);
+  if (action !== "unarchive_only") refuse(run, kind, result, record, after);
+  result.outcome = isArchived ? "unarchived" : result.changes.length > 0 ? "updated" : "unchanged";
   record.values = after;
   addOptions(kind, result);
   about(record);
 
   function create(): void {
-    const values = mapped(run, kind, result, new Map());
     const pushed = pushAside(run, kind, found);
-    refuse(run, kind, result, undefined, values, pushed);
-    for (const [old, moved] of pushed) old.values.set(identifier, moved);
-    result.displaced = [...pushed.keys()].map(({ id }) => id);
+    const values = mapped(run, kind, result, new Map());
+    refuse(run, kind, result, undefined, values);
+    result.displaced = pushed.map(({ id }) => id);
     const made: Rec = { id: run.newId(run.number, run.row), archived: false, values };
     kind.records.push(made);
     addOptions(kind, result);
@@ -361,19 +362,18 @@ function act(run: RowRun, kind: Kind, result: Result, action: string, found: rea
   }
 }
 
-function pushAside({ now }: RowRun, { object, records }: Kind, found: readonly Rec[]): Map<Rec, string> {
-  const pushed = new Map<Rec, string>();
+function pushAside({ now }: RowRun, { object, records }: Kind, found: readonly Rec[]): readonly Rec[] {
+  const pushed: Rec[] = [];
   const time = now.replace(/\.\d+Z$/, "Z");
   for (const record of found) {
     const identifier = record.values.get(object.uniqueIdentifier);
     if (!record.archived || typeof identifier !== "string") continue;
     if (/ \(archived \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ( \d+)?\)$/.test(identifier)) continue;
-    const taken = (value: string) =>
-      records.some(({ values }) => values.get(object.uniqueIdentifier) === value) ||
-      [...pushed.values()].includes(value);
+    const taken = (value: string) => records.some(({ values }) => values.get(object.uniqueIdentifier) === value);
     let moved = `${identifier} (archived ${time})`;
     for (let number = 2; taken(moved); number += 1) moved = `${identifier} (archived ${time} ${number})`;
-    pushed.set(record, moved);
+    record.values = new Map(record.values).set(object.uniqueIdentifier, moved);
+    pushed.push(record);
   }
   return pushed;
 }
@@ -476,7 +476,6 @@ function refuse(
   result: Result,
   record: Named,
   after: ReadonlyMap<string, Value>,
-  pushed: ReadonlyMap<Rec, string>,
 ): void {
   const lacks = (field: string) =>
     record === undefined
@@ -493,9 +492,7 @@ function refuse(
     if (!step.mappingRules.some(({ field }) => field === apiName)) continue;
     const value = after.get(apiName) ?? null;
     if (!filled(value) || (record && sameAs(value, record.values.get(apiName)))) continue;
-    const heldBy = (other: Rec) =>
-      isIdentifier ? (pushed.get(other) ?? other.values.get(apiName)) : other.values.get(apiName);
-    const holder = records.find((other) => other !== record && heldBy(other) === value);
+    const holder = records.find((other) => other !== record && other.values.get(apiName) === value);
     if (holder) throw new Failure({ code: "unique_conflict", field: apiName, value, recordIds: [holder.id] });
   }
 }

@@ -174,14 +174,7 @@ function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]>
 }
 
 /** A row result as files and the API write it: without what is kept for history alone. */
-export function resultOutput({
-  previousWriter: _,
-  displacedBefore: __,
-  kept,
-  error,
-  errors,
-  ...result
-}: RowResult): object {
+export function resultOutput({ previousWriter: _, displacedBefore: __, kept, error, errors, ...result }: RowResult) {
   const reasons = kept.map(({ field, reason }) => ({ field, reason }));
   return {
     ...result,
@@ -192,12 +185,16 @@ export function resultOutput({
 }
 
 /** A row error as files and the API write it: with its sentence. */
-export function errorOutput(error: RowError): object {
+export function errorOutput(error: RowError) {
   const { detail: _, code, ...rest } = error;
   return { code, message: rowErrorText(error), ...rest };
 }
 
-function recordOutput(object: ObjectDefinition, { id, archived, values }: StoredRecord): object {
+/** A Record as files and the API write it: without its blank fields. */
+export function recordOutput(
+  object: ObjectDefinition,
+  { id, archived, values }: Pick<StoredRecord, "id" | "archived" | "values">,
+) {
   const filled: Record<string, Value> = Object.create(null);
   for (const { apiName } of object.fields) {
     const value = values.get(apiName);
@@ -206,8 +203,8 @@ function recordOutput(object: ObjectDefinition, { id, archived, values }: Stored
   return { id, archived, values: filled };
 }
 
-/** Automations that a step lists stand there at 0 too. */
-function withListed(connector: Connector, counts: readonly AutomationCount[]): readonly AutomationCount[] {
+/** The counts of a run; automations that a step lists stand there at 0 too. */
+export function withListed(connector: Connector, counts: readonly AutomationCount[]): readonly AutomationCount[] {
   const listed = new Map<string, AutomationCount>();
   const keyOf = ({ automation, trigger, event }: AutomationCount) => `${automation}.${trigger}.${event}`;
   const list = (automation: string, event: AutomationCount["event"]) => {

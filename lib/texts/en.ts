@@ -1,9 +1,9 @@
+import { access } from "./en/access.ts";
 import { changes } from "./en/changes.ts";
-import { commandLine } from "./en/command-line.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
+import { exports } from "./en/exports.ts";
 import { home } from "./en/home.ts";
-import { inputProblems } from "./en/input-problems.ts";
 import { objects } from "./en/objects.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
@@ -14,15 +14,15 @@ import { suggestions } from "./en/suggestions.ts";
 /** Every text of the product, in English: one file per part of it. */
 export const english = {
   shell,
+  access,
   home,
   connectors,
   editor,
+  exports,
   objects,
   records,
   runs,
   changes,
   suggestions,
   results,
-  inputProblems,
-  commandLine,
 } as const;

@@ -96,12 +96,12 @@ const results: readonly { name: string; result: RowResult; says: string }[] = [
   {
     name: "unarchived only",
     result: aResult("unarchived", { ...archived, action: "unarchive_only" }),
-    says: "Rule 2 found one archived Vendor by E-mail, so it is unarchived. Its values stay as they are.",
+    says: "Rule 2 found one archived Vendor by E-mail, so it is unarchived, and its values stay as they are.",
   },
   {
     name: "unchanged, all equal",
     result: aResult("unchanged", single, { kept: [{ field: "code", reason: "equal" }] }),
-    says: "Rule 2 found one active Vendor by E-mail. Nothing to write: what came in is there already.",
+    says: "Rule 2 found one active Vendor by E-mail, and nothing is written: what came in is there already.",
   },
   {
     name: "unchanged, held back",
@@ -112,7 +112,7 @@ const results: readonly { name: string; result: RowResult; says: string }[] = [
       ],
       warnings: [warning],
     }),
-    says: "Rule 2 found one active Vendor by E-mail. Nothing to write: 2 values are kept as they are, 1 warning.",
+    says: "Rule 2 found one active Vendor by E-mail, and nothing is written: 2 values are kept as they are, 1 warning.",
   },
   {
     name: "skipped at no match",
@@ -147,7 +147,7 @@ const results: readonly { name: string; result: RowResult; says: string }[] = [
   {
     name: "failed",
     result: aResult("failed", {}, { error: invalid, trace: [] }),
-    says: 'Column "E-mail": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com.',
+    says: 'Column "E-mail": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com. Correct the cell, or choose another type for the variable.',
   },
   {
     name: "failed in a field",
@@ -157,7 +157,7 @@ const results: readonly { name: string; result: RowResult; says: string }[] = [
   {
     name: "failed with several cells",
     result: aResult("failed", {}, { error: invalid, errors: [invalid, invalid, invalid], trace: [] }),
-    says: 'Column "E-mail": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com. 2 more cells of this row cannot be used either.',
+    says: 'Column "E-mail": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com. Correct the cell, or choose another type for the variable. 2 more cells of this row cannot be used either.',
   },
 ];
 for (const { name, result, says } of results) {

@@ -7,7 +7,8 @@ import { rowErrorText } from "./row-error.ts";
 import { text } from "./text.ts";
 
 /**
- * Why a row ended as it did, in one or two sentences of the present tense, so that they hold for dry and live runs.
+ * Why a row ended as it did, in one sentence of the present tense, so that it holds for dry and live runs; for a failed
+ * row the text of its error.
  * @param object the Object of the step
  * @param steps the connector's load steps, so that a row handled by an earlier one says so
  */

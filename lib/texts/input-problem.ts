@@ -1,35 +1,35 @@
 import { encodingNames } from "../intake/csv-format.ts";
 import type { InputProblem } from "../intake/input-problem.ts";
-import { text } from "./text.ts";
+import { inputProblemPart as problemText } from "./input-problem-part.ts";
 
 /** Says in a sentence or two why a file is refused: where, what was found, what was expected, what to do. */
 export function inputProblemText(problem: InputProblem): string {
   switch (problem.code) {
     case "empty":
     case "no_rows":
-      return text(`inputProblems.${problem.code}`);
+      return problemText(`inputProblems.${problem.code}`);
     case "binary":
-      return text(`inputProblems.binary.${problem.detail.kind}`);
+      return problemText(`inputProblems.binary.${problem.detail.kind}`);
     case "not_in_encoding": {
       const { line, encoding } = problem.detail;
-      return text("inputProblems.not_in_encoding", { line, encoding: encodingNames[encoding] });
+      return problemText("inputProblems.not_in_encoding", { line, encoding: encodingNames[encoding] });
     }
     case "header_blank":
     case "quote_not_closed":
-      return text(`inputProblems.${problem.code}`, problem.detail);
+      return problemText(`inputProblems.${problem.code}`, problem.detail);
     case "header_repeated":
-      return text("inputProblems.header_repeated", { ...problem.detail, header: quoted(problem.detail.header) });
+      return problemText("inputProblems.header_repeated", { ...problem.detail, header: quoted(problem.detail.header) });
     case "quote_misplaced":
-      return text("inputProblems.quote_misplaced", { ...problem.detail, found: quoted(problem.detail.found) });
+      return problemText("inputProblems.quote_misplaced", { ...problem.detail, found: quoted(problem.detail.found) });
     case "file_too_large":
     case "too_many_rows":
-      return text(`inputProblems.${problem.code}`, problem.detail);
+      return problemText(`inputProblems.${problem.code}`, problem.detail);
     case "too_many_columns":
     case "row_too_long":
-      return text(`inputProblems.${problem.code}`, problem.detail);
+      return problemText(`inputProblems.${problem.code}`, problem.detail);
     case "cell_too_long":
     case "header_too_long":
-      return text(`inputProblems.${problem.code}`, problem.detail);
+      return problemText(`inputProblems.${problem.code}`, problem.detail);
   }
 }
 

@@ -28,7 +28,7 @@ const cases: readonly { name: string; error: RowError; says: string }[] = [
   {
     name: "a column and a variable of one name",
     error: { code: "invalid_value", column: "email", variable: "email", value: "a@", detail: { expected: "email" } },
-    says: 'Column "email": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com.',
+    says: 'Column "email": "a@" cannot be read as one e-mail address. Expected one such as ann@example.com. Correct the cell, or choose another type for the variable.',
   },
   {
     name: "a field that cannot hold the value",
@@ -134,7 +134,7 @@ const expected: readonly [detail: Expected & { part?: string }, says: string][] 
   [{ expected: "datetime", format: "auto" }, "2026-11-22T14:30:00Z"],
   [{ expected: "datetime", format: "day_first" }, "22/11/2026 14:30, day first"],
   [{ expected: "email" }, "ann@example.com"],
-  [{ expected: "phone_number", country: "AT" }, "or a number of AT"],
+  [{ expected: "phone_number", country: "AT" }, "or a number in AT without it"],
   [{ expected: "uuid" }, "as a Record ID"],
   [{ expected: "whole_number", min: -2_147_483_648, max: 2_147_483_647 }, "from -2,147,483,648 to 2,147,483,647"],
   [{ expected: "decimal", digits: 20, decimals: 10 }, "up to 20 digits before the point and 10 after it"],
@@ -143,11 +143,12 @@ const expected: readonly [detail: Expected & { part?: string }, says: string][] 
   [{ expected: "year", min: 1, max: 9999 }, "a year from 1 to 9999"],
   [{ expected: "email", part: "b@" }, '"b@" cannot be read'],
 ];
-describe("an invalid value says what was expected", () => {
+describe("an invalid value says what was expected, and what to do", () => {
   test.each(expected)("%j", (detail, says) => {
     const sentence = rowErrorText({ code: "invalid_value", ...cell, value: "?", detail });
     expect(sentence.startsWith('Column "Founded" (variable founded): ')).toBe(true);
     expect(sentence).toContain(says);
+    expect(sentence).toMatch(/ (Correct|Remove|Type|Give|Write) [^.]+\.$/);
   });
 });
 

@@ -1,5 +1,6 @@
+import type { Expected } from "../engine/expected.ts";
 import { quoted } from "../model/found.ts";
-import type { RowError, RowWarning } from "../model/row-result.ts";
+import type { Detail, RowError, RowWarning } from "../model/row-result.ts";
 import type { Value } from "../model/value.ts";
 import { expectedText } from "./expected.ts";
 import { text } from "./text.ts";
@@ -27,7 +28,7 @@ function problemOf(error: RowError, names: Names): string {
     case "column_count":
       return text("results.error.column_count", { expected: Number(detail.expected), found: Number(detail.found) });
     case "invalid_value":
-      return expectedText(detail, value);
+      return advised(expectedText(detail, value), detail.expected);
     case "required_variable_blank":
       return text("results.error.required_variable_blank");
     case "relationship_unresolved": {
@@ -69,6 +70,26 @@ function problemOf(error: RowError, names: Names): string {
       return text("results.error.row_too_large");
   }
 }
+
+function advised(problem: string, expected: Detail[string] | undefined): string {
+  const advice = advices.get(expected);
+  return advice ? text("results.error.advised", { problem, advice: text(`results.advice.${advice}`) }) : problem;
+}
+
+const advices: ReadonlyMap<Detail[string] | undefined, "format" | "type" | "field"> = new Map([
+  ["number", "format"],
+  ["date", "format"],
+  ["datetime", "format"],
+  ["boolean", "type"],
+  ["email", "type"],
+  ["phone_number", "type"],
+  ["uuid", "type"],
+  ["whole_number", "field"],
+  ["decimal", "field"],
+  ["rating", "field"],
+  ["yes_no_maybe", "field"],
+  ["year", "field"],
+] satisfies [Expected["expected"], "format" | "type" | "field"][]);
 
 /** What a row was loaded without, and why. */
 export function warningText(warning: RowWarning, names: Names = {}): string {

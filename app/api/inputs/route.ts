@@ -1,7 +1,6 @@
-import { database } from "@/db/client.ts";
+import { answer } from "@/app/access/answer.ts";
 import { receiveInput } from "@/db/receive-input.ts";
-import { answering, json, problem } from "@/lib/api/problem.ts";
-import { isSameOrigin } from "@/lib/api/same-origin.ts";
+import { json, problem } from "@/lib/api/problem.ts";
 import { inputLimits } from "@/lib/intake/input-limits.ts";
 import { inputProblemText } from "@/lib/texts/input-problem.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -12,8 +11,7 @@ export const dynamic = "force-dynamic";
  * Takes a CSV file as the raw body; its name comes URI-encoded in `x-file-name`. With `?connector=` the columns that it
  * reads are required too. What is refused is not kept.
  */
-export const POST = answering(async (request: Request) => {
-  if (!isSameOrigin(request.headers)) return problem(403, text("runs.problem.otherOrigin"));
+export const POST = answer("dryRun", async ({ db, request }) => {
   const fileName = fileNameOf(request.headers);
   if (fileName === undefined) return problem(400, text("runs.problem.fileName"));
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
@@ -23,7 +21,7 @@ export const POST = answering(async (request: Request) => {
   }
   const connector = new URL(request.url).searchParams.get("connector") ?? undefined;
   const upload = { fileName, connector, expectedBytes: length };
-  const { input, sample } = await receiveInput(database(), upload, bytesOf(request.body));
+  const { input, sample } = await receiveInput(db, upload, bytesOf(request.body));
   const { id, sizeBytes, sha256, format, columns, rows, blankLines, raggedRows } = input;
   return json({ id, fileName, sizeBytes, sha256, ...format, columns, rows, blankLines, raggedRows, sample }, 201);
 });
@@ -40,7 +38,7 @@ async function* bytesOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<
 function fileNameOf(headers: Headers): string | undefined {
   try {
     const name = decodeURIComponent(headers.get("x-file-name") ?? "").trim();
-    return name === "" ? undefined : name.slice(0, 255);
+    return name === "" || name.includes("\0") ? undefined : name.slice(0, 255);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { database } from "@/db/client.ts";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { findConnector } from "@/db/connectors.ts";
 import { type Draft, findDraft } from "@/db/drafts.ts";
 import { compareConnectors } from "@/lib/engine/compare-connectors.ts";
@@ -21,7 +21,8 @@ export interface EditedConnector {
 
 /** A connector by its API name, once a request; undefined where there is none. */
 export const readEdited = cache(async (apiName: string): Promise<EditedConnector | undefined> => {
-  const [stored, kept] = await Promise.all([findConnector(database(), apiName), findDraft(database(), apiName)]);
+  const { db } = await enterPage();
+  const [stored, kept] = await Promise.all([findConnector(db, apiName), findDraft(db, apiName)]);
   const saved = stored?.definition ?? kept?.definition;
   if (!saved) return undefined;
   const draft = kept?.definition ?? saved;

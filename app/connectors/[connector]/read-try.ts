@@ -22,6 +22,7 @@ import { holdsSeveral } from "@/lib/model/several-values.ts";
 import type { Values } from "@/lib/model/value.ts";
 import { tryRow } from "@/lib/run/try-row.ts";
 import { text } from "@/lib/texts/text.ts";
+import { relatedOf } from "./related-of.ts";
 
 interface Asked {
   readonly definition: Connector;
@@ -59,29 +60,57 @@ export async function readTry(db: Handle, { definition, step, input: inputId, ro
   const object = workspace.objects.find(({ apiName }) => apiName === last?.object);
   if (!result || !last || !object) return { ok: false, reason: text("editor.try.hasProblems") };
 
-  const resolutions = Object.keys(conflictResolutions) as ConflictResolution[];
   const others = await Promise.all(
-    resolutions.map(async (resolution) => {
-      const other = await resultOf(withResolution(connector, object, resolution));
-      const values = other && (await valuesOf(db, workspace, object, other));
-      return [resolution, values && (await heldAfter(db, workspace, object, last, withHeld(other, values)))] as const;
+    (Object.keys(conflictResolutions) as ConflictResolution[]).map(async (resolution) => {
+      const after = (fields: readonly string[]) => heldWith(resolution, fields);
+      const identifier = object.uniqueIdentifier;
+      // An overwritten identifier can fail the row, or rename the Record: it is tried by itself.
+      const rest = last.mappingRules.map(({ field }) => field).filter((field) => field !== identifier);
+      return [resolution, new Map([...(await after(rest)), ...(await after([identifier]))])] as const;
     }),
   );
   const held = await valuesOf(db, workspace, object, result);
-  const links = await readRecordLinks(db, workspace.objects, object, withHeld(result, held));
+  const shown = withHeld(result, held);
+  const links = await readRecordLinks(db, workspace.objects, object, shown);
   const fields: Record<string, FieldTry> = Object.create(null);
   for (const { field } of last.mappingRules) {
-    const own = fieldTry(field, object, withHeld(result, held), links);
+    const own = fieldTry(field, object, shown, links);
     if (!own) continue;
     const several = fieldOf(object, field);
     const by: Partial<Record<ConflictResolution, ShownValue | null>> = {};
     for (const [resolution, after] of others) {
       if (conflictResolutions[resolution].severalOnly && !(several && holdsSeveral(several))) continue;
-      by[resolution] = after?.get(field) ?? null;
+      by[resolution] = after.get(field) ?? null;
     }
-    fields[field] = { ...own, by };
+    fields[field] = { ...own, by, related: relatedOf(field, object, shown, links) };
   }
   return { ok: true, detail: await readRowDetail(db, { connector, ...workspace }, result), fields };
+
+  /** What fields hold after the row under one conflict resolution; one that fails the row with it is missing. */
+  async function heldWith(
+    resolution: ConflictResolution,
+    fields: readonly string[],
+  ): Promise<ReadonlyMap<string, ShownValue>> {
+    if (!last || !object) return new Map();
+    const other = await resultOf(withResolution(connector, object, resolution, fields));
+    const failing = other?.error?.field;
+    if (failing !== undefined && fields.length > 1 && fields.includes(failing)) {
+      // The others are what they are without it.
+      return heldWith(
+        resolution,
+        fields.filter((field) => field !== failing),
+      );
+    }
+    if (!other || other.error) return new Map();
+    const held = await heldAfter(
+      db,
+      workspace,
+      object,
+      last,
+      withHeld(other, await valuesOf(db, workspace, object, other)),
+    );
+    return new Map([...held].filter(([field]) => fields.includes(field)));
+  }
 }
 
 /** What the Record of a result holds now; nothing where it does not exist yet. */
@@ -108,7 +137,7 @@ function fieldTry(
   object: ObjectDefinition,
   { changes, kept }: RowResult,
   links: RecordLinks,
-): Omit<FieldTry, "by"> | undefined {
+): Omit<FieldTry, "by" | "related"> | undefined {
   const change = changes.find((each) => each.field === field);
   if (change) {
     return {
@@ -140,11 +169,12 @@ async function heldAfter(
   );
 }
 
-/** The connector with one conflict resolution on every field of its last step that takes it. */
+/** The connector with one conflict resolution on those fields of its last step that take it. */
 function withResolution(
   connector: Connector,
   object: ObjectDefinition,
   conflictResolution: ConflictResolution,
+  fields: readonly string[],
 ): Connector {
   const last = connector.loadSteps.length - 1;
   return {
@@ -156,8 +186,7 @@ function withResolution(
         mappingRules: step.mappingRules.map((rule) => {
           const field = fieldOf(object, rule.field);
           const takes = !conflictResolutions[conflictResolution].severalOnly || (field && holdsSeveral(field));
-          // An overwritten identifier would rename the Record, and a blank one would fail the row.
-          return takes && rule.field !== object.uniqueIdentifier ? { ...rule, conflictResolution } : rule;
+          return takes && fields.includes(rule.field) ? { ...rule, conflictResolution } : rule;
         }),
       };
     }),

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
+import { ExportButton } from "@/components/export/export-button.tsx";
 import { FieldTable } from "@/components/objects/field-table.tsx";
 import { RemoveObject } from "@/components/objects/remove-object.tsx";
 import { Page } from "@/components/shell/page.tsx";
@@ -8,10 +10,10 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { database } from "@/db/client.ts";
 import { listUsers } from "@/db/object-users.ts";
 import { findObject, listObjects } from "@/db/objects.ts";
 import { usesOfObject } from "@/lib/engine/object-uses.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { removeObjectAction } from "../actions.ts";
 
@@ -22,13 +24,16 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const object = await findObject(database(), (await params).object);
+  const { db } = await enterPage();
+  const object = await findObject(db, (await params).object);
   return { title: object ? text("objects.fieldsOf", { name: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function ObjectPage({ params }: Props) {
+  const { db, actor } = await enterPage();
+  const mayConfigure = may(actor.role, "configure");
   const { object: apiName } = await params;
-  const [objects, users] = await Promise.all([listObjects(database()), listUsers(database())]);
+  const [objects, users] = await Promise.all([listObjects(db), listUsers(db)]);
   const found = objects.find(({ definition }) => definition.apiName === apiName);
   if (!found) notFound();
   const { definition: object, isSample, active, archived } = found;
@@ -46,16 +51,25 @@ export default async function ObjectPage({ params }: Props) {
         }
         actions={
           <>
-            <RemoveObject
-              object={{ apiName, name: object.name }}
-              records={active + archived}
-              uses={usesOfObject(apiName, users)}
-              remove={removeObjectAction}
+            {mayConfigure && (
+              <RemoveObject
+                object={{ apiName, name: object.name }}
+                records={active + archived}
+                uses={usesOfObject(apiName, users)}
+                remove={removeObjectAction}
+              />
+            )}
+            <ExportButton
+              title={text("exports.titleOf", { name: object.name })}
+              description={text("exports.object")}
+              choices={[{ label: object.name, query: `object=${apiName}` }]}
             />
             <LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>
-            <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
-              {text("objects.edit")}
-            </LinkButton>
+            {mayConfigure && (
+              <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
+                {text("objects.edit")}
+              </LinkButton>
+            )}
           </>
         }
       >

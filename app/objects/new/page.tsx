@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { ObjectForm } from "@/components/objects/object-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { text } from "@/lib/texts/text.ts";
 import { saveObjectAction } from "../actions.ts";
@@ -11,7 +11,8 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: text("objects.form.newTitle") };
 
 export default async function NewObjectPage() {
-  const { objects } = await listWorkspace(database());
+  const { db } = await enterPage("configure");
+  const { objects } = await listWorkspace(db);
   const title = text("objects.form.newTitle");
   return (
     <Page crumbs={[{ label: text("objects.title"), href: "/objects" }, { label: title }]}>

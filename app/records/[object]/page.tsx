@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { AddFilter } from "@/components/records/add-filter.tsx";
 import { ChooseColumns } from "@/components/records/choose-columns.tsx";
 import { ChooseOrder } from "@/components/records/choose-order.tsx";
@@ -13,9 +14,9 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
-import { database } from "@/db/client.ts";
 import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readRecordList } from "../read-record-list.ts";
 
@@ -27,17 +28,19 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const object = await findObject(database(), (await params).object);
+  const { db } = await enterPage();
+  const object = await findObject(db, (await params).object);
   return { title: object ? text("records.listOf", { object: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function ObjectRecordsPage({ params, searchParams }: Props) {
+  const { db, actor } = await enterPage();
   const { object: apiName } = await params;
   const view = RecordView.parse(await searchParams);
-  const { objects } = await listWorkspace(database());
+  const { objects } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
   if (!object) notFound();
-  const { found, fields, filters } = await readRecordList(database(), object, objects, view);
+  const { found, fields, filters } = await readRecordList(db, object, objects, view);
   const hrefOf = (change: Partial<RecordView>) => recordsHref(apiName, { ...view, page: 1, ...change });
   const counts = found?.counts && { ...found.counts, all: found.counts.active + found.counts.archived };
 
@@ -53,9 +56,11 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
         actions={
           <>
             <LinkButton href={`/objects/${apiName}`}>{text("objects.fields")}</LinkButton>
-            <LinkButton href={`/records/${apiName}/new`} variant="primary">
-              {text("records.create", { object: object.name })}
-            </LinkButton>
+            {may(actor.role, "write") && (
+              <LinkButton href={`/records/${apiName}/new`} variant="primary">
+                {text("records.create", { object: object.name })}
+              </LinkButton>
+            )}
           </>
         }
       />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { readNumber } from "@/app/api/read-number.ts";
 import { RunPage } from "@/components/run/run-page.tsx";
 import { statusWord } from "@/components/run/run-status.tsx";
 import { Page } from "@/components/shell/page.tsx";
-import { database } from "@/db/client.ts";
 import { text } from "@/lib/texts/text.ts";
 import { startRunAction, stopRunAction } from "../actions.ts";
 import { readRun } from "../read-run.ts";
@@ -16,7 +16,10 @@ interface Props {
   readonly params: Promise<{ readonly run: string }>;
 }
 
-const runOf = cache(async (part: string) => readRun(database(), readNumber(part)));
+const runOf = cache(async (part: string) => {
+  const { db } = await enterPage();
+  return readRun(db, readNumber(part));
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const run = await runOf((await params).run);

@@ -60,7 +60,7 @@ export const connectors = {
   failRow: "a row whose Record is not found fails",
   separator: "joined by “{separator}”",
   joined: "joined by a space",
-  postLoad: "After loading",
+  postLoad: "Post-load actions",
   postLoadNone: "Nothing follows. Triggers of automations fire as for every other change.",
   variablesLead: "What each row brings. Load steps use these, and those that an earlier step captured.",
   variablesList: "Variables of {name}",

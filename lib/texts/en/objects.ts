@@ -90,7 +90,6 @@ export const objects = {
     staleBody:
       "Someone saved it, or a run added options. What you changed is still here. Compare it with <link>what is saved now</link>, or save yours in its place; fields that would go are asked about first.",
     saveOver: "Save mine in its place",
-    leave: "Leave without saving? What you changed here would be lost.",
   },
   typeGroups: {
     text: "Text",

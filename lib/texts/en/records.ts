@@ -180,6 +180,7 @@ export const records = {
   writtenBy: "Last written",
   writtenByRun: "by <run>run {number}, row {row, number}</run>",
   writtenByHand: "by hand",
+  writtenByHandOf: "by hand, {name}",
   writtenNever: "never by a run",
   yes: "Yes",
   no: "No",

@@ -10,6 +10,7 @@ export const results = {
   },
   error: {
     placed: "{place}: {problem}",
+    advised: "{problem} {advice}",
     column_count:
       "This row has {found, plural, one {# cell} other {# cells}}, but the header has {expected, plural, one {# column} other {# columns}}. Look for a delimiter or a quote too many or too few.",
     required_variable_blank: "blank, but a value is required. Fill it in, or make the variable optional.",
@@ -30,6 +31,12 @@ export const results = {
     row_too_large:
       "The values of this row are too large together for one Record in the database. Shorten long texts, or map fewer fields.",
   },
+  /** What to do about an invalid value whose text does not say so itself. */
+  advice: {
+    format: "Correct the cell, or choose another format for the variable.",
+    type: "Correct the cell, or choose another type for the variable.",
+    field: "Correct the value, or map it to another field.",
+  },
   expected: {
     unknown: "{value} cannot be used here. Correct the value.",
     null_character: "the text has a null character (U+0000), which cannot be stored. Remove it.",
@@ -44,7 +51,7 @@ export const results = {
       "{value} cannot be read as a date and time. Accepted: {format, select, month_first {11/22/2026 14:30, month first} day_first {22/11/2026 14:30, day first} year_first {2026-11-22 14:30} excel_epoch {a day number of Excel, such as 46348.5} unix_epoch {seconds since 1970, such as 1795305600} other {2026-11-22T14:30:00Z, 2026-11-22 14:30 or 11/22/2026 2:30 PM}}.",
     email: "{value} cannot be read as one e-mail address. Expected one such as ann@example.com.",
     phone_number:
-      "{value} cannot be read as a phone number. Expected one with its country code, such as +1 212 555 0174, or a number of {country}.",
+      "{value} cannot be read as a phone number. Expected one with its country code, such as +1 212 555 0174, or a number in {country} without it.",
     uuid: "{value} cannot be read as a Record ID. Expected 32 hexadecimal digits in five groups, such as 0193e1a0-7c3b-7d41-9f10-3a5b6c7d8e9f.",
     max_length:
       "the text has {length, plural, one {# character} other {# characters}}, but at most {limit, number} fit. Shorten it.",
@@ -72,11 +79,12 @@ export const results = {
       "Rule {rule} found one active {object} by {field}, so it is updated: {changes, plural, one {# value changes} other {# values change}}{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
     unarchivedAndUpdated:
       "Rule {rule} found one archived {object} by {field}, so it is unarchived and updated: {changes, plural, =0 {no value changes} one {# value changes} other {# values change}}{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
-    unarchived: "Rule {rule} found one archived {object} by {field}, so it is unarchived. Its values stay as they are.",
+    unarchived:
+      "Rule {rule} found one archived {object} by {field}, so it is unarchived, and its values stay as they are.",
     unchangedEqual:
-      "Rule {rule} found one active {object} by {field}. Nothing to write: what came in is there already.",
+      "Rule {rule} found one active {object} by {field}, and nothing is written: what came in is there already.",
     unchangedKept:
-      "Rule {rule} found one active {object} by {field}. Nothing to write: {kept, plural, one {# value is} other {# values are}} kept as they are{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
+      "Rule {rule} found one active {object} by {field}, and nothing is written: {kept, plural, one {# value is} other {# values are}} kept as they are{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
     skippedNone: "Rule {rule} found no {object} by {field}, and its setting for that is Do Not Upload Row.",
     skippedBlank:
       "Rule {rule} found nothing because its value for {field} is blank, and its setting for that is Do Not Upload Row.",
@@ -86,7 +94,7 @@ export const results = {
     skippedArchived:
       "Rule {rule} found {archived, plural, one {one archived {object}} other {# archived {object} Records}} by {field}, and its setting for archived matches is Do Not Upload Row.",
     alreadyHandled: "Already handled in load step {step}, which captured the Record of this row as {variable}.",
-    failed: "This row failed. Nothing of it was written in this step.",
+    failed: "This row failed, and nothing of it was written in this step.",
     failedCells:
       "{message} {more, plural, one {One more cell} other {# more cells}} of this row cannot be used either.",
   },

@@ -26,6 +26,7 @@ export const runs = {
   bar: "{created, number} created, {updated, number} updated, {unarchived, number} unarchived, {unchanged, number} unchanged, {skipped, number} skipped, {failed, number} failed, of {total, number}",
   segment: "{outcome}, {count, number}",
   header: {
+    startedBy: "started by {name}",
     nothingWritten: "Nothing was written",
     nothingWillBeWritten: "Nothing will be written",
     version: "Version {version, number}",
@@ -254,6 +255,7 @@ export const runs = {
     connector: "SmartConnector",
     status: "Status",
     started: "Started",
+    by: "by {name}",
     duration: "Duration",
     outcomes: "Outcomes of step 1",
     problems: "Problems",
@@ -278,6 +280,8 @@ export const runs = {
     lastRun: "last used by run {run, number}",
     facts:
       "{encoding}, {delimiter}, {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}{blankLines, plural, =0 {} one {, # blank line left out} other {, # blank lines left out}}",
+    factsOfJson:
+      "JSON of the REST API, {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}",
     ragged:
       "{count, plural, one {# row has more or fewer cells than the first line. It will fail, and the dry run names it.} other {# rows have more or fewer cells than the first line. They will fail, and the dry run names them.}}",
     firstRows: "{count, plural, one {The first row} other {The first # rows}}",
@@ -298,6 +302,7 @@ export const runs = {
     ready: "Version {version, number} runs. A dry run writes nothing; Run… asks first.",
     readyDraft: "The draft is dry-run: {draft}. Save it to run it for real.",
     uses: "What runs",
+    dryOnly: "A dry run writes nothing. Operators and admins run it for real.",
     usesVersion: "Version {version, number}",
     usesDraft: "Draft ({count, plural, =0 {never saved} one {# change} other {# changes}})",
     noFile: "Choose a file first.",
@@ -319,14 +324,6 @@ export const runs = {
       "The upload broke off before the server answered. Check that it is running, then choose the file again.",
   },
   problem: {
-    badRequest: "Not understood",
-    forbidden: "Not allowed",
-    notFound: "Not found",
-    conflict: "Conflict",
-    tooLarge: "Too large",
-    refused: "Refused",
-    busy: "Busy",
-    internal: "Internal error",
     query: "{name} in the address is not as expected: {message}.",
     noRun: "There is no run {run}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",
@@ -334,11 +331,12 @@ export const runs = {
     noInputRow:
       "The file has {rows, plural, =0 {no rows} one {one row} other {# rows}}, so there is no row {row} in it.",
     noInput: "The input of this run cannot be read any more.",
+    tooManyUnfinished:
+      "You have {count, number} runs that have not ended, and one may have no more. Wait until one of them has ended, or stop one; then start this one again.",
     fileName: "The request names no file: its header x-file-name is missing or not URI-encoded.",
     cutOff:
       "The upload broke off: {received, number} of {expected, number} bytes arrived, so the file was not kept. Upload it again.",
     missingColumns:
       "{name} reads {count, plural, one {a column that this file does not have} other {# columns that this file does not have}}: {missing}. The first line of the file has {found}. Correct it, capitals and all, then choose the file again.",
-    otherOrigin: "This request comes from a page of another site, so it was refused.",
   },
 } as const;

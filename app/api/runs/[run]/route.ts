@@ -1,18 +1,16 @@
+import { answer } from "@/app/access/answer.ts";
 import { readRun } from "@/app/runs/read-run.ts";
-import { database } from "@/db/client.ts";
-import { answering, json } from "@/lib/api/problem.ts";
+import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readNumber } from "../../read-number.ts";
 
 export const dynamic = "force-dynamic";
 
-type Context = { readonly params: Promise<{ readonly run: string }> };
-
 /** The run with its progress; its page asks every second until it is finished. */
-export const GET = answering(async (_request: Request, { params }: Context) => {
-  const { run } = await params;
-  const view = await readRun(database(), readNumber(run));
+export const GET = answer<{ readonly run: string }>("read", async ({ db, params }) => {
+  const { run } = params;
+  const view = await readRun(db, readNumber(run));
   if (!view) throw new AppError("notFound", text("runs.problem.noRun", { run }));
   return json(view);
 });

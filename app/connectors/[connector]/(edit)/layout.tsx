@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { discardDraftAction, keepDraftAction, saveVersionAction } from "@/app/connectors/actions.ts";
 import { ConnectorEditor } from "@/components/editor/connector-editor.tsx";
-import { database } from "@/db/client.ts";
 import { readEditorStart } from "../read-editor-start.ts";
 
 export const dynamic = "force-dynamic";
@@ -14,8 +14,9 @@ interface Props {
 
 /** The pages of one SmartConnector share what is edited, so that undo reaches back over them. */
 export default async function EditLayout({ params, children }: Props) {
+  const context = await enterPage();
   const { connector } = await params;
-  const start = await readEditorStart(database(), connector);
+  const start = await readEditorStart(context, connector);
   if (!start) notFound();
   return (
     <ConnectorEditor

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import type { ShownRun } from "@/components/connector/last-run.ts";
 import { ConnectorPage } from "@/components/editor/connector-page.tsx";
 import { Overview } from "@/components/editor/overview.tsx";
-import { database } from "@/db/client.ts";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readEdited } from "../read-edited.ts";
@@ -18,8 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ConnectorOverviewPage({ params }: Props) {
+  const { db } = await enterPage();
   const { connector } = await params;
-  const [found, { runs }] = await Promise.all([readEdited(connector), listRuns(database(), { connector, limit: 1 })]);
+  const [found, { runs }] = await Promise.all([readEdited(connector), listRuns(db, { connector, limit: 1 })]);
   if (!found) notFound();
   return (
     <ConnectorPage view="overview" isSample={found.isSample}>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { startRunAction } from "@/app/runs/actions.ts";
 import { RunSetup } from "@/components/run/run-setup.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readEdited } from "../read-edited.ts";
 import { readSetup } from "./read-setup.ts";
@@ -18,6 +18,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await enterPage("dryRun");
   const connector = await readEdited((await params).connector);
   return {
     title: connector ? text("runs.setup.title", { name: connector.saved.name }) : text("shell.notFound.title"),
@@ -25,12 +26,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RunSetupPage({ params, searchParams }: Props) {
+  const { db } = await enterPage("dryRun");
   const connector = await readEdited((await params).connector);
   if (!connector) notFound();
   const { apiName, name } = connector.saved;
   const { input, uses } = await searchParams;
   const isDraft = connector.version === 0 || (uses === "draft" && connector.changes !== null);
-  const setup = await readSetup(database(), connector, isDraft ? "draft" : "version", String(input));
+  const setup = await readSetup(db, connector, isDraft ? "draft" : "version", String(input));
   return (
     <Page
       crumbs={[

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { InputView, SetupView, VariableUse } from "@/components/run/setup-view.ts";
 import type { Handle } from "@/db/handle.ts";
-import { findInput, type Input, readInput } from "@/db/inputs.ts";
+import { findInput, type Input } from "@/db/inputs.ts";
 import { findSampleInput } from "@/db/load-sample.ts";
+import { openInput } from "@/db/open-input.ts";
 import { listRecentInputs } from "@/db/recent-inputs.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { checkDraft } from "@/lib/engine/check-draft.ts";
 import { missingColumns } from "@/lib/engine/type-rows.ts";
 import { variableTypes } from "@/lib/engine/variable-types.ts";
-import { type CsvFormat, delimiterNames, encodingNames } from "@/lib/intake/csv-format.ts";
-import { csvSource } from "@/lib/intake/csv-source.ts";
+import { delimiterNames, encodingNames } from "@/lib/intake/csv-format.ts";
+import { type InputFormat, isJsonFormat } from "@/lib/intake/input-format.ts";
 import { columnOf } from "@/lib/model/column-of.ts";
 import type { Connector, ExecutionVariable } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -62,7 +63,7 @@ async function inputViewOf(
   db: Handle,
   connector: Connector,
   input: Input,
-  format: CsvFormat,
+  format: InputFormat,
   columns: readonly string[],
 ): Promise<InputView> {
   const missing = missingColumns(connector, columns);
@@ -72,25 +73,30 @@ async function inputViewOf(
     id: input.id,
     fileName: input.fileName,
     rows,
-    facts: text("runs.setup.facts", {
-      encoding: encodingNames[format.encoding],
-      delimiter: delimiterNames[format.delimiter],
-      rows,
-      columns: columns.length,
-      blankLines: input.blankLines ?? 0,
-    }),
+    facts: factsOf(input, format, columns.length),
     raggedRows: input.raggedRows ?? 0,
     columns,
-    sample: await firstRows(db, input.id, format),
+    sample: await firstRows(db, input.id),
     variables: connector.executionVariables.map((variable) => useOf(variable, missing)),
     missing,
     unused: columns.filter((column) => !read.has(column)),
   };
 }
 
-async function firstRows(db: Handle, inputId: string, format: CsvFormat): Promise<readonly (readonly string[])[]> {
-  const source = await csvSource(readInput(db, inputId), format);
-  for await (const batch of source.rows(0)) {
+function factsOf({ rows, blankLines }: Input, format: InputFormat, columns: number): string {
+  if (isJsonFormat(format)) return text("runs.setup.factsOfJson", { rows: rows ?? 0, columns });
+  return text("runs.setup.facts", {
+    encoding: encodingNames[format.encoding],
+    delimiter: delimiterNames[format.delimiter],
+    rows: rows ?? 0,
+    columns,
+    blankLines: blankLines ?? 0,
+  });
+}
+
+async function firstRows(db: Handle, inputId: string): Promise<readonly (readonly string[])[]> {
+  const opened = await openInput(db, inputId);
+  for await (const batch of opened?.source.rows(0) ?? []) {
     return batch.slice(0, shownRows).map(({ cells }) => cells.map((cell) => String(cell ?? "")));
   }
   return [];

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { ObjectForm } from "@/components/objects/object-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { findObject } from "@/db/objects.ts";
 import { revisionOf } from "@/db/save-object.ts";
 import { listWorkspace } from "@/db/workspace.ts";
@@ -17,13 +17,15 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const object = await findObject(database(), (await params).object);
+  const { db } = await enterPage("configure");
+  const object = await findObject(db, (await params).object);
   return { title: object ? text("objects.form.editTitle", { name: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function EditObjectPage({ params }: Props) {
+  const { db } = await enterPage("configure");
   const { object: apiName } = await params;
-  const { objects } = await listWorkspace(database());
+  const { objects } = await listWorkspace(db);
   const definition = objects.find((object) => object.apiName === apiName);
   if (!definition) notFound();
   const title = text("objects.form.editTitle", { name: definition.name });

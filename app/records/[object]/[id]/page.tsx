@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RecordActions } from "@/components/records/record-actions.tsx";
 import { RecordFacts } from "@/components/records/record-facts.tsx";
 import { RecordFields } from "@/components/records/record-fields.tsx";
@@ -11,11 +12,11 @@ import { RecordTabs } from "@/components/records/record-tabs.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
+import { may } from "@/lib/model/permissions.ts";
 import { text } from "@/lib/texts/text.ts";
 import { archiveRecordAction, unarchiveRecordAction } from "../../actions.ts";
 import { findShown } from "../../find-shown.ts";
-import { readHistory, readSetBy } from "../../read-history.ts";
+import { readHistory, readSetBy, readWrittenBy } from "../../read-history.ts";
 import { readIncoming } from "../../read-links.ts";
 
 export const dynamic = "force-dynamic";
@@ -33,6 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RecordPage({ params, searchParams }: Props) {
+  const { db, actor } = await enterPage();
   const { object: apiName, id } = await params;
   const view = RecordPageView.parse(await searchParams);
   const found = await findShown(apiName, id);
@@ -40,7 +42,6 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const { object, objects, record, labels, name } = found;
   const { values } = record;
   const shown = { object, values, labels };
-  const db = database();
   const setBy = view.tab === "links" ? new Map() : await readSetBy(db, object, record);
 
   return (
@@ -58,13 +59,15 @@ export default async function RecordPage({ params, searchParams }: Props) {
             title={<bdi className="wrap-anywhere">{name}</bdi>}
             badges={record.archived && <Badge>{text("records.isArchived")}</Badge>}
             actions={
-              <RecordActions
-                record={{ object: apiName, id: record.id, version: record.version }}
-                name={name}
-                isArchived={record.archived}
-                archive={archiveRecordAction}
-                unarchive={unarchiveRecordAction}
-              />
+              may(actor.role, "write") && (
+                <RecordActions
+                  record={{ object: apiName, id: record.id, version: record.version }}
+                  name={name}
+                  isArchived={record.archived}
+                  archive={archiveRecordAction}
+                  unarchive={unarchiveRecordAction}
+                />
+              )
             }
           />
           <RecordTabs object={apiName} id={record.id} current={view.tab} fieldCount={object.fields.length} />
@@ -78,7 +81,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         </div>
         <aside className="border-t border-line bg-canvas px-4 py-6 sm:px-8 lg:border-s lg:border-t-0 lg:px-5">
           {view.tab === "history" && <RecordNow {...shown} setBy={setBy} />}
-          <RecordFacts object={object} record={record} />
+          <RecordFacts object={object} record={record} writtenBy={await readWrittenBy(db, record)} />
         </aside>
       </div>
     </Page>

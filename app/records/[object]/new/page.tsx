@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RecordForm } from "@/components/records/record-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { database } from "@/db/client.ts";
 import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { typedFields } from "@/lib/engine/record-form.ts";
@@ -17,13 +17,15 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const object = await findObject(database(), (await params).object);
+  const { db } = await enterPage("write");
+  const object = await findObject(db, (await params).object);
   return { title: object ? text("records.create", { object: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function NewRecordPage({ params }: Props) {
+  const { db } = await enterPage("write");
   const { object: apiName } = await params;
-  const { objects } = await listWorkspace(database());
+  const { objects } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
   if (!object) notFound();
   const title = text("records.create", { object: object.name });

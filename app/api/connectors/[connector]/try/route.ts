@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { answer } from "@/app/access/answer.ts";
 import { readTry } from "@/app/connectors/[connector]/read-try.ts";
-import { database } from "@/db/client.ts";
-import { answering, json, problem } from "@/lib/api/problem.ts";
-import { isSameOrigin } from "@/lib/api/same-origin.ts";
+import { json, problem } from "@/lib/api/problem.ts";
 import { DraftConnector } from "@/lib/model/draft-connector.ts";
 import { text } from "@/lib/texts/text.ts";
 
@@ -16,8 +15,7 @@ const Asked = z.strictObject({
 });
 
 /** What one row of an input would do in a load step of a connector as it is edited. Writes nothing. */
-export const POST = answering(async (request: Request) => {
-  if (!isSameOrigin(request.headers)) return problem(403, text("runs.problem.otherOrigin"));
+export const POST = answer("dryRun", async ({ db, request }) => {
   const asked = Asked.safeParse(await request.json().catch(() => undefined));
   if (!asked.success) {
     const [issue] = asked.error.issues;
@@ -26,5 +24,5 @@ export const POST = answering(async (request: Request) => {
       text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
     );
   }
-  return json(await readTry(database(), asked.data));
+  return json(await readTry(db, asked.data));
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { answer } from "@/app/access/answer.ts";
 import type { PreviewView } from "@/components/editor/preview-view.ts";
-import { database } from "@/db/client.ts";
-import { answering, json, problem } from "@/lib/api/problem.ts";
+import { json, problem } from "@/lib/api/problem.ts";
 import { cellParser } from "@/lib/engine/cell-parser.ts";
 import type { RowSource } from "@/lib/intake/row-source.ts";
 import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
@@ -11,8 +11,6 @@ import { text } from "@/lib/texts/text.ts";
 import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
-
-type Context = { readonly params: Promise<{ readonly input: string }> };
 
 const Query = z.object({
   column: z.string(),
@@ -26,7 +24,7 @@ const Query = z.object({
 const examplesShown = 5;
 
 /** How all values of one column parse as a variable of a type would read them. */
-export const GET = answering(async (request: Request, { params }: Context) => {
+export const GET = answer<{ readonly input: string }>("read", async ({ db, request, params }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) {
     const [issue] = query.error.issues;
@@ -35,7 +33,7 @@ export const GET = answering(async (request: Request, { params }: Context) => {
       text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
     );
   }
-  const { source } = await getInput(database(), (await params).input);
+  const { source } = await getInput(db, params.input);
   return json(await previewOf(source, query.data));
 });
 

@@ -1,18 +1,16 @@
+import { answer } from "@/app/access/answer.ts";
 import { readResults } from "@/app/runs/read-results.ts";
 import { ResultQuery } from "@/components/run/result-query.ts";
-import { database } from "@/db/client.ts";
-import { answering, json, problem } from "@/lib/api/problem.ts";
+import { json, problem } from "@/lib/api/problem.ts";
 import { text } from "@/lib/texts/text.ts";
 import { getRun } from "../get-run.ts";
 
 export const dynamic = "force-dynamic";
 
-type Context = { readonly params: Promise<{ readonly run: string }> };
-
 const Query = ResultQuery.omit({ row: true }).extend({ aroundRow: ResultQuery.shape.row });
 
 /** A page of 100 results of a step, by the filters of formats.md section 5. */
-export const GET = answering(async (request: Request, { params }: Context) => {
+export const GET = answer<{ readonly run: string }>("read", async ({ db, request, params }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) {
     const [issue] = query.error.issues;
@@ -22,6 +20,6 @@ export const GET = answering(async (request: Request, { params }: Context) => {
     );
   }
   const { aroundRow, ...filter } = query.data;
-  const run = await getRun(database(), (await params).run);
-  return json(await readResults(database(), run, filter, aroundRow));
+  const run = await getRun(db, params.run);
+  return json(await readResults(db, run, filter, aroundRow));
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { ConnectorPage } from "@/components/editor/connector-page.tsx";
 import { VariablesEditor } from "@/components/editor/variables-editor.tsx";
 import { text } from "@/lib/texts/text.ts";
@@ -16,6 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function VariablesPage({ params }: Props) {
+  await enterPage();
   const found = await readEdited((await params).connector);
   if (!found) notFound();
   return (

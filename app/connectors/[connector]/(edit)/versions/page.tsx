@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { ConnectorPage } from "@/components/editor/connector-page.tsx";
 import { VersionList } from "@/components/editor/version-list.tsx";
-import { database } from "@/db/client.ts";
 import { listVersions } from "@/db/connector-versions.ts";
+import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readEdited } from "../../read-edited.ts";
 
@@ -25,18 +26,20 @@ const Compared = z
   .transform((given) => given.split(".."));
 
 export default async function VersionsPage({ params, searchParams }: Props) {
+  const { db } = await enterPage();
   const { connector } = await params;
-  const [found, versions] = await Promise.all([readEdited(connector), listVersions(database(), connector)]);
+  const [found, versions] = await Promise.all([readEdited(connector), listVersions(db, connector)]);
   if (!found) notFound();
   const compared = Compared.safeParse((await searchParams).compare);
   const [from, to] = compared.data ?? [];
   return (
     <ConnectorPage view="versions" isSample={found.isSample}>
       <VersionList
-        versions={versions.map(({ version, definition, createdAt }) => ({
+        versions={versions.map(({ version, definition, createdAt, by }) => ({
           version,
           definition,
           savedAt: createdAt.toISOString(),
+          savedBy: by && byText(by),
         }))}
         compared={
           from !== undefined && to !== undefined

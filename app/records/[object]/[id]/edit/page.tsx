@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { RecordForm } from "@/components/records/record-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -16,12 +17,14 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await enterPage("write");
   const { object, id } = await params;
   const found = await findShown(object, id);
   return { title: found ? text("records.form.editTitle", { identifier: found.name }) : text("shell.notFound.title") };
 }
 
 export default async function EditRecordPage({ params }: Props) {
+  await enterPage("write");
   const { object: apiName, id } = await params;
   const found = await findShown(apiName, id);
   if (!found) notFound();

@@ -1,8 +1,8 @@
+import { answer } from "@/app/access/answer.ts";
 import { readNumber } from "@/app/api/read-number.ts";
 import { namedCells } from "@/app/inputs/named-cells.ts";
 import type { InputRowView } from "@/components/inputs/column-view.ts";
-import { database } from "@/db/client.ts";
-import { answering, json } from "@/lib/api/problem.ts";
+import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
 import { readRow } from "@/lib/intake/read-row.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -10,12 +10,10 @@ import { getInput } from "../../get-input.ts";
 
 export const dynamic = "force-dynamic";
 
-type Context = { readonly params: Promise<{ readonly input: string; readonly row: string }> };
-
 /** One row of an input as it was read. The input is read up to that row. */
-export const GET = answering(async (_request: Request, { params }: Context) => {
-  const { input: id, row: part } = await params;
-  const { input, source } = await getInput(database(), id);
+export const GET = answer<{ readonly input: string; readonly row: string }>("read", async ({ db, params }) => {
+  const { input: id, row: part } = params;
+  const { input, source } = await getInput(db, id);
   const number = readNumber(part);
   const row = number <= (input.rows ?? 0) ? await readRow(source, number) : undefined;
   if (!row) throw new AppError("notFound", text("runs.problem.noInputRow", { row: part, rows: input.rows ?? 0 }));

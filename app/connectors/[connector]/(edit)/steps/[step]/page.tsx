@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { enterPage } from "@/app/access/enter-page.ts";
 import { StepPage } from "@/components/editor/step-page.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { readEdited } from "../../../read-edited.ts";
@@ -16,5 +17,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function StepEditorPage({ params }: Props) {
+  await enterPage();
   return <StepPage number={Number((await params).step) || 0} />;
 }

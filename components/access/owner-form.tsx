@@ -1,0 +1,22 @@
+"use client";
+
+import { useActionForm } from "@/components/form/use-action-form.ts";
+import type { ActionResult } from "@/lib/action/failure.ts";
+import { NewPerson } from "@/lib/model/new-person.ts";
+import { text } from "@/lib/texts/text.ts";
+import { NewPersonFields } from "./new-person-fields.tsx";
+
+interface Props {
+  readonly create: (input: NewPerson) => Promise<ActionResult<void>>;
+  /** Where it leads. */
+  readonly next: string;
+}
+
+export function OwnerForm({ create, next }: Props) {
+  const handling = useActionForm({
+    schema: NewPerson,
+    action: create,
+    onDone: () => window.location.assign(next),
+  });
+  return <NewPersonFields {...handling} submitLabel={text("access.firstStart.submit")} />;
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAction } from "@/components/run/use-action.ts";
+import { absoluteTime } from "@/components/ui/absolute-time.ts";
+import { Alert } from "@/components/ui/alert.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DataTable } from "@/components/ui/data-table.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import type { GivenRole } from "@/lib/model/role.ts";
+import { settingsText } from "@/lib/texts/settings-text.ts";
+import { text } from "@/lib/texts/text.ts";
+import type { RevokeLink } from "./people-actions.ts";
+
+export interface ShownOpenLink {
+  readonly id: string;
+  readonly email: string;
+  readonly role: GivenRole;
+  readonly kind: "invitation" | "password";
+  readonly by: string | null;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  readonly isExpired: boolean;
+}
+
+interface Props {
+  readonly links: readonly ShownOpenLink[];
+  readonly revoke: RevokeLink;
+}
+
+/** Links that were not used yet, and the end of each. */
+export function OpenLinks({ links, revoke }: Props) {
+  const [chosen, setChosen] = useState<ShownOpenLink>();
+  return (
+    <>
+      <DataTable
+        caption={settingsText("people.open.caption")}
+        rows={links}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: "for", header: settingsText("people.open.for"), cell: ({ email }) => <bdi>{email}</bdi> },
+          {
+            key: "kind",
+            header: settingsText("people.open.kind"),
+            cell: ({ kind, role }) => settingsText(`people.open.kinds.${kind}`, { role: text(`access.roles.${role}`) }),
+          },
+          { key: "by", header: settingsText("people.open.by"), cell: ({ by }) => by !== null && <bdi>{by}</bdi> },
+          {
+            key: "until",
+            header: settingsText("people.open.until"),
+            className: "text-muted tabular-nums",
+            cell: ({ expiresAt, isExpired }) =>
+              isExpired ? settingsText("people.open.expired") : `${absoluteTime(expiresAt)} UTC`,
+          },
+          {
+            key: "actions",
+            header: settingsText("people.open.actions"),
+            cell: (link) => (
+              <Button
+                size="sm"
+                aria-label={settingsText("people.open.revokeOf", { email: link.email })}
+                onClick={() => setChosen(link)}
+              >
+                {settingsText("people.open.revoke")}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {chosen && <RevokeDialog link={chosen} revoke={revoke} onClose={() => setChosen(undefined)} />}
+    </>
+  );
+}
+
+function RevokeDialog(props: {
+  readonly link: ShownOpenLink;
+  readonly revoke: RevokeLink;
+  readonly onClose: () => void;
+}) {
+  const router = useRouter();
+  const { call, isPending, failure } = useAction(props.revoke);
+  const finish = () => {
+    props.onClose();
+    router.refresh();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onClose}
+      title={<bdi>{settingsText("people.open.revokeTitle", { email: props.link.email })}</bdi>}
+      description={settingsText("people.open.revokeBody")}
+      footer={
+        <>
+          <Button onClick={props.onClose}>{text("shell.cancel")}</Button>
+          <Button variant="primary" isBusy={isPending} onClick={() => call({ link: props.link.id }, finish)}>
+            {settingsText("people.open.revoke")}
+          </Button>
+        </>
+      }
+    >
+      {failure !== undefined && <Alert tone="failure" title={failure} isLive />}
+    </Dialog>
+  );
+}

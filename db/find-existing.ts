@@ -1,0 +1,36 @@
+import { inArray } from "drizzle-orm";
+import { type Handle, isInteger } from "./handle.ts";
+import { connectors, objects, runs } from "./schema.ts";
+
+/**
+ * Which of some things are there (still).
+ * @returns their places in the product, such as `/objects/vendor` and `/runs/7`
+ */
+export async function findExisting(
+  db: Handle,
+  asked: {
+    readonly objects: readonly string[];
+    readonly connectors: readonly string[];
+    readonly runs: readonly number[];
+  },
+): Promise<ReadonlySet<string>> {
+  const [ofObjects, ofConnectors, ofRuns] = await Promise.all([
+    db
+      .select({ name: objects.apiName })
+      .from(objects)
+      .where(inArray(objects.apiName, [...asked.objects])),
+    db
+      .select({ name: connectors.apiName })
+      .from(connectors)
+      .where(inArray(connectors.apiName, [...asked.connectors])),
+    db
+      .select({ id: runs.id })
+      .from(runs)
+      .where(inArray(runs.id, asked.runs.filter(isInteger))),
+  ]);
+  return new Set([
+    ...ofObjects.map(({ name }) => `/objects/${name}`),
+    ...ofConnectors.map(({ name }) => `/connectors/${name}`),
+    ...ofRuns.map(({ id }) => `/runs/${id}`),
+  ]);
+}

@@ -1,0 +1,178 @@
+import type { Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { countIn, expect, test } from "./fixtures.ts";
+import { csv } from "./screens.ts";
+import { arrange, vendorFile } from "./workspace.ts";
+
+const step1 = "/connectors/vendors/steps/1";
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
+
+test("one of two variables of one name is renamed alone, and its line stays open", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "Add variable" }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toBeFocused();
+  await page.keyboard.type("city");
+  await page.keyboard.press("Enter");
+  await expect(name).toHaveAccessibleDescription(
+    'Two variables are called "city": variable 4 and variable 9. Rename one of them.',
+  );
+  await name.fill("town");
+  await page.keyboard.press("Enter");
+  await expect(name).toBeFocused();
+  await expect(name).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("button", { name: "city", exact: true })).toBeVisible();
+  await page.goto(step1);
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toHaveValue("city");
+});
+
+test("a variable keeps its name when it is left blank, and a new name that is too long is kept and explained", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "city", exact: true }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill(" ");
+  await page.keyboard.press("Tab");
+  await expect(name).toHaveValue("city");
+  await name.fill("n".repeat(256));
+  await page.keyboard.press("Tab");
+  await expect(name).toHaveAccessibleDescription(/^Expected at most 255 characters/);
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  await save(page).click();
+  await page
+    .getByRole("alert")
+    .getByRole("link", { name: /^Variable 4: Expected at most 255/ })
+    .click();
+  await expect(name).toBeFocused();
+});
+
+test("a constant, a list, a format and a required variable are made by hand", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "Add variable" }).click();
+  await page.keyboard.type("__proto__");
+  await page.getByLabel("Where its value comes from").selectOption("constant");
+  await page.getByLabel("Value", { exact: true }).fill("1.234,5; 2 😀");
+  await page.getByLabel("Required: a row without it fails").check();
+  await page.getByRole("button", { name: "Change the type of __proto__…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Type").selectOption("number");
+  await dialog.getByLabel("Format").selectOption("comma");
+  await dialog.getByLabel("A cell holds several values").check();
+  await dialog.getByRole("button", { name: "Change the type" }).click();
+  const value = page.getByLabel("Value", { exact: true });
+  await expect(value).toHaveAccessibleDescription(/cannot be read as its type, Number/);
+  await value.fill("1.234,5; 2");
+  await expect(value).not.toHaveAttribute("aria-invalid", "true");
+  await save(page).click();
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+  const [row] = await db.execute<{ variable: unknown }>(
+    sql`select definition -> 'executionVariables' -> 8 as variable from connector_versions where version = 2`,
+  );
+  expect(row?.variable).toEqual({
+    name: "__proto__",
+    type: "number",
+    value: "1.234,5; 2",
+    isArray: true,
+    arrayDelimiter: ";",
+    inputFormat: "comma",
+    required: true,
+  });
+});
+
+test("focus stays where it was through undo, save, renaming and deleting", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const none = page.getByRole("combobox", { name: "If No Match Found, rule 1" });
+  await expect(none).toBeEnabled();
+  await none.focus();
+  await page.keyboard.type("Do Not");
+  await expect(none).toHaveValue("do_not_upload");
+  await page.keyboard.press("Control+z");
+  await expect(none).toHaveValue("create_new");
+  await expect(none).toBeFocused();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(none).toBeFocused();
+
+  await save(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+  await expect(save(page)).toBeFocused();
+
+  await page.getByRole("button", { name: "Remove City" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Add field" })).toBeFocused();
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo", exact: true }).first()).toBeFocused();
+
+  await page.getByLabel("Writes into").focus();
+  await page.keyboard.type("Prod");
+  await expect(page.getByRole("combobox", { name: "Variable for SKU" })).toBeVisible();
+  await expect(page.getByLabel("Writes into")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+  await expect(page.getByLabel("Writes into")).toBeFocused();
+
+  await page.getByRole("button", { name: "Delete load step 1" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeFocused();
+});
+
+test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const other = await context.newPage();
+  await other.goto(step1);
+  await expect(other.getByLabel("Name of the load step")).toBeEnabled();
+  await page.getByLabel("Name of the load step").fill("Mine");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  await page.close();
+  await other.getByLabel("Name of the load step").fill("Theirs");
+  await save(other).click();
+  const conflict = other.getByRole("alert").filter({ hasText: "changed the draft of this SmartConnector" });
+  await expect(conflict).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from connector_versions`)).toBe(1);
+  await conflict.getByRole("button", { name: "Take what is there now" }).click();
+  await expect(other.getByLabel("Name of the load step")).toHaveValue("Mine");
+  await other.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(other.getByLabel("Name of the load step")).toHaveValue("Theirs");
+});
+
+test("the file's columns become variables once, and a column that is empty says so", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  const file = vendorFile.replaceAll(/$/gm, ",").replace("price,", "price,none").trim();
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", file));
+  const proposal = page.getByRole("row", { name: /^none/ });
+  await expect(proposal).toContainText("no values to go by");
+  await page.getByRole("button", { name: "Add 1 variable" }).press("Enter");
+  await expect(page.getByRole("button", { name: "none", exact: true })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Add \d+ variable/ })).toHaveCount(0);
+});
+
+test("what stands beside a step is hidden by a key, and its problems are gone through by keys", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(step1);
+  await expect(page.getByRole("figure")).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("i");
+  await expect(page.getByRole("figure")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Show the flow/ })).toBeVisible();
+  await expect(page.getByRole("figure")).toHaveCount(0);
+  await page.getByRole("link", { name: "No problems" }).click();
+  await expect(page.getByRole("figure")).toBeVisible();
+
+  await page.getByRole("button", { name: "Add field match rule" }).click();
+  await expect(page.getByRole("link", { name: "2 problems", exact: true })).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("combobox", { name: "Field for Matching, rule 2" })).toBeFocused();
+});

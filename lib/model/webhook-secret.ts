@@ -1,0 +1,19 @@
+import type { Automation } from "./automation.ts";
+
+/** `${NAME}` names a secret that is kept elsewhere; it is none itself (formats.md section 3). */
+const reference = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
+
+/** The automation without the secret of its webhook, for whatever leaves the server. A reference to one stays. */
+export function withoutSecret(automation: Automation): Automation {
+  const { action } = automation;
+  if (action.type !== "webhook" || action.secret === undefined || reference.test(action.secret)) return automation;
+  const { secret: _, ...rest } = action;
+  return { ...automation, action: rest };
+}
+
+/** The automation with the secret that is stored already, where it gives none of its own: files hold no secrets. */
+export function withStoredSecret(given: Automation, stored: Automation | undefined): Automation {
+  if (given.action.type !== "webhook" || given.action.secret !== undefined) return given;
+  if (stored?.action.type !== "webhook" || stored.action.secret === undefined) return given;
+  return { ...given, action: { ...given.action, secret: stored.action.secret } };
+}
