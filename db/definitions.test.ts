@@ -115,7 +115,9 @@ test("faults of the definitions are refused with their paths", async () => {
 });
 
 test("a character that PostgreSQL cannot hold is refused where it stands", async () => {
-  const file = aFile({ objects: [anObject("nul", [text("a", { name: "A\u0000" })])] });
+  const object = anObject("nul", [text("a")]);
+  const fields = object.fields.map((field) => (field.apiName === "a" ? { ...field, name: "A\u0000" } : field));
+  const file = { ...aFile({}), objects: [{ ...object, fields }] };
   expect(await refusalOf(importDefinitions(db, file, own))).toMatchObject({
     code: "refused",
     paths: ["/objects/0/fields/1/name"],

@@ -1,6 +1,7 @@
 import type { OpenApiOperation } from "../lib/api/openapi.ts";
 import type { OperationId } from "../lib/api/operation.ts";
 import type { Answer, ApiClient } from "./api-client.ts";
+import { fileCases } from "./api-file-cases.ts";
 import { recordCases } from "./api-record-cases.ts";
 import { runCases } from "./api-run-cases.ts";
 import { expect } from "./fixtures.ts";
@@ -290,6 +291,7 @@ export const answers: Readonly<Record<OperationId, readonly Case[]>> = {
   ],
   ...recordCases,
   ...runCases,
+  ...fileCases,
 };
 
 /** Parameters of a path that may lead to something. */

@@ -18,10 +18,10 @@ const row = {
   price: 12.5,
 };
 const rows = [row, { ...row, vendor_code: "D-4", name: "Delta" }];
-const file = (text: string) => ({ name: "vendors.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+export const file = (text: string) => ({ name: "vendors.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
 /** The run once it has ended. */
-async function ended(api: ApiClient, started: Answer): Promise<Answer> {
+export async function ended(api: ApiClient, started: Answer): Promise<Answer> {
   const { id } = started.body;
   await expect
     .poll(async () => (await api.call("getRun", { params: { id } })).body.finishedAt, { timeout: 20_000 })
@@ -29,8 +29,8 @@ async function ended(api: ApiClient, started: Answer): Promise<Answer> {
   return api.call("getRun", { params: { id } });
 }
 
-const start = (api: ApiClient, call: Call) => api.call("startRun", { params, ...call });
-const dryRun = async (api: ApiClient) => ended(api, await start(api, { body: { mode: "dry", rows } }));
+export const start = (api: ApiClient, call: Call) => api.call("startRun", { params, ...call });
+export const dryRun = async (api: ApiClient) => ended(api, await start(api, { body: { mode: "dry", rows } }));
 
 export const runCases: Readonly<Record<RunOperation, readonly Case[]>> = {
   startRun: [

@@ -12,6 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "lib/intake": ["lib/model", "zod"],
   "lib/store": ["lib/model"],
   "lib/texts": ["lib/model", "lib/engine", "lib/intake", "use-intl"],
+  "lib/report": ["lib/model", "fflate"],
   "lib/samples": ["lib/model"],
   "lib/run": ["lib/model", "lib/engine", "lib/intake", "lib/store", "lib/texts"],
   "lib/errors.ts": ["lib/model"],

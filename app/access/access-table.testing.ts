@@ -20,6 +20,7 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "page /connectors/[connector]/steps/[step]": "read",
   "page /connectors/[connector]/variables": "read",
   "page /connectors/[connector]/versions": "read",
+  "page /docs/api": "read",
   "page /import": "configure",
   "page /invitation/[token]": "nobody",
   "page /no-access": "read",

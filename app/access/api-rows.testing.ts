@@ -32,6 +32,10 @@ export const apiRows: Readonly<Record<string, Row["needs"] | Row>> = {
   "GET /api/v1/runs": "read",
   "GET /api/v1/runs/[id]": run("read"),
   "POST /api/v1/runs/[id]/cancel": run("dryRun"),
+  "GET /api/v1/runs/[id]/failed-rows.csv": run("read"),
+  "GET /api/v1/runs/[id]/input": run("read"),
+  "GET /api/v1/runs/[id]/report.csv": run("read"),
+  "GET /api/v1/runs/[id]/report.xlsx": run("read"),
   "GET /api/v1/runs/[id]/results": run("read"),
 };
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { operations } from "../../lib/api/operations.ts";
 import { inputLimits } from "../../lib/intake/input-limits.ts";
 
 /** What a request may send. */
@@ -11,22 +12,32 @@ export interface BodyRule {
 
 const megabyte = 1024 * 1024;
 
-/** Server actions and calls of the API: Next's own limit for actions is the same (next.config.js). */
+/** Server actions: Next's own limit for them is the same (next.config.js). */
 const usual: BodyRule = { bytes: 6 * megabyte, isUpload: false };
-
-/** 10,000 rows as JSON, which are read as a whole. */
-const rows: BodyRule = { bytes: 32 * megabyte, isUpload: false };
 
 const file: BodyRule = { bytes: inputLimits.bytes, isUpload: true };
 
 /** A file among the parts of a form, with their headers. */
 const form: BodyRule = { bytes: inputLimits.bytes + megabyte, isUpload: true };
 
-const startOfRun = /^\/api\/v1\/connectors\/[^/]+\/runs\/?$/;
+/** What the operations of the REST API say that they take. */
+const described = operations.flatMap(({ path, body }) =>
+  body
+    ? [
+        {
+          path: new RegExp(`^/api/v1${path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
+          hasForm: body.form !== undefined,
+          json: { bytes: body.limitMegabytes * megabyte, isUpload: false },
+        },
+      ]
+    : [],
+);
 
 /** The rule for a request; `path` is without the query. */
 export function bodyRuleOf(path: string, headers: IncomingHttpHeaders): BodyRule {
   if (/^\/api\/inputs\/?$/.test(path)) return file;
-  if (!startOfRun.test(path)) return usual;
-  return /^multipart\/form-data\b/i.test(headers["content-type"] ?? "") ? form : rows;
+  const operation = described.find((each) => each.path.test(path));
+  if (!operation) return usual;
+  const isForm = /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
+  return isForm && operation.hasForm ? form : operation.json;
 }

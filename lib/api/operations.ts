@@ -2,6 +2,7 @@ import type { Operation } from "./operation.ts";
 import { getAutomation, listAutomations, putAutomation, removeAutomation } from "./operations/automations.ts";
 import { getConnector, listConnectors, putConnector, removeConnector } from "./operations/connectors.ts";
 import { getDocument } from "./operations/document.ts";
+import { getFailedRows, getInput, getReportCsv, getReportXlsx } from "./operations/files.ts";
 import { getObject, listObjects, putObject, removeObject } from "./operations/objects.ts";
 import {
   archiveRecord,
@@ -38,5 +39,9 @@ export const operations: readonly Operation[] = [
   getRun,
   cancelRun,
   listResults,
+  getReportCsv,
+  getReportXlsx,
+  getFailedRows,
+  getInput,
   getDocument,
 ];

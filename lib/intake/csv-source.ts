@@ -1,4 +1,5 @@
 import type { RawRow } from "../model/row.ts";
+import { isGuarded, withoutGuard } from "../model/spreadsheet-text.ts";
 import type { CsvFormat } from "./csv-format.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { type InputLimits, inputLimits } from "./input-limits.ts";
@@ -16,7 +17,8 @@ export async function csvSource(
   limits: InputLimits = inputLimits,
 ): Promise<RowSource> {
   const columns = await readColumns(open, format, limits);
-  return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow) };
+  const read = isGuarded(columns) ? (cells: readonly string[]) => cells.map(withoutGuard) : undefined;
+  return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow, read) };
 }
 
 async function readColumns(open: OpenBytes, format: CsvFormat, limits: InputLimits): Promise<string[]> {
@@ -32,6 +34,7 @@ async function* rowsAfter(
   format: CsvFormat,
   limits: InputLimits,
   afterRow: number,
+  read: ((cells: readonly string[]) => readonly string[]) | undefined,
 ): AsyncGenerator<readonly RawRow[]> {
   // The header is row 0.
   let row = 0;
@@ -41,7 +44,7 @@ async function* rowsAfter(
       if (row > limits.rows) {
         throw new InputError({ code: "too_many_rows", detail: { found: row, allowed: limits.rows } });
       }
-      if (row > 0 && row > afterRow) rows.push({ row, cells });
+      if (row > 0 && row > afterRow) rows.push({ row, cells: read ? read(cells) : cells });
       row++;
     }
     if (rows.length > 0) yield rows;

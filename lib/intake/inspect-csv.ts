@@ -1,3 +1,4 @@
+import { isGuarded, withoutGuard } from "../model/spreadsheet-text.ts";
 import { CsvDelimiter, type CsvEncoding, type CsvFormat } from "./csv-format.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { binaryKindOf } from "./detect-binary.ts";
@@ -96,7 +97,7 @@ async function readThrough(open: OpenBytes, format: CsvFormat, limits: InputLimi
       }
       rows++;
       if (cells.length !== columns.length) raggedRows++;
-      if (sample.length < sampleRows) sample.push(cells);
+      if (sample.length < sampleRows) sample.push(isGuarded(columns) ? cells.map(withoutGuard) : cells);
     }
   }
   if (columns === undefined) throw new InputError({ code: "empty", detail: {} });

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { isGuarded, withoutGuard } from "../model/spreadsheet-text.ts";
 import { columnLetter } from "./column-letter.ts";
 import type { CsvEncoding } from "./csv-format.ts";
 import type { CsvParser } from "./csv-parser.ts";
@@ -69,5 +70,5 @@ export function parseHeader(cells: readonly string[], line: number, limits: Inpu
     }
     positions.set(header, index);
   }
-  return columns;
+  return isGuarded(columns) ? columns.map(withoutGuard) : columns;
 }

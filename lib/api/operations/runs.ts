@@ -8,7 +8,7 @@ import { runBody } from "./run-body.ts";
 import { ListedRun, RunSchema } from "./run-schema.ts";
 
 const largestInteger = 2 ** 31 - 1;
-const RunParams = z.strictObject({ id: whole(1, largestInteger) });
+export const RunParams = z.strictObject({ id: whole(1, largestInteger) });
 
 export const startRun = operation({
   id: "startRun",

@@ -40,6 +40,23 @@ export const api = {
     tooSlow:
       "There are too many Records to search in quickly. Look for the whole {field} with uniqueIdentifier, or leave q out.",
   },
+  report: {
+    sheet: "Results",
+    step: "Load step",
+    stepName: "Name of the load step",
+    row: "Row",
+    outcome: "Outcome",
+    uniqueIdentifier: "Unique identifier",
+    recordId: "Record ID",
+    rule: "Match rule",
+    explanation: "What happened",
+    changes: "Changes",
+    warnings: "Warnings",
+    code: "Error code",
+    change: "{field}: {before} → {after}",
+    blank: "(blank)",
+    warning: "{field}: no active Record has the identifier “{value}”, so the relationship was left as it was.",
+  },
   runs: {
     none: "There is no run {run}.",
     idempotencyKey: "Idempotency-Key must be 1 to 255 visible characters.",
@@ -146,6 +163,29 @@ export const api = {
     accepted: "It is on its way.",
     nothing: "Done; there is nothing to say.",
   },
+  reference: {
+    key: "Each request carries an API key: Authorization: Bearer KEY. Admins make keys under Settings; a key has a role, which says what it may do.",
+    forTools: "The same for tools, as OpenAPI 3.1:",
+    contents: "Operations",
+    schemas: "Schemas",
+    parametersOf: "Parameters of: {summary}",
+    propertiesOf: "Properties of {name}",
+    parameter: "Parameter",
+    property: "Property",
+    required: "Always there",
+    yes: "yes",
+    where: "Where",
+    type: "Type",
+    meaning: "Meaning",
+    problem: "Problem",
+    status: "Status",
+    in: { path: "path", query: "query", header: "header" },
+    body: "Body, up to {limit, number} MB as JSON",
+    answers: "Answers",
+    problemsOf: "Problems: {statuses}.",
+    roles: "For keys with the role {roles}.",
+    rolesSometimes: "For keys with the role {roles}; for what changes Records, {some}.",
+  },
   groups: {
     objects: "Objects",
     automations: "Automations",
@@ -238,6 +278,24 @@ export const api = {
       description:
         "One for each row and load step, by step, then row. All filters must hold. With `aroundRow`, the page that holds that row of the step.",
     },
+    getReportCsv: {
+      summary: "Get the report as CSV",
+      description:
+        "A line for each row and load step: what happened, why, and what changed. Texts that a spreadsheet program would take for a formula are led by an apostrophe, unless `raw` is given.",
+    },
+    getReportXlsx: {
+      summary: "Get the report as a workbook",
+      description: "The same lines. Every text is a text, never a formula.",
+    },
+    getFailedRows: {
+      summary: "Get the failed rows",
+      description:
+        "To correct and load again: the original columns, then _row, _code and _reason. Texts that a spreadsheet program would take for a formula are led by an apostrophe, which is taken off when the file is loaded again; with `raw` they stand as they are, and an empty column _raw says so.",
+    },
+    getInput: {
+      summary: "Get the input of a run",
+      description: "The file, or the JSON, byte by byte as it was given.",
+    },
   },
   parameters: {
     uniqueIdentifier: "The Record whose unique identifier is this.",
@@ -252,6 +310,7 @@ export const api = {
     path: "The match outcomes on the way, such as r1.none>r2.single.",
     resultText: "Part of the unique identifier in any case, or a whole Record id.",
     aroundRow: "A row whose page is asked for, in the step of `step`, else the first.",
+    raw: "For programs: texts as they are, also those that a spreadsheet program takes for a formula, and no byte order mark.",
     limit: "How many entries a page has at most.",
     cursor: "`nextCursor` of the page before.",
     force: "Goes on where the answer would be a conflict over values or uses that are lost.",

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { operate, routes } from "@/app/access/operate.ts";
 import { listResults } from "@/db/results.ts";
-import type { RunSnapshot } from "@/db/schema.ts";
 import { cursorOf, placeOf } from "@/lib/api/cursor.ts";
 import * as described from "@/lib/api/operations/runs.ts";
-import type { RowResult } from "@/lib/model/row-result.ts";
 import { resultOutput } from "@/lib/run/run-scenario.ts";
-import { explainResult } from "@/lib/texts/explain.ts";
+import { explanationOf } from "../../../explanation-of.ts";
 import { getRun } from "../../../get-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -25,11 +23,3 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
     };
   }),
 );
-
-/** The result in one sentence, by the definitions as they were for the run. */
-function explanationOf(result: RowResult, { connector, objects }: RunSnapshot): string {
-  const step = connector.loadSteps[result.step - 1];
-  const object = objects.find(({ apiName }) => apiName === step?.object);
-  if (!step || !object) throw new Error(`The run has no step ${result.step}`);
-  return explainResult(result, step, object, connector.loadSteps);
-}

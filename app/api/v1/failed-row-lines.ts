@@ -1,0 +1,64 @@
+import { snapshotStep } from "@/app/runs/snapshot-names.ts";
+import type { Handle } from "@/db/handle.ts";
+import type { OpenedInput } from "@/db/open-input.ts";
+import type { Run } from "@/db/runs.ts";
+import { type FailedRow, walkFailedRows } from "@/db/walk-failed-rows.ts";
+import { columnOf } from "@/lib/model/column-of.ts";
+import type { Connector } from "@/lib/model/connector.ts";
+import type { Cell } from "@/lib/model/row.ts";
+import { failedRowColumns, rawColumn } from "@/lib/model/spreadsheet-text.ts";
+import type { CsvCell } from "@/lib/report/csv-file.ts";
+import { rowErrorText } from "@/lib/texts/row-error.ts";
+
+const added: readonly string[] = [...failedRowColumns, rawColumn];
+
+/**
+ * The failed rows of a run as lines of a CSV file: the columns of the input in their order, then what says why. Columns
+ * that an earlier such file added are left out, so that every one of them stands there once.
+ */
+export function failedRowLines(db: Handle, run: Run, opened: OpenedInput, { isRaw }: { readonly isRaw: boolean }) {
+  const { columns } = opened.source;
+  const kept = columns.flatMap((name, position) => (added.includes(name) ? [] : [{ name, position }]));
+  const textOf = cellTexts(run.snapshot.connector, columns);
+  async function* rows(): AsyncGenerator<readonly (readonly CsvCell[])[]> {
+    for await (const failed of walkFailedRows(db, run, opened)) {
+      yield failed.map((row) => {
+        const { cells } = row.raw;
+        return [
+          ...kept.map(({ position }) => textOf(cells[position] ?? null, position)),
+          row.raw.row,
+          ...reasonOf(row, run),
+          ...(isRaw ? [null] : []),
+          // A row with too many cells keeps them, and fails again until somebody decides where they belong.
+          ...cells.slice(columns.length).map((cell, index) => textOf(cell, columns.length + index)),
+        ];
+      });
+    }
+  }
+  return {
+    header: [...kept.map(({ name }) => name), ...failedRowColumns, ...(isRaw ? [rawColumn] : [])],
+    rows: rows(),
+  };
+}
+
+/** The code of the first error, and every error in a sentence. */
+function reasonOf({ failures }: FailedRow, { snapshot }: Run): readonly [string, string] {
+  const sentences = failures.flatMap(({ step, errors }) => {
+    const names = snapshotStep(snapshot, step)?.names;
+    return errors.map((error) => rowErrorText(error, names));
+  });
+  return [failures[0]?.errors[0]?.code ?? "", [...new Set(sentences)].join(" ")];
+}
+
+/** How a cell of a column is written; a list of JSON is joined as the variable that reads it cuts it. */
+function cellTexts({ executionVariables }: Connector, columns: readonly string[]) {
+  const delimiters = columns.map(
+    (name) => executionVariables.find((each) => each.isArray && columnOf(each) === name)?.arrayDelimiter,
+  );
+  return (cell: Cell, position: number): string => {
+    if (cell === null) return "";
+    if (typeof cell !== "object") return String(cell);
+    const delimiter = delimiters[position];
+    return delimiter === undefined ? JSON.stringify(cell) : cell.map((part) => part ?? "").join(delimiter);
+  };
+}
