@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib,components,app,scripts,bin}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,app,scripts,bin,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
           // Properties look at hundreds of cases, also on a machine that has other things to do.
           testTimeout: 30_000,

@@ -12,6 +12,7 @@ import { requireNode } from "./lib/node-version.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { answers, requireFree, webAddress } from "./lib/web-address.mjs";
 import { webSettings } from "./lib/web-settings.mjs";
+import { workerProgram } from "./lib/worker-program.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const dataFolder = () => path.resolve(root, process.env.LOADSTEP_DATA || ".data");
@@ -19,9 +20,6 @@ const isDev = process.argv.includes("--dev");
 const stopping = new AbortController();
 const { signal } = stopping;
 const say = (line) => console.log(line);
-
-// A chunk of rows lives through several small collections: a larger nursery spared a quarter of its processor time (2026-11-22).
-const workerFlags = ["--enable-source-maps", "--max-semi-space-size=64"];
 
 // Stopped last to first.
 const started = [];
@@ -85,7 +83,7 @@ function startPrograms({ host, port }, databaseUrl) {
   const server = [bundles.web, ...(isDev ? ["--dev"] : [])];
   const web = keepRunning({ title: "web server", args: server, cwd: root, env, say });
   started.push(() => web.stop(2_500));
-  const worker = keepRunning({ title: "worker", args: [...workerFlags, bundles.worker], cwd: root, env, say });
+  const worker = keepRunning({ title: "worker", args: workerProgram, cwd: root, env, say });
   started.push(() => worker.stop(3_000));
   return web;
 }

@@ -27,7 +27,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   });
 }
 
-const db = openDatabase(url, { max: 6, statementTimeoutMs: 0, name: workerSession });
+// A run reads two chunks ahead while it stores one, and renews its lease meanwhile; two runs are executed at a time.
+const db = openDatabase(url, { max: 12, statementTimeoutMs: 0, name: workerSession });
 await db.$client
   .listen(
     runsChannel,

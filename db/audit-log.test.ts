@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { StagedRecords } from "../lib/store/staged-records.ts";
 import { claimRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { createConnector, discardDraft, keepDraft, saveVersion } from "./drafts.ts";
@@ -111,7 +112,8 @@ describe("the audit log", () => {
     const run = await claimRun(fresh.db);
     if (run?.id !== id) throw new Error("Expected the run to be claimed");
     const session = liveSession(fresh.db, run, { objects: [object], fields: new Map([["tagged", ["code"]]]) });
-    const nothing = { step: 1, object: "tagged", results: [], writes: [], events: [], summary: [] };
+    const staged = new StagedRecords(0);
+    const nothing = { step: 1, object: "tagged", results: [], writes: [], staged, events: [], summary: [] };
     await session.commitChunk({ ...nothing, options: [] });
     await session.commitChunk({ ...nothing, options: [{ field: "kind", option: "b" }] });
     const changes = (await added()).filter(({ action }) => action === "object.changed");

@@ -10,6 +10,8 @@ import { emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db } = await freshDatabase();
 const rows = 12_000;
+// Runs of several chunks, also on a machine that has other things to do.
+const timeout = 240_000;
 
 const thing = anObject("thing", [
   { apiName: "kind", name: "Kind", type: "dropdown", options: ["a"] },
@@ -86,7 +88,7 @@ async function state(id: number) {
   return { status: run?.status, summary: run?.summary, results: [...results], records: [...records] };
 }
 
-test("a live run that workers leave after every chunk ends as one that nobody left", async () => {
+test("a live run that workers leave after every chunk ends as one that nobody left", { timeout }, async () => {
   const whole = await executed(await queued("live"));
   expect([whole.claims, whole.status, whole.records.length, whole.results.length]).toEqual([
     1,
@@ -102,7 +104,7 @@ test("a live run that workers leave after every chunk ends as one that nobody le
   expect({ ...left, claims: 1 }).toEqual(whole);
 });
 
-test("a dry run writes no Record, and gives the same outcomes as the live run after it", async () => {
+test("a dry run writes no Record, and gives the same outcomes as the live run after it", { timeout }, async () => {
   const dry = await executed(await queued("dry"));
   expect(dry.records).toEqual([]);
   const live = await executed(await queued("live"));

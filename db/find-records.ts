@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { fieldOf, isUnique } from "../lib/model/field-facts.ts";
+import { ListedValues, NameList } from "../lib/model/listed-values.ts";
 import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import { recordIdField } from "../lib/model/record-id.ts";
 import { type Found, fewRecords, type Lookup, type StoredRecord } from "../lib/model/stored-record.ts";
-import type { Value } from "../lib/model/value.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { columnOf, idColumn, type RecordColumn } from "./record-columns.ts";
@@ -12,6 +12,8 @@ import { columnOf, idColumn, type RecordColumn } from "./record-columns.ts";
 export interface LookupGroup {
   readonly object: ObjectDefinition;
   readonly fields: readonly string[];
+  /** Of each field; undefined for a field that the Object does not have. */
+  readonly columns: readonly (RecordColumn | undefined)[];
   readonly all: boolean;
   /** Where in the question each lookup stood. */
   readonly positions: number[];
@@ -26,33 +28,53 @@ export function groupLookups(
   lookups: readonly Lookup[],
   objectOf: (apiName: string) => ObjectDefinition,
 ): readonly LookupGroup[] {
-  const groups = new Map<string, LookupGroup>();
-  for (const [position, { object, conditions, all }] of lookups.entries()) {
-    const name = JSON.stringify([object, all, ...conditions.map(({ field }) => field)]);
-    let group = groups.get(name);
+  const groups: LookupGroup[] = [];
+  // Like lookups mostly stand side by side.
+  let last: LookupGroup | undefined;
+  for (const [position, lookup] of lookups.entries()) {
+    let group = last !== undefined && isOf(last, lookup) ? last : groups.find((each) => isOf(each, lookup));
     if (!group) {
-      const fields = conditions.map(({ field }) => field);
-      group = { object: objectOf(object), fields, all, positions: [], keys: fields.map(() => []) };
-      groups.set(name, group);
+      group = aGroup(lookup, objectOf(lookup.object));
+      groups.push(group);
     }
-    const { object: definition, keys, positions } = group;
-    const values = conditions.map(({ field, value }) => keyColumn(definition, field)?.key(value));
+    last = group;
+    const values = lookup.conditions.map(({ value }, index) => group.columns[index]?.key(value));
     if (values.some((value) => value === undefined)) continue;
-    positions.push(position);
-    for (const [index, value] of values.entries()) keys[index]?.push(value ?? "");
+    group.positions.push(position);
+    for (const [index, value] of values.entries()) group.keys[index]?.push(value ?? "");
   }
-  return [...groups.values()].filter((group) => group.positions.length > 0);
+  return groups.filter((group) => group.positions.length > 0);
 }
 
-interface FoundRow extends RecordRow {
+function aGroup({ conditions, all }: Lookup, object: ObjectDefinition): LookupGroup {
+  const fields = conditions.map(({ field }) => field);
+  const columns = fields.map((field) => keyColumn(object, field));
+  return { object, fields, columns, all, positions: [], keys: fields.map(() => []) };
+}
+
+function isOf({ object, fields, all }: LookupGroup, lookup: Lookup): boolean {
+  return (
+    all === lookup.all &&
+    object.apiName === lookup.object &&
+    fields.length === lookup.conditions.length &&
+    lookup.conditions.every(({ field }, index) => field === fields[index])
+  );
+}
+
+interface ProbedRow extends RecordRow {
+  /** The place of the lookup, from 1. */
   readonly n: number;
-  readonly active: number | null;
-  readonly archivedCount: number | null;
+}
+
+interface FoundRow extends ProbedRow {
+  readonly active: number;
+  readonly archivedCount: number;
 }
 
 /**
- * Answers a group in one statement. Each lookup is a probe of its own into the table (`lateral` with a limit, an
- * offset or an aggregate cannot be flattened), so that 5,000 lookups never become a scan of a million Records.
+ * Answers a group in one statement. Unless a unique field names the Records, each lookup is a probe of its own into the
+ * table (`lateral` with a limit, an offset or an aggregate cannot be flattened), so that 5,000 lookups never become a
+ * scan of a million Records.
  * @returns per lookup that found something: its place in the group, from 0, and what was found
  */
 export async function findGroup(
@@ -60,7 +82,44 @@ export async function findGroup(
   group: LookupGroup,
   reader: RecordReader,
 ): Promise<readonly (readonly [number, Found])[]> {
-  const rows = await db.execute<FoundRow & Record<string, unknown>>(findStatement(group, reader));
+  const key = group.fields.length === 1 ? uniqueKey(group) : undefined;
+  if (key) return findByUniqueKey(db, group, key, reader);
+  if (group.all || isSingle(group)) return findAll(db, group, reader);
+  return findFew(db, group, reader);
+}
+
+/** As many as are shown of both statuses, and one: who has that many is counted. */
+const mostProbed = 2 * fewRecords + 1;
+
+/**
+ * Most lookups find few Records, and one probe gives all of them. What many Records share is asked again, to be counted,
+ * so that they need not be read.
+ */
+async function findFew(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const recordsAt = await probe(db, group, reader, sql`limit ${mostProbed}`);
+  const found: (readonly [number, Found])[] = [];
+  const many: number[] = [];
+  for (const [n, records] of recordsAt) {
+    if (records.length < mostProbed) found.push([n - 1, withoutMany(foundOf(undefined, records))]);
+    else many.push(n - 1);
+  }
+  if (many.length === 0) return found;
+  const keys = group.keys.map((values) => many.map((n) => values[n] ?? ""));
+  for (const [n, each] of await countMany(db, { ...group, keys }, reader)) found.push([many[n] ?? 0, each]);
+  return found;
+}
+
+/** Exact counts, with the Records of a status that has few. */
+async function countMany(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const rows = await db.execute<FoundRow & Record<string, unknown>>(countStatement(group, reader));
   const found = new Map<number, { counts: FoundRow; records: StoredRecord[] }>();
   for (const row of rows) {
     let entry = found.get(row.n);
@@ -73,12 +132,76 @@ export async function findGroup(
   return [...found].map(([n, { counts, records }]) => [n - 1, foundOf(counts, records)] as const);
 }
 
-function foundOf(counts: FoundRow, records: StoredRecord[]): Found {
+/** Every Record of each lookup, by a probe for each. */
+async function findAll(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const recordsAt = await probe(db, group, reader, isSingle(group) ? sql`limit 1` : sql`offset 0`);
+  return [...recordsAt].map(([n, records]) => [n - 1, foundOf(undefined, records)] as const);
+}
+
+/** The Records of each lookup that finds some, by its place from 1. @param end keeps the probes from being joined */
+async function probe(
+  db: Handle,
+  group: LookupGroup,
+  reader: RecordReader,
+  end: SQL,
+): Promise<ReadonlyMap<number, StoredRecord[]>> {
+  const rows = await db.execute<ProbedRow & Record<string, unknown>>(sql`
+    select lookup.n::int as n, found.* from ${keysOf(group)}
+    cross join lateral (${recordsOf(group, reader)} ${end}) found`);
+  const recordsAt = new Map<number, StoredRecord[]>();
+  for (const row of rows) {
+    const records = recordsAt.get(row.n) ?? [];
+    records.push(reader.read(row));
+    recordsAt.set(row.n, records);
+  }
+  return recordsAt;
+}
+
+/** The unique column that a group asks by, where PostgreSQL gives its values back as they were asked for. */
+function uniqueKey({ object, fields: [field = ""], columns: [column] }: LookupGroup): RecordColumn | undefined {
+  return column && isUniqueKey(object, field) && ["text", "uuid", "integer"].includes(column.type) ? column : undefined;
+}
+
+/** One scan of the index with all keys: it reads each of its pages once, and half as many pages as single probes. */
+async function findByUniqueKey(
+  db: Handle,
+  { object, fields: [field = ""], keys: [keys = []] }: LookupGroup,
+  { type }: RecordColumn,
+  reader: RecordReader,
+): Promise<readonly (readonly [number, Found])[]> {
+  const column = sql`t.${sql.identifier(field)}`;
+  const rows = await db.execute<RecordRow & { key: string } & Record<string, unknown>>(sql`
+    select ${column}::text as key, ${reader.columns} from ${tableOf(object.apiName)} t
+    where ${column} = any(${arrayLiteral(keys)}::text::${sql.raw(type)}[])`);
+  const recordOf = new Map(rows.map((row) => [row.key, reader.read(row)]));
+  const found: (readonly [number, Found])[] = [];
+  for (const [n, key] of keys.entries()) {
+    const record = recordOf.get(type === "uuid" ? key.toLowerCase() : key);
+    if (record) found.push([n, foundOne(record)]);
+  }
+  return found;
+}
+
+const noRecords: readonly never[] = [];
+
+function foundOne(record: StoredRecord): Found {
+  const records = [record];
+  return record.archived
+    ? { active: 0, archived: 1, activeRecords: noRecords, archivedRecords: records }
+    : { active: 1, archived: 0, activeRecords: records, archivedRecords: noRecords };
+}
+
+/** @param counts undefined where `records` are all there are */
+function foundOf(counts: FoundRow | undefined, records: StoredRecord[]): Found {
   records.sort((a, b) => a.order - b.order);
   const activeRecords = records.filter((record) => !record.archived);
   const archivedRecords = records.filter((record) => record.archived);
-  const active = counts.active ?? activeRecords.length;
-  const archived = counts.archivedCount ?? archivedRecords.length;
+  const active = counts?.active ?? activeRecords.length;
+  const archived = counts?.archivedCount ?? archivedRecords.length;
   return {
     active,
     archived,
@@ -87,36 +210,51 @@ function foundOf(counts: FoundRow, records: StoredRecord[]): Found {
   };
 }
 
-function findStatement(group: LookupGroup, reader: RecordReader): SQL {
-  const { object } = group;
-  const arrays = group.fields.map((field, index) => {
-    const type = keyColumn(object, field)?.type ?? "text";
-    return sql`${arrayLiteral(group.keys[index] ?? [])}::text::${sql.raw(type)}[]`;
+/** Where more than a few were read all the same, they do not come with the answer. */
+function withoutMany({ active, archived, activeRecords, archivedRecords }: Found): Found {
+  return {
+    active,
+    archived,
+    activeRecords: active > fewRecords ? undefined : activeRecords,
+    archivedRecords: archived > fewRecords ? undefined : archivedRecords,
+  };
+}
+
+/** The keys of a group, as a table `lookup` of the columns `key0`, `key1` and so on, and `n`. */
+function keysOf({ fields, columns, keys }: LookupGroup): SQL {
+  const arrays = fields.map((_, index) => {
+    const type = columns[index]?.type ?? "text";
+    return sql`unnest(${arrayLiteral(keys[index] ?? [])}::text::${sql.raw(type)}[])`;
   });
-  const names = group.fields.map((_, index) => sql.raw(`key${index}`));
-  const keys = sql`rows from (${sql.join(
-    arrays.map((array) => sql`unnest(${array})`),
-    sql`, `,
-  )}) with ordinality as lookup (${sql.join(names, sql`, `)}, n)`;
-  const conditions = sql.join(
-    group.fields.map((field, index) => sql`t.${sql.identifier(field)} = lookup.${sql.raw(`key${index}`)}`),
+  const names = fields.map((_, index) => sql.raw(`key${index}`));
+  return sql`rows from (${sql.join(arrays, sql`, `)}) with ordinality as lookup (${sql.join(names, sql`, `)}, n)`;
+}
+
+function conditionsOf({ fields }: LookupGroup): SQL {
+  return sql.join(
+    fields.map((field, index) => sql`t.${sql.identifier(field)} = lookup.${sql.raw(`key${index}`)}`),
     sql` and `,
   );
-  const record = sql`select ${reader.columns} from ${tableOf(object.apiName)} t where ${conditions}`;
-  const isSingle = group.fields.some((field) => isUniqueKey(object, field));
-  if (isSingle || group.all) {
-    const end = isSingle ? sql`limit 1` : sql`offset 0`;
-    return sql`select lookup.n::int as n, null as active, null as "archivedCount", found.*
-      from ${keys} cross join lateral (${record} ${end}) found`;
-  }
+}
+
+function recordsOf(group: LookupGroup, reader: RecordReader): SQL {
+  return sql`select ${reader.columns} from ${tableOf(group.object.apiName)} t where ${conditionsOf(group)}`;
+}
+
+/** Whether at most one Record meets each lookup. */
+function isSingle({ object, fields }: LookupGroup): boolean {
+  return fields.some((field) => isUniqueKey(object, field));
+}
+
+function countStatement(group: LookupGroup, reader: RecordReader): SQL {
   return sql`select lookup.n::int as n, counted.active, counted.archived as "archivedCount", found.*
-    from ${keys}
+    from ${keysOf(group)}
     cross join lateral (
       select count(*) filter (where t._archived_at is null)::int as active, count(t._archived_at)::int as archived
-      from ${tableOf(object.apiName)} t where ${conditions}
+      from ${tableOf(group.object.apiName)} t where ${conditionsOf(group)}
     ) counted
     left join lateral (
-      ${record}
+      ${recordsOf(group, reader)}
       and (counted.active between 1 and ${fewRecords} or counted.archived between 1 and ${fewRecords})
       and case when t._archived_at is null then counted.active else counted.archived end <= ${fewRecords}
       offset 0
@@ -147,6 +285,7 @@ export function recordReader(fields: readonly FieldDefinition[]): RecordReader {
     key: `v${index}` as const,
     column: columnOf(field),
   }));
+  const names = new NameList(fields.map(({ apiName }) => apiName));
   const own = sql`t.id, t._created as "order", t._archived_at is not null as "isArchived", t.xmin::text as version, t._writer as writer`;
   const selected = values.map(
     ({ field, key, column }) => sql`${column.read(sql`t.${sql.identifier(field)}`)} as ${sql.raw(key)}`,
@@ -154,13 +293,10 @@ export function recordReader(fields: readonly FieldDefinition[]): RecordReader {
   return {
     columns: sql.join([own, ...selected], sql`, `),
     read(row) {
-      const held = new Map<string, Value>();
-      for (const { field, key, column } of values) {
-        const value = column.decode(row[key]);
-        if (value !== null) held.set(field, value);
-      }
+      const held = values.map(({ key, column }) => column.decode(row[key]) ?? undefined);
       const { order, isArchived, version, writer } = row;
-      return { id: row.id ?? "", order: Number(order), archived: isArchived, values: held, version, writer };
+      const listed = new ListedValues(names, held);
+      return { id: row.id ?? "", order: Number(order), archived: isArchived, values: listed, version, writer };
     },
   };
 }

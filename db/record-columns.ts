@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FieldDefinition, FieldType } from "../lib/model/object-definition.ts";
 import { holdsSeveral } from "../lib/model/several-values.ts";
 import type { ScalarValue, Value } from "../lib/model/value.ts";
+import { arrayLiteral } from "./handle.ts";
 
 /** How one kind of value is kept in a column of an Object's table. */
 export interface RecordColumn {
@@ -13,6 +14,8 @@ export interface RecordColumn {
   readonly decode: (read: unknown) => Value;
   /** PostgreSQL's text of a value to look for; undefined where the column cannot hold it. */
   readonly key: (value: ScalarValue) => string | undefined;
+  /** PostgreSQL's text of a value that the column can hold, to be written. */
+  readonly text: (value: NonNullable<Value>) => string;
 }
 
 const asItIs = (column: SQL) => column;
@@ -22,6 +25,9 @@ const list = (read: unknown): Value => {
   const entries: unknown = typeof read === "string" ? JSON.parse(read) : null;
   return Array.isArray(entries) && entries.length > 0 ? entries.map(String) : null;
 };
+
+const plainText = (value: NonNullable<Value>) => String(value);
+const listText = (value: NonNullable<Value>) => arrayLiteral(typeof value === "object" ? value : [String(value)]);
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -41,54 +47,63 @@ const columns = {
     read: asItIs,
     decode: scalar,
     key: (value) => (typeof value === "string" && !value.includes("\u0000") ? value : undefined),
+    text: plainText,
   },
   integer: {
     type: "integer",
     read: asItIs,
     decode: scalar,
     key: (value) => (typeof value === "number" && (value | 0) === value ? String(value) : undefined),
+    text: plainText,
   },
   numeric: {
     type: "numeric",
     read: (column) => sql`trim_scale(${column})::text`,
     decode: scalar,
     key: (value) => (typeof value === "string" && /^-?\d{1,20}(\.\d{1,10})?$/.test(value) ? value : undefined),
+    text: plainText,
   },
   boolean: {
     type: "boolean",
     read: asItIs,
     decode: scalar,
     key: (value) => (typeof value === "boolean" ? String(value) : undefined),
+    text: plainText,
   },
   date: {
     type: "date",
     read: (column) => sql`to_char(${column}, 'YYYY-MM-DD')`,
     decode: scalar,
     key: (value) => (typeof value === "string" && isInstant(`${value}T00:00:00.000Z`) ? value : undefined),
+    text: plainText,
   },
   timestamptz: {
     type: "timestamptz(3)",
     read: (column) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     decode: scalar,
     key: (value) => (typeof value === "string" && isInstant(value) ? value : undefined),
+    text: plainText,
   },
   uuid: {
     type: "uuid",
     read: asItIs,
     decode: scalar,
     key: (value) => (typeof value === "string" && isUuid(value) ? value : undefined),
+    text: plainText,
   },
   textList: {
     type: "text[]",
     read: (column) => sql`array_to_json(${column})::text`,
     decode: list,
     key: () => undefined,
+    text: listText,
   },
   uuidList: {
     type: "uuid[]",
     read: (column) => sql`array_to_json(${column})::text`,
     decode: list,
     key: () => undefined,
+    text: listText,
   },
 } satisfies Record<string, RecordColumn>;
 

@@ -119,12 +119,13 @@ describe("pgRecordStore on PostgreSQL", () => {
     const lookups = codes.map((value) => ({ object: "masked", conditions: [{ field: "code", value }], all: false }));
     const named: Record<string, readonly string[]> = { a: ["f0", "f30", "f31", "f69"], b: ["f1", "f30", "f62"] };
     const updates = (await store.find(lookups)).flatMap(({ activeRecords = [] }) =>
-      activeRecords.map(({ id, version, values }): RecordUpdate => {
-        const written = named[String(values.get("code"))] ?? [];
+      activeRecords.map((base): RecordUpdate => {
+        const written = named[String(base.values.get("code"))] ?? [];
         return {
           kind: "update",
-          id,
-          version,
+          id: base.id,
+          version: base.version,
+          base,
           values: new Map(written.map((name) => [name, name === "f30" ? null : 9])),
           unarchive: false,
           writer: "1.1.1",
@@ -189,9 +190,10 @@ describe("pgRecordStore on PostgreSQL", () => {
       const found = await store.find(lookups);
       const finding = statements;
       const updates = found.flatMap(({ activeRecords = [] }, index) =>
-        activeRecords.map(({ id, version }): RecordUpdate => {
+        activeRecords.map((base): RecordUpdate => {
+          const { id, version } = base;
           const values = new Map<string, string>(index % 4 === 0 ? [["city", "Linz"]] : [["code", `n${id}`]]);
-          return { kind: "update", id, version, values, unarchive: false, writer: "1.1.1" };
+          return { kind: "update", id, version, base, values, unarchive: false, writer: "1.1.1" };
         }),
       );
       statements = 0;

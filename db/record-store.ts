@@ -6,7 +6,8 @@ import { type RecordBatch, type RecordStore, StoreConflict, StoreRefusal } from 
 import { findGroup, foundNothing, groupLookups, type RecordReader, recordReader } from "./find-records.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
 import { objects } from "./schema.ts";
-import { insertRecords, updateRecords } from "./write-records.ts";
+import { inSnapshot } from "./snapshot.ts";
+import { encodeCreations, encodeUpdates } from "./write-records.ts";
 
 /** What a store reads: the Objects as they are, and for each Object (API name) the fields that come with its Records. */
 export interface StoreWorkspace {
@@ -48,13 +49,17 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
           }
         }
       };
-      if (groups.length < 2) await answer(db);
-      else await inTransaction(db, answer, { isolationLevel: "repeatable read", accessMode: "read only" });
+      if (groups.length > 0) await inSnapshot(db, answer);
       return found;
     },
     async apply(batch) {
+      const encoded = encodeBatch(definitionOf(batch.object), batch);
       try {
-        await inTransaction(db, (tx) => applyBatch(tx, definitionOf(batch.object), batch));
+        await inTransaction(db, async (tx) => {
+          await encoded.apply(tx);
+          // Here and not at the end of the transaction, so that a violation is known to be this batch's.
+          if (batch.writes.length > 0) await tx.execute(sql`set constraints all immediate`);
+        });
       } catch (error) {
         throw storeErrorOf(error);
       }
@@ -62,20 +67,32 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
   };
 }
 
-async function applyBatch(tx: Handle, object: ObjectDefinition, { writes, options }: RecordBatch): Promise<void> {
-  if (options.length > 0) await addOptions(tx, object.apiName, options);
+/** A batch that is made ready to be sent. */
+export interface EncodedBatch {
+  /** @throws StoreConflict when a Record changed since it was read; what the database throws (see `storeErrorOf`) */
+  apply(tx: Handle): Promise<void>;
+}
+
+/** Makes a batch ready, which takes longer than sending it. Uniqueness is checked when the transaction ends. */
+export function encodeBatch(object: ObjectDefinition, { writes, options }: RecordBatch): EncodedBatch {
   const updates = writes.filter((write) => write.kind === "update");
-  const updated = await updateRecords(tx, object, updates);
-  if (updated < updates.length) {
-    throw new StoreConflict(`${updates.length - updated} Records of ${object.apiName} changed since they were read`);
-  }
-  await insertRecords(
-    tx,
+  const encodedUpdates = encodeUpdates(object, updates);
+  const encodedCreations = encodeCreations(
     object,
     writes.filter((write) => write.kind === "create"),
   );
-  // Here and not at the end of the transaction, so that a violation is known to be this batch's.
-  if (writes.length > 0) await tx.execute(sql`set constraints all immediate`);
+  return {
+    async apply(tx) {
+      if (options.length > 0) await addOptions(tx, object.apiName, options);
+      await encodedCreations.apply(tx);
+      const updated = await encodedUpdates.apply(tx);
+      if (updated < updates.length) {
+        throw new StoreConflict(
+          `${updates.length - updated} Records of ${object.apiName} changed since they were read`,
+        );
+      }
+    },
+  };
 }
 
 /** Adds options to the Object's definition; one that differs from a known one by case only is that one. */
@@ -104,7 +121,7 @@ async function addOptions(tx: Handle, apiName: string, added: readonly NewOption
 }
 
 /** What the caller of a store can act on; anything else is passed on as it is. */
-function storeErrorOf(error: unknown): unknown {
+export function storeErrorOf(error: unknown): unknown {
   switch (sqlStateOf(error)) {
     case "23505": // unique_violation
     case "23503": // foreign_key_violation

@@ -1,17 +1,15 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Outcome, outcomes, type RowResult, type StepSummary } from "../lib/model/row-result.ts";
 import type { CapturedResult } from "../lib/run/run-session.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
+import { DetailWriter } from "./result-details.ts";
 
-/** The part of a result that only a person who opens the row reads; kept as one JSON text per row. */
-export type ResultDetail = Omit<RowResult, "row" | "step" | "outcome" | "recordId" | "uniqueIdentifier">;
-
-// JSON never holds a raw control character, so this one can separate the texts of the rows.
+// JSON never holds a raw control character, so this one can separate the texts of the rows (chr(30) in SQL).
 const separator = "\u001e";
 const largestSmallint = 32_767;
 
 /**
- * Stores the results of one chunk of a step as one row of arrays (design decision 7).
+ * Stores the results of one chunk of a step as one row of arrays (design decision 7); the details as one text.
  * @param results in input order, without gaps
  */
 export async function insertResults(
@@ -20,53 +18,65 @@ export async function insertResults(
   step: number,
   results: readonly RowResult[],
 ): Promise<void> {
+  const statement = resultsStatement(runId, step, results);
+  if (statement) await db.execute(statement);
+}
+
+/** The statement of `insertResults`, made ready to be sent; undefined where there is no result. */
+export function resultsStatement(runId: number, step: number, results: readonly RowResult[]): SQL | undefined {
   const [first] = results;
-  if (!first) return;
-  const counts = new Map<Outcome, number>(outcomes.map((outcome) => [outcome, 0]));
-  let warnings = 0;
-  for (const result of results) {
-    counts.set(result.outcome, (counts.get(result.outcome) ?? 0) + 1);
-    warnings += result.warnings.length;
-  }
-  const array = (entryOf: (result: RowResult) => string | number | null) => arrayLiteral(results.map(entryOf));
-  await db.execute(sql`
+  if (!first) return undefined;
+  const { counts, columns, warnings, details, legend } = encoded(results);
+  return sql`
     insert into result_chunks (run_id, step, first_row, row_count,
       created, updated, unarchived, unchanged, skipped, failed, warnings,
-      outcomes, rules, causes, paths, warning_counts, record_ids, identifiers, details)
+      outcomes, rules, causes, paths, warning_counts, record_ids, identifiers, details, legend)
     values (${runId}, ${step}, ${first.row}, ${results.length},
       ${sql.join(
-        [...counts.values()].map((count) => sql`${count}`),
+        counts.map((count) => sql`${count}`),
         sql`, `,
       )}, ${warnings},
-      ${array((result) => outcomes.indexOf(result.outcome))}::text::smallint[],
-      ${array((result) => result.trace.at(-1)?.rule ?? 0)}::text::smallint[],
-      ${array((result) => result.error?.code ?? null)}::text::text[],
-      ${array(pathOf)}::text::text[],
-      ${array((result) => Math.min(result.warnings.length, largestSmallint))}::text::smallint[],
-      ${array((result) => result.recordId)}::text::text[],
-      ${array((result) => result.uniqueIdentifier)}::text::text[],
-      string_to_array(${results.map(detailOf).join(separator)}::text, chr(30)))`);
+      ${arrayLiteral(columns.outcomes)}::text::smallint[], ${arrayLiteral(columns.rules)}::text::smallint[],
+      ${arrayLiteral(columns.causes)}::text::text[], ${arrayLiteral(columns.paths)}::text::text[],
+      ${arrayLiteral(columns.warnings)}::text::smallint[], ${arrayLiteral(columns.recordIds)}::text::text[],
+      ${arrayLiteral(columns.identifiers)}::text::text[], ${details}::text, ${JSON.stringify(legend)}::text::json)`;
+}
+
+function encoded(results: readonly RowResult[]) {
+  const counts = outcomes.map(() => 0);
+  const columns = {
+    outcomes: [] as number[],
+    rules: [] as number[],
+    causes: [] as (string | null)[],
+    paths: [] as string[],
+    warnings: [] as number[],
+    recordIds: [] as (string | null)[],
+    identifiers: [] as (string | null)[],
+  };
+  const writer = new DetailWriter();
+  let warnings = 0;
+  let details = "";
+  for (const result of results) {
+    const outcome = outcomes.indexOf(result.outcome);
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+    warnings += result.warnings.length;
+    columns.outcomes.push(outcome);
+    columns.rules.push(result.trace.at(-1)?.rule ?? 0);
+    columns.causes.push(result.error?.code ?? null);
+    columns.paths.push(pathOf(result));
+    columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
+    columns.recordIds.push(result.recordId);
+    columns.identifiers.push(result.uniqueIdentifier);
+    details += (details === "" ? "" : separator) + writer.write(result);
+  }
+  return { counts, columns, warnings, details, legend: writer.legend };
 }
 
 /** Which match outcome each evaluated rule had, such as `r1.none>r2.single`. */
 function pathOf(result: Pick<RowResult, "trace">): string {
-  return result.trace.map(({ rule, match }) => `r${rule}.${match}`).join(">");
-}
-
-function detailOf(result: RowResult): string {
-  const { changes, kept, displaced, trace, warnings, error, errors, previousWriter, displacedBefore } = result;
-  const detail: ResultDetail = {
-    changes,
-    kept,
-    displaced,
-    trace,
-    warnings,
-    error,
-    errors,
-    previousWriter,
-    displacedBefore,
-  };
-  return JSON.stringify(detail);
+  let path = "";
+  for (const { rule, match } of result.trace) path += `${path === "" ? "" : ">"}r${rule}.${match}`;
+  return path;
 }
 
 /** What a step resolved for the rows `firstRow` to `lastRow`, both included, in input order. */

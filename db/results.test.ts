@@ -127,6 +127,47 @@ test("captured results come over the edges of chunks, in input order", async () 
   );
 });
 
+test("the view run_results spells details out", async () => {
+  const trace = [none, single];
+  const changes = [
+    { field: "a", before: "1", after: null },
+    { field: "b", before: null, after: ["x", "y"] },
+  ];
+  const kept = [
+    { field: "c", reason: "equal" },
+    { field: "d", reason: "kept", held: "2" },
+  ] as const;
+  const created = [{ field: "a", before: null, after: "1" }];
+  await insertResults(db, runId + 2, 1, [
+    aResult(1, { changes: created, trace }),
+    aResult(2, { outcome: "updated", changes, kept, trace, previousWriter: "1.1.1" }),
+    aResult(3, { outcome: "unchanged", changes: [], trace: [single] }),
+  ]);
+  const rows = await db.execute<{ details: object }>(
+    sql`select details from run_results where run_id = ${runId + 2} order by row`,
+  );
+  const bare = { kept: [], displaced: [], warnings: [], error: null, errors: null, previousWriter: null };
+  expect(rows.map(({ details }) => details)).toEqual([
+    { ...bare, changes: created, trace },
+    { ...bare, changes, kept: kept.map(({ field, reason }) => ({ field, reason })), trace, previousWriter: "1.1.1" },
+    { ...bare, changes: [], trace: [single] },
+  ]);
+});
+
+test("results that were stored spelt out, before there was a legend, are read as they are", async () => {
+  const { row, step, outcome, recordId, uniqueIdentifier, ...detail } = aResult(1);
+  await insertResults(db, runId + 3, 1, [aResult(1)]);
+  await db.execute(
+    sql`update result_chunks set legend = null, details = ${JSON.stringify(detail)} where run_id = ${runId + 3}`,
+  );
+  expect(await findResult(db, runId + 3, 1, 1)).toEqual(aResult(1));
+  const [seen] = await db.execute(
+    sql`select details -> 'changes' as changes from run_results where run_id = ${runId + 3}`,
+  );
+  expect(seen?.changes).toEqual(detail.changes);
+  expect([row, step, outcome, recordId, uniqueIdentifier]).toEqual([1, 1, "created", recordId, uniqueIdentifier]);
+});
+
 test("the view run_results has one row per result", async () => {
   const found = await db.execute(sql`
     select step, row, outcome, rule, cause, path, warnings, record_id, unique_identifier,

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Outcome, outcomes, type RowErrorCode, type RowResult } from "../lib/model/row-result.ts";
 import type { Handle } from "./handle.ts";
-import { outcomeAt, type ResultDetail } from "./result-chunks.ts";
+import { outcomeAt } from "./result-chunks.ts";
+import { type Legend, type ResultDetail, readDetail } from "./result-details.ts";
 
 /** Which results of a run; what is left out does not restrict. */
 export interface ResultFilter {
@@ -80,7 +81,7 @@ export async function listResults(
 export async function findResult(db: Handle, runId: number, step: number, row: number): Promise<RowResult | undefined> {
   const [found] = await db.execute<StoredResult>(sql`
     select step, ${row}::int as row, outcomes[i] as outcome, record_ids[i] as "recordId",
-      identifiers[i] as "uniqueIdentifier", details[i] as detail
+      identifiers[i] as "uniqueIdentifier", split_part(details, chr(30), i) as detail, legend
     from (
       select *, ${row}::int - first_row + 1 as i from result_chunks
       where run_id = ${runId} and step = ${step} and first_row <= ${row}::int
@@ -96,11 +97,12 @@ interface StoredResult extends Record<string, unknown> {
   readonly recordId: string | null;
   readonly uniqueIdentifier: string | null;
   readonly detail: string;
+  readonly legend: Legend | null;
 }
 
-function resultOf({ step, row, outcome, recordId, uniqueIdentifier, detail }: StoredResult): RowResult {
-  // Written by `insertResults` and by nothing else.
-  const rest = JSON.parse(detail) as ResultDetail;
+function resultOf({ step, row, outcome, recordId, uniqueIdentifier, detail, legend }: StoredResult): RowResult {
+  // Without a legend it is spelt out: so results were stored before they had one.
+  const rest = legend ? readDetail(detail, legend) : (JSON.parse(detail) as ResultDetail);
   return { row, step, outcome: outcomeAt(outcome), recordId, uniqueIdentifier, ...rest };
 }
 
@@ -163,7 +165,7 @@ async function readWindow(
   if (touched.length === 0) return [];
   const rows = await db.execute<StoredResult>(sql`
     select chunk.step, chunk.first_row + (entry.n - 1)::int as row, entry.outcome, entry.record_id as "recordId",
-      entry.identifier as "uniqueIdentifier", entry.detail
+      entry.identifier as "uniqueIdentifier", entry.detail, chunk.legend
     from result_chunks chunk cross join lateral ${unfolded}
     where ${isChunk(runId, touched)} and ${meets(filter)}
     order by chunk.step, row limit ${limit} offset ${offset - skipped}`);
@@ -206,14 +208,16 @@ const arrayOf = {
   warnings: "warning_counts",
   record_id: "record_ids",
   identifier: "identifiers",
-  detail: "details",
 } as const;
 
 const unfolded = sql`unnest(${sql.join(
-  Object.values(arrayOf).map((array) => sql`chunk.${sql.identifier(array)}`),
+  [
+    ...Object.values(arrayOf).map((array) => sql`chunk.${sql.identifier(array)}`),
+    sql`string_to_array(chunk.details, chr(30))`,
+  ],
   sql`, `,
 )}) with ordinality as entry (${sql.join(
-  [...Object.keys(arrayOf), "n"].map((name) => sql.identifier(name)),
+  [...Object.keys(arrayOf), "detail", "n"].map((name) => sql.identifier(name)),
   sql`, `,
 )})`;
 

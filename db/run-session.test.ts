@@ -1,13 +1,17 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import type { RecordWrite } from "../lib/model/stored-record.ts";
-import { type ChunkCommit, FenceLost, type FiredEvent } from "../lib/run/run-session.ts";
-import { overlayRecordStore } from "../lib/store/overlay-record-store.ts";
+import { jsonSource } from "../lib/intake/json-source.ts";
+import { Connector } from "../lib/model/connector.ts";
+import type { Found, Lookup, RecordWrite } from "../lib/model/stored-record.ts";
+import { createdRecordIds } from "../lib/run/record-ids.ts";
+import { runConnector } from "../lib/run/run-connector.ts";
+import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
 import { StoreConflict } from "../lib/store/record-store.ts";
+import { StagedRecords } from "../lib/store/staged-records.ts";
 import { type ClaimedRun, claimRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
-import { pgRecordStore } from "./record-store.ts";
+import { listResults } from "./results.ts";
 import { drySession, liveSession } from "./run-session.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
 import { freshDatabase } from "./testing.ts";
@@ -15,11 +19,38 @@ import { freshDatabase } from "./testing.ts";
 const { db, drop } = await freshDatabase();
 afterAll(drop);
 const object = anObject("thing");
-const workspace = { objects: [object], fields: new Map([["thing", ["code"]]]) };
+const fields = new Map([["thing", ["code"]]]);
+const workspace = { objects: [object], fields, keyFields: fields };
 await importDefinitions(db, aFile({ objects: [object], connectors: [aConnector("things", ["thing"])] }), {
   isSample: false,
 });
 const inputId = await anInput(db);
+
+/** Renames the things that the rows name by their ids. */
+const things = Connector.parse({
+  ...aConnector("byId", ["thing"]),
+  executionVariables: [
+    { name: "id", type: "uuid" },
+    { name: "code", type: "string" },
+  ],
+  loadSteps: [
+    {
+      name: "Things",
+      object: "thing",
+      matchingRules: [
+        {
+          field: "id",
+          variable: "id",
+          noMatch: "do_not_upload",
+          singleMatch: "update_current",
+          multipleMatches: "do_not_upload",
+          archivedMatch: "do_not_upload",
+        },
+      ],
+      mappingRules: [{ field: "code", variable: "code", conflictResolution: "overwrite" }],
+    },
+  ],
+});
 
 beforeEach(async () => {
   await clearRuns(db);
@@ -36,18 +67,14 @@ async function aRun(mode: "dry" | "live"): Promise<ClaimedRun> {
 const idOf = (row: number) => aResult(row).recordId ?? "";
 
 function aChunk(rows: readonly number[], more: Partial<ChunkCommit> = {}): ChunkCommit {
+  const staged = new StagedRecords(2 ** 52 + (rows[0] ?? 0));
+  for (const row of rows) staged.create("thing", idOf(row), new Map([["code", `c${row}`]]), `1.1.${row}`);
   return {
     step: 1,
     object: "thing",
     results: rows.map((row) => aResult(row)),
-    writes: rows.map(
-      (row): RecordWrite => ({
-        kind: "create",
-        id: idOf(row),
-        values: new Map([["code", `c${row}`]]),
-        writer: `1.1.${row}`,
-      }),
-    ),
+    writes: staged.writes("thing"),
+    staged,
     options: [],
     events: [],
     summary: [],
@@ -67,7 +94,21 @@ async function stored() {
   return counts;
 }
 
-const things = (codes: readonly string[]) =>
+/** What the session shows, corrected by what it has in hand. */
+async function findIn(session: RunSession, lookups: readonly Lookup[]): Promise<readonly Found[]> {
+  const snapshot = await session.open();
+  const below = await snapshot.find(lookups);
+  const corrections = await snapshot.corrections();
+  await snapshot.close();
+  return lookups.map(({ object, conditions }, index) =>
+    corrections.reduce(
+      (found, correction) => correction.correct(object, conditions, found, false),
+      below[index] ?? expect.fail("no answer"),
+    ),
+  );
+}
+
+const byCode = (codes: readonly string[]) =>
   codes.map((value) => ({ object: "thing", conditions: [{ field: "code", value }], all: false }));
 
 test("a live chunk stores Records, results, events and checkpoint together", async () => {
@@ -85,7 +126,7 @@ test("a live chunk stores Records, results, events and checkpoint together", asy
     summary,
     automationCounts: [{ automation: "welcome", trigger: "manual", event: "created", count: 2 }],
   });
-  expect((await session.find(things(["c1"])))[0]?.activeRecords?.[0]?.writer).toBe("1.1.1");
+  expect((await findIn(session, byCode(["c1"])))[0]?.activeRecords?.[0]?.writer).toBe("1.1.1");
   expect(await session.resultsOf(1, 1, 9)).toHaveLength(2);
 });
 
@@ -96,11 +137,10 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
     anEvent(1, { trigger: "record_updated", event: "updated", row: 3 }),
   ];
   const again = [anEvent(1, { row: 3 }), anEvent(3), ...updated];
-  const base = pgRecordStore(db, workspace);
   const counts = [];
   for (const mode of ["live", "dry"] as const) {
     const run = await aRun(mode);
-    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, overlayRecordStore(base));
+    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
     await session.commitChunk(aChunk([1, 2], { events, ...(mode === "dry" && { writes: [] }) }));
     await session.commitChunk(aChunk([3], { events: again, ...(mode === "dry" && { writes: [] }) }));
     counts.push((await findRun(db, run.id))?.automationCounts);
@@ -130,8 +170,7 @@ test("a worker that lost the run to another stores nothing", async () => {
   for (const mode of ["live", "dry"] as const) {
     const run = await aRun(mode);
     const old = { id: run.id, fence: run.fence - 1 };
-    const base = pgRecordStore(db, workspace);
-    const session = mode === "live" ? liveSession(db, old, workspace) : drySession(db, old, overlayRecordStore(base));
+    const session = mode === "live" ? liveSession(db, old, workspace) : drySession(db, old, workspace);
     await expect(session.commitChunk(aChunk([1]))).rejects.toThrow(FenceLost);
   }
   expect(await stored()).toEqual({ records: 0, chunks: 0, events: 0 });
@@ -139,10 +178,10 @@ test("a worker that lost the run to another stores nothing", async () => {
 
 test("a dry chunk stores its results, and its Records are seen by the session alone", async () => {
   const run = await aRun("dry");
-  const session = drySession(db, run, overlayRecordStore(pgRecordStore(db, workspace)));
+  const session = drySession(db, run, workspace);
   await session.commitChunk(aChunk([1, 2], { events: [anEvent(1)] }));
   expect(await stored()).toEqual({ records: 0, chunks: 1, events: 0 });
-  expect((await session.find(things(["c1", "c3"]))).map(({ active }) => active)).toEqual([1, 0]);
+  expect((await findIn(session, byCode(["c1", "c3"]))).map(({ active }) => active)).toEqual([1, 0]);
   expect((await findRun(db, run.id))?.checkpoint).toEqual({ step: 1, row: 2 });
 });
 
@@ -151,4 +190,42 @@ test("a run that was asked to stop hears of it with its next chunk, which is sto
   await requestStop(db, run.id);
   expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
   expect((await stored())?.records).toBe(1);
+});
+
+test("an edit while a chunk is stored and the next is decided makes both be decided again", async () => {
+  await db.execute(sql`insert into records.thing (id, code) values (${idOf(1)}, 'a'), (${idOf(2)}, 'b')`);
+  const run = await aRun("live");
+  const session = liveSession(db, run, workspace);
+  const edit = (code: string, to: string) =>
+    db.execute(sql`update records.thing set code = ${to} where code = ${code}`);
+  const handedIn: (readonly number[])[] = [];
+  const meddled: RunSession = {
+    ...session,
+    async commitChunk(chunk, after) {
+      handedIn.push(chunk.results.map(({ row }) => row));
+      // The first chunk was decided on what a person changes just now.
+      if (handedIn.length === 1) await edit("a", "a by hand");
+      return session.commitChunk(chunk, after);
+    },
+  };
+  const end = await runConnector(
+    {
+      connector: things,
+      workspace: { objects: [object], automations: [] },
+      now: "2026-11-22T08:00:00.000Z",
+      newRecordId: createdRecordIds("2026-11-22T08:00:00.000Z", 1),
+      writer: (step, row) => `${run.id}.${step}.${row}`,
+      chunkSize: 1,
+    },
+    jsonSource([idOf(1), idOf(2), idOf(1)].map((id, index) => ({ id, code: `c${index}` }))),
+    meddled,
+  );
+  expect(end.summary[0]).toMatchObject({ updated: 3 });
+  expect(handedIn).toEqual([[1], [2], [1], [2], [3]]);
+  const { results } = await listResults(db, run.id, {}, { limit: 9 });
+  expect(results.map(({ changes }) => changes)).toEqual([
+    [{ field: "code", before: "a by hand", after: "c0" }],
+    [{ field: "code", before: "b", after: "c1" }],
+    [{ field: "code", before: "c0", after: "c2" }],
+  ]);
 });

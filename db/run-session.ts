@@ -1,60 +1,134 @@
 import { eq, sql } from "drizzle-orm";
 import type { AutomationCount } from "../lib/model/run.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
-import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
-import type { RecordStore } from "../lib/store/record-store.ts";
+import { type ChunkMark, RecentChunks } from "../lib/run/recent-chunks.ts";
+import {
+  type ChunkCommit,
+  ChunkVoid,
+  FenceLost,
+  type FiredEvent,
+  type RunSession,
+  type Stored,
+} from "../lib/run/run-session.ts";
+import { type KeyFields, Overlay } from "../lib/store/overlay.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
+import { type Deferred, deferred } from "./deferred.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { storeEvents } from "./outbox.ts";
-import { pgRecordStore, type StoreWorkspace } from "./record-store.ts";
-import { insertResults, listCapturedResults } from "./result-chunks.ts";
+import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
+import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
 import { runs } from "./schema.ts";
+import { openSnapshot } from "./snapshot.ts";
 
 /** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
 export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
-  const records = pgRecordStore(db, workspace);
+  const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
+  const recent = new RecentChunks();
   return {
-    find: (lookups) => records.find(lookups),
-    commitChunk: (chunk) =>
-      inTransaction(db, async (tx) => {
-        const held = await holdClaim(tx, claim, chunk);
-        if (chunk.options.length > 0) await actAsStarter(tx, claim);
-        await pgRecordStore(tx, workspace).apply(chunk);
-        await insertResults(tx, claim.id, chunk.step, chunk.results);
-        await countEvents(tx, claim, held.automationCounts, await storeEvents(tx, claim.id, chunk));
-        return { stop: held.stop };
-      }),
-    resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
-  };
-}
-
-/**
- * The session of a dry run: results and checkpoint go to the database, Records to `overlay` alone, and events are
- * only counted.
- */
-export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): RunSession {
-  const fired = new Set<string>();
-  return {
-    find: (lookups) => overlay.find(lookups),
-    async commitChunk(chunk) {
-      const fresh = new Map<string, FiredEvent>();
-      for (const event of chunk.events) {
-        const key = eventKey(event);
-        if (!fired.has(key) && !fresh.has(key)) fresh.set(key, event);
-      }
-      const stop = await inTransaction(db, async (tx) => {
-        const held = await holdClaim(tx, claim, chunk);
-        await insertResults(tx, claim.id, chunk.step, chunk.results);
-        const counts = [...fresh.values()].map((event) => ({ ...event, count: 1 }));
-        await countEvents(tx, claim, held.automationCounts, counts);
-        return held.stop;
-      });
-      await overlay.apply(chunk);
-      for (const key of fresh.keys()) fired.add(key);
-      return { stop };
+    overlaps: true,
+    async open() {
+      const snapshot = await openSnapshot(db);
+      const { corrections, close } = recent.open(({ transaction }) => snapshot.shows(transaction));
+      const records = pgRecordStore(snapshot.tx, workspace);
+      return {
+        find: (lookups) => records.find(lookups),
+        corrections,
+        close() {
+          close();
+          return snapshot.close();
+        },
+      };
+    },
+    commitChunk(chunk, after) {
+      const mark = deferred<ChunkMark>();
+      const stored = store(chunk, mark, after);
+      stored.catch(mark.reject);
+      recent.add(chunk, mark.promise, stored);
+      return stored;
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
   };
+
+  async function store(chunk: ChunkCommit, mark: Deferred<ChunkMark>, after?: Promise<Stored>): Promise<Stored> {
+    const object = definitions.get(chunk.object);
+    if (!object) throw new Error(`The session was opened without the Object ${chunk.object}`);
+    const batch = encodeBatch(object, chunk);
+    const results = resultsStatement(claim.id, chunk.step, chunk.results);
+    await once(after);
+    try {
+      return await inTransaction(db, async (tx) => {
+        mark.resolve(await markOf(tx));
+        if (chunk.options.length > 0) await actAsStarter(tx, claim);
+        await batch.apply(tx);
+        if (results) await tx.execute(results);
+        const events = await storeEvents(tx, claim.id, chunk);
+        return holdClaim(tx, claim, chunk, events);
+      });
+    } catch (error) {
+      throw storeErrorOf(error);
+    }
+  }
+}
+
+/**
+ * The session of a dry run: results and checkpoint go to the database, Records to memory alone, and events are only
+ * counted.
+ */
+export function drySession(
+  db: Handle,
+  claim: RunClaim,
+  workspace: StoreWorkspace & { readonly keyFields: KeyFields },
+): RunSession {
+  const overlay = new Overlay(workspace.keyFields);
+  const fired = new Set<string>();
+  return {
+    overlaps: true,
+    async open() {
+      const snapshot = await openSnapshot(db);
+      const records = pgRecordStore(snapshot.tx, workspace);
+      return {
+        find: (lookups) => records.find(lookups),
+        corrections: async () => [overlay],
+        close: () => snapshot.close(),
+      };
+    },
+    commitChunk(chunk, after) {
+      const fresh = chunk.events.filter((event) => {
+        const key = eventKey(event);
+        const isFresh = !fired.has(key);
+        fired.add(key);
+        return isFresh;
+      });
+      const stored = store(chunk, fresh, after);
+      overlay.apply(chunk);
+      return stored;
+    },
+    resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
+  };
+
+  async function store(chunk: ChunkCommit, fresh: readonly FiredEvent[], after?: Promise<Stored>): Promise<Stored> {
+    const results = resultsStatement(claim.id, chunk.step, chunk.results);
+    await once(after);
+    return inTransaction(db, async (tx) => {
+      if (results) await tx.execute(results);
+      const counts = fresh.map((event) => ({ ...event, count: 1 }));
+      return holdClaim(tx, claim, chunk, counts);
+    });
+  }
+}
+
+/** @throws ChunkVoid when the chunk before was not stored */
+async function once(after: Promise<Stored> | undefined): Promise<void> {
+  await after?.catch((cause: unknown) => {
+    throw new ChunkVoid("The chunk before was not stored", { cause });
+  });
+}
+
+/** A Record's version is its `xmin`: the lower half of the number of the transaction that wrote it. */
+async function markOf(tx: Handle): Promise<ChunkMark> {
+  const [row] = await tx.execute<{ transaction: string }>(sql`select pg_current_xact_id()::text as transaction`);
+  const transaction = Number(row?.transaction);
+  return { transaction, version: String(transaction % 2 ** 32) };
 }
 
 /** New options change the Object: the audit log says that it was who started the run. */
@@ -62,8 +136,16 @@ async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
   await tx.execute(sql`select set_config('loadstep.actor', coalesce(by::text, ''), true) from runs where id = ${id}`);
 }
 
-/** Moves the checkpoint behind the chunk; the run's row stays locked until the transaction ends, so no other claim gets in. */
-async function holdClaim(tx: Handle, claim: RunClaim, { step, results, summary }: ChunkCommit) {
+/**
+ * Moves the checkpoint behind the chunk, last of all, as the run's row stays locked until the transaction ends. Another
+ * claim that got in meanwhile undoes the chunk.
+ */
+async function holdClaim(
+  tx: Handle,
+  claim: RunClaim,
+  { step, results, summary }: ChunkCommit,
+  events: readonly AutomationCount[],
+): Promise<Stored> {
   const last = results.at(-1);
   const [held] = await tx
     .update(runs)
@@ -71,7 +153,8 @@ async function holdClaim(tx: Handle, claim: RunClaim, { step, results, summary }
     .where(isClaimed(claim))
     .returning({ stop: runs.stopRequested, automationCounts: runs.automationCounts });
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
-  return held;
+  await countEvents(tx, claim, held.automationCounts, events);
+  return { stop: held.stop };
 }
 
 async function countEvents(

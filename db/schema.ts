@@ -30,6 +30,7 @@ import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, Outcome, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
 import { madeBy } from "./people-schema.ts";
+import type { Legend } from "./result-details.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 
@@ -225,7 +226,10 @@ export const runs = pgTable(
   ],
 );
 
-/** The results of one chunk of rows, as arrays aligned by position (design decision 7). The view `run_results` unfolds them. */
+/**
+ * The results of one chunk of rows, as arrays aligned by position (design decision 7). The view `run_results` unfolds
+ * them.
+ */
 export const resultChunks = pgTable(
   "result_chunks",
   {
@@ -247,7 +251,10 @@ export const resultChunks = pgTable(
     warningCounts: smallint().array().notNull(),
     recordIds: text().array().notNull(),
     identifiers: text().array().notNull(),
-    details: text().array().notNull(),
+    /** One JSON text per row, as `DetailWriter` writes them, with U+001E between. */
+    details: text().notNull(),
+    /** Null where each detail is spelt out. */
+    legend: json().$type<Legend>(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.step, table.firstRow] })],
 );
@@ -262,8 +269,6 @@ export const recordEdits = pgTable("record_edits", {
   /** Who had written the Record before. */
   previousWriter: text(),
   by: madeBy(),
-  /** API name of the automation that made it, where one did. */
-  automation: text(),
   createdAt: createdAt(),
 });
 

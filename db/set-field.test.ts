@@ -55,10 +55,10 @@ describe("an automation that sets a field", () => {
     expect(await valuesOf(id)).toEqual({ code: "c", a: "x", b: "y" });
     expect(await log()).toEqual(["one field_set", "two field_set"]);
     const edits = await db.select().from(recordEdits).where(eq(recordEdits.recordId, id)).orderBy(asc(recordEdits.id));
-    expect(edits.map(({ kind, automation }) => [kind, automation])).toEqual([
+    expect(edits.map(({ kind, by }) => [kind, by])).toEqual([
       ["created", null],
-      ["updated", "one"],
-      ["updated", "two"],
+      ["updated", { kind: "automation", id: "one", name: "one" }],
+      ["updated", { kind: "automation", id: "two", name: "two" }],
     ]);
     expect(edits.map(({ previousWriter }) => previousWriter)).toEqual([null, "edit.1", "edit.2"]);
     const events = await db.select().from(outbox).orderBy(asc(outbox.id));

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { readJsonValue } from "../lib/engine/read-json-value.ts";
 import { AppError } from "../lib/errors.ts";
-import type { Action } from "../lib/model/automation.ts";
+import type { By } from "../lib/model/actor.ts";
+import type { Action, Automation } from "../lib/model/automation.ts";
 import type { AttemptOutcome } from "../lib/model/delivery.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
@@ -75,7 +76,8 @@ async function set(tx: Handle, delivery: ClaimedDelivery, { field, value }: SetF
   if (path.includes(automation)) return { outcome: "loop", answer: way.join(" → ") };
   if (way.length > deepest) return { outcome: "too_deep", answer: way.join(" → ") };
   const { id, version, writer: previousWriter } = existing;
-  const edit = { object: object.apiName, recordId: id, kind: "updated" as const, changes, previousWriter, automation };
+  await actAsAutomation(tx, automations, automation);
+  const edit = { object: object.apiName, recordId: id, kind: "updated" as const, changes, previousWriter };
   const writer = (await addEdits(tx, [edit])).get(id) ?? "";
   const values = new Map(changes.map((change) => [change.field, change.after]));
   await updateRecords(tx, object, [{ kind: "update", id, version, values, unarchive: false, writer }]);
@@ -85,6 +87,13 @@ async function set(tx: Handle, delivery: ClaimedDelivery, { field, value }: SetF
     await fireChanges(tx, automations, object.apiName, [change], way);
   }
   return { outcome: "field_set" };
+}
+
+/** The history says that it was the automation. */
+async function actAsAutomation(tx: Handle, all: readonly Automation[], apiName: string): Promise<void> {
+  const name = all.find((each) => each.apiName === apiName)?.name ?? apiName;
+  const by: By = { kind: "automation", id: apiName, name };
+  await tx.execute(sql`select set_config('loadstep.actor', ${JSON.stringify(by)}, true)`);
 }
 
 async function findLocked(tx: Handle, object: ObjectDefinition, id: string): Promise<StoredRecord | undefined> {

@@ -1,8 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { fieldOf } from "../lib/model/field-facts.ts";
+import { ListedValues } from "../lib/model/listed-values.ts";
 import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { RecordCreation, RecordUpdate } from "../lib/model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../lib/model/value.ts";
+import { copyCell, copyRows } from "./copy-rows.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { columnOf } from "./record-columns.ts";
@@ -10,17 +13,20 @@ import { columnOf } from "./record-columns.ts";
 /** A mask is an integer of PostgreSQL, which has a sign. */
 const bitsOfMask = 31;
 
+/** Writes that are made ready to be sent; nothing of them is kept but the statement. */
+export interface EncodedWrites {
+  /** @returns how many Records were written */
+  apply(db: Handle): Promise<number>;
+}
+
+const noWrites: EncodedWrites = { apply: async () => 0 };
+
 /**
- * Updates Records in one statement. Fields that a write does not name stay: where writes differ in that, each carries
- * a mask of the fields it names. A Record that changed since it was read is left alone.
- * @returns how many Records were updated
+ * Makes updates of Records ready, to be applied in one statement. Fields that a write does not name stay: where writes
+ * differ in that, each carries a mask of the fields it names. A Record that changed since it was read is left alone.
  */
-export async function updateRecords(
-  db: Handle,
-  object: ObjectDefinition,
-  updates: readonly RecordUpdate[],
-): Promise<number> {
-  if (updates.length === 0) return 0;
+export function encodeUpdates(object: ObjectDefinition, updates: readonly Omit<RecordUpdate, "base">[]): EncodedWrites {
+  if (updates.length === 0) return noWrites;
   const fields = namedFields(object, updates);
   const isMasked = updates.some((update) => update.values.size !== fields.length);
   const masks = isMasked ? Math.ceil(fields.length / bitsOfMask) : 0;
@@ -49,42 +55,76 @@ export async function updateRecords(
       return sql`${name} = case when ${bit} then ${value} else t.${name} end`;
     }),
   ];
-  const result = await db.execute(sql`update ${tableOf(object.apiName)} t set ${sql.join(assignments, sql`, `)}
+  const statement = sql`update ${tableOf(object.apiName)} t set ${sql.join(assignments, sql`, `)}
     from json_to_recordset(${JSON.stringify(payload)}::text::json) as u (${sql.join(columns, sql`, `)})
-    where t.id = u.id and t.xmin = u.x`);
-  return result.count;
+    where t.id = u.id and t.xmin = u.x`;
+  return { apply: async (db) => (await db.execute(statement)).count };
 }
 
-/** Creates Records in one statement, in the order given; that is the order of creation. */
+/** A Record to be made; without an archived one's former life. */
+export type NewRecord = Omit<RecordCreation, "kind" | "writer"> & { writer: string | null; archived?: boolean };
+
+/** Makes new Records ready, to be copied straight into their table in the order given; that is the order of creation. */
+export function encodeCreations(object: ObjectDefinition, creations: readonly NewRecord[]): EncodedWrites {
+  if (creations.length === 0) return noWrites;
+  const fields = namedFields(object, creations).map((field) => ({ name: field.apiName, text: columnOf(field).text }));
+  let text = "";
+  for (const { id, writer, archived, values } of creations) {
+    // "now" is the time of the transaction.
+    text += `${copyCell(id)}\t${copyCell(writer)}\t${copyCell(archived ? "now" : null)}`;
+    for (const field of fields) {
+      const value = values.get(field.name);
+      text += `\t${copyCell(isBlank(value) ? null : field.text(value))}`;
+    }
+    text += "\n";
+  }
+  const columns = [sql`id, _writer, _archived_at`, ...fields.map((field) => sql.identifier(field.name))];
+  const { sql: statement } = new PgDialect().sqlToQuery(
+    sql`copy ${tableOf(object.apiName)} (${sql.join(columns, sql`, `)}) from stdin`,
+  );
+  return {
+    async apply(db) {
+      await copyRows(db, statement, text);
+      return creations.length;
+    },
+  };
+}
+
+/** Creates Records, in the order given; that is the order of creation. */
 export async function insertRecords(
   db: Handle,
   object: ObjectDefinition,
-  creations: readonly (Omit<RecordCreation, "kind" | "writer"> & { writer: string | null; archived?: boolean })[],
+  creations: readonly NewRecord[],
 ): Promise<void> {
-  if (creations.length === 0) return;
-  const fields = namedFields(object, creations);
-  const payload = creations.map(({ id, writer, archived, values }) => {
-    const entry: Record<string, Value> = { id, w: writer };
-    if (archived) entry.a = true;
-    addValues(entry, values, fields);
-    return entry;
-  });
-  const targets = [sql`id, _writer, _archived_at`, ...fields.map((field) => sql.identifier(field.apiName))];
-  const sources = [sql`u.id, u.w, case when u.a then now() end`, ...fields.map((_, index) => sql.raw(`u.v${index}`))];
-  await db.execute(sql`insert into ${tableOf(object.apiName)} (${sql.join(targets, sql`, `)})
-    select ${sql.join(sources, sql`, `)}
-    from json_to_recordset(${JSON.stringify(payload)}::text::json)
-      as u (${sql.join([sql`id uuid, w text, a boolean`, ...valueColumns(fields)], sql`, `)})`);
+  await encodeCreations(object, creations).apply(db);
+}
+
+/** Updates Records as `encodeUpdates` says. @returns how many were updated */
+export function updateRecords(
+  db: Handle,
+  object: ObjectDefinition,
+  updates: readonly Omit<RecordUpdate, "base">[],
+): Promise<number> {
+  return encodeUpdates(object, updates).apply(db);
 }
 
 /** The fields that at least one write names, in the Object's order. */
 function namedFields(object: ObjectDefinition, writes: readonly { values: Values }[]): readonly FieldDefinition[] {
   const named = new Set<string>();
-  for (const { values } of writes) for (const field of values.keys()) named.add(field);
+  for (const { values } of writes) addNames(values, named);
   for (const name of named) {
     if (!fieldOf(object, name)) throw new Error(`The Object ${object.apiName} has no field ${name}`);
   }
   return object.fields.filter((field) => named.has(field.apiName));
+}
+
+function addNames(values: Values, named: Set<string>): void {
+  if (!(values instanceof ListedValues)) {
+    for (const name of values.keys()) named.add(name);
+    return;
+  }
+  const { names } = values.list;
+  for (const [place, value] of values.held.entries()) if (value !== undefined) named.add(names[place] ?? "");
 }
 
 function valueColumns(fields: readonly FieldDefinition[]): readonly SQL[] {
@@ -98,7 +138,7 @@ function addValues(entry: Record<string, Value>, values: Values, fields: readonl
   }
 }
 
-function maskOf(update: RecordUpdate, fields: readonly FieldDefinition[], mask: number): number {
+function maskOf(update: Pick<RecordUpdate, "values">, fields: readonly FieldDefinition[], mask: number): number {
   let bits = 0;
   for (let bit = 0; bit < bitsOfMask; bit++) {
     const field = fields[mask * bitsOfMask + bit];

@@ -66,22 +66,35 @@ function isStamped(stamp, wanted) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
 }
 
-async function bundle(root) {
-  for (const entry of entries) {
+function bundle(root) {
+  // What a command loads only when it needs it stays apart.
+  return bundleWith(root, entries, { outdir: "dist", splitting: true });
+}
+
+/**
+ * Bundles one more program of this copy into a file of its own.
+ * @returns {Promise<string>} its path
+ */
+export async function bundleEntry(root, entry) {
+  const outdir = path.join("dist", path.dirname(entry));
+  await bundleWith(root, [entry], { outdir });
+  return path.join(root, outdir, `${path.basename(entry, ".ts")}.mjs`);
+}
+
+async function bundleWith(root, entryPoints, options) {
+  for (const entry of entryPoints) {
     if (!existsSync(path.join(root, entry)))
       throw new Refusal(`${entry} is missing from this copy of Loadstep. Get a whole copy.`);
   }
   const { build, stop } = await import("esbuild");
   await build({
+    ...options,
     absWorkingDir: root,
-    entryPoints: entries,
-    outdir: "dist",
+    entryPoints,
     entryNames: "[name]",
     chunkNames: "parts/[name]-[hash]",
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    // What a command loads only when it needs it stays apart.
-    splitting: true,
     platform: "node",
     target: "node20",
     format: "esm",

@@ -1,13 +1,25 @@
 import { expect, test } from "vitest";
 import type { ChunkCommit, RunSession } from "../../lib/run/run-session.ts";
+import { StagedRecords } from "../../lib/store/staged-records.ts";
 import { MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
 
-const chunk: ChunkCommit = { step: 1, object: "o", results: [], writes: [], options: [], events: [], summary: [] };
+const staged = new StagedRecords(0);
+const chunk: ChunkCommit = {
+  step: 1,
+  object: "o",
+  results: [],
+  writes: [],
+  staged,
+  options: [],
+  events: [],
+  summary: [],
+};
 const limitMegabytes = Math.ceil(process.memoryUsage().heapUsed / 2 ** 20) + 60;
 
 function sessionThat(commit: () => void): RunSession {
   return {
-    find: async () => [],
+    overlaps: false,
+    open: async () => ({ find: async () => [], corrections: async () => [], close: async () => undefined }),
     resultsOf: async () => [],
     async commitChunk() {
       commit();

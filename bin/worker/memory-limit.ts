@@ -19,8 +19,8 @@ export class MemoryLimit extends Error {
 export function withMemoryLimit(session: RunSession, limitMegabytes = defaultLimitMegabytes): RunSession {
   return {
     ...session,
-    async commitChunk(chunk) {
-      const done = await session.commitChunk(chunk);
+    async commitChunk(chunk, after) {
+      const done = await session.commitChunk(chunk, after);
       if (heldMegabytes() > limitMegabytes) {
         collectGarbage();
         if (heldMegabytes() > limitMegabytes) throw new MemoryLimit(limitMegabytes);
@@ -30,8 +30,10 @@ export function withMemoryLimit(session: RunSession, limitMegabytes = defaultLim
   };
 }
 
+/** The heap, and what lies outside of it: the overlay keeps its texts there. */
 function heldMegabytes(): number {
-  return process.memoryUsage().heapUsed / 2 ** 20;
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 }
 
 let collect: (() => void) | undefined;

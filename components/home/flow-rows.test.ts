@@ -41,8 +41,7 @@ test("the picture on the home page shows what the sample's dry run gives", async
 
   expect(end.summary[0]).toMatchObject(flowTotals);
   const drawn = new Set(flowRows.map(({ row }) => row));
-  const seen = session
-    .results()
+  const seen = (await session.results())
     .filter(({ step, row }) => step === 1 && drawn.has(row))
     .map(({ row, outcome, trace }) => ({ row, outcome, matches: trace.map(({ match }) => match) }));
   expect(seen).toEqual(flowRows.map(({ row, outcome, matches }) => ({ row, outcome, matches })));

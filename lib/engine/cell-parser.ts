@@ -77,7 +77,6 @@ export type ParsedCell =
   | { readonly ok: false; readonly value: Value; readonly detail: Detail };
 
 const blank: ParsedCell = { ok: true, value: null };
-const loneSurrogate = /\p{Cs}/u;
 const loneSurrogates = /\p{Cs}/gu;
 
 /**
@@ -134,7 +133,7 @@ function numberText(cell: number): string | undefined {
 /** The database can hold neither. */
 function problemOf(text: string): Expected | undefined {
   if (text.includes("\0")) return { expected: "text", problem: "null_character" };
-  if (loneSurrogate.test(text)) return { expected: "text", problem: "lone_surrogate" };
+  if (!text.isWellFormed()) return { expected: "text", problem: "lone_surrogate" };
   return undefined;
 }
 

@@ -1,8 +1,10 @@
 import type { Automation } from "../model/automation.ts";
 import type { Connector, LoadStep, MappingRule, MatchingRule, VariableType } from "../model/connector.ts";
 import { fieldOf, isUnique } from "../model/field-facts.ts";
+import { NameList } from "../model/listed-values.ts";
 import type { FieldDefinition, ObjectDefinition } from "../model/object-definition.ts";
 import { recordIdField } from "../model/record-id.ts";
+import type { Kept, KeptReason } from "../model/row-result.ts";
 import type { ScalarValue, Value } from "../model/value.ts";
 import { conflictResolutions, type Policy } from "./conflict-resolutions.ts";
 import { type Converted, fieldConverter, matchConverter } from "./field-converter.ts";
@@ -41,6 +43,8 @@ export interface CompiledMapping {
   readonly policy: Policy;
   readonly target: Target | undefined;
   readonly isMany: boolean;
+  /** Why the field is not changed; made once, since most fields of most rows are not. */
+  readonly kept: Readonly<Record<KeptReason, Kept>>;
   convert(value: Value): Converted;
 }
 
@@ -52,6 +56,8 @@ export interface CompiledStep {
   readonly object: ObjectDefinition;
   readonly rules: readonly CompiledRule[];
   readonly mappings: readonly CompiledMapping[];
+  /** The fields of the mappings, in their order. */
+  readonly mappedFields: NameList;
   readonly uniqueFields: readonly FieldDefinition[];
   readonly requiredFields: readonly FieldDefinition[];
   /** Of the step's Object, active ones only. */
@@ -104,12 +110,14 @@ export function compileStep(
         policy: conflictResolutions[rule.conflictResolution],
         target: targetOf(field),
         isMany: field.cardinality === "many",
+        kept: keptOf(field.apiName),
         convert: fieldConverter(from, field, {
           ...context(field.apiName),
           canCreateOptions: rule.canCreateOptions ?? false,
         }),
       };
     }),
+    mappedFields: new NameList(step.mappingRules.map(({ field }) => field)),
     uniqueFields: object.fields.filter((field) => isUnique(object, field)),
     requiredFields: object.fields.filter((field) => field.required && field.apiName !== object.uniqueIdentifier),
     automations: workspace.automations.filter(
@@ -146,6 +154,31 @@ export function fieldsInUse(connector: Connector, workspace: Workspace): Readonl
     }
   }
   return new Map([...used].map(([object, fields]) => [object, [...fields]]));
+}
+
+/** The fields that a run of the connector looks Records up by, beside their ids, by Object. */
+export function fieldsLookedUp(connector: Connector, workspace: Workspace): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, Set<string>>();
+  const add = (object: string, ...fields: string[]) => {
+    const known = keys.get(object) ?? new Set<string>();
+    for (const field of fields) if (field !== recordIdField) known.add(field);
+    keys.set(object, known);
+  };
+  for (const step of connector.loadSteps) {
+    const object = objectOf(workspace, step.object);
+    const unique = object.fields.filter((field) => isUnique(object, field));
+    add(object.apiName, ...unique.map(({ apiName }) => apiName), ...step.matchingRules.map(({ field }) => field));
+    for (const { field } of [...step.matchingRules, ...step.mappingRules]) {
+      const related = fieldOf(object, field)?.relatedObject;
+      if (related !== undefined) add(related, objectOf(workspace, related).uniqueIdentifier);
+    }
+  }
+  return new Map([...keys].map(([object, fields]) => [object, [...fields]]));
+}
+
+function keptOf(field: string): Readonly<Record<KeptReason, Kept>> {
+  const kept = (reason: KeptReason): Kept => ({ field, reason });
+  return { unresolved: kept("unresolved"), blank: kept("blank"), equal: kept("equal"), kept: kept("kept") };
 }
 
 function objectOf(workspace: Workspace, apiName: string): ObjectDefinition {

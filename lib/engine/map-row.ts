@@ -36,27 +36,22 @@ export function mapRow(
   first: DoneFirst,
 ): Mapped | { readonly error: RowError } {
   const warnings: RowWarning[] = [];
-  const incoming: Incoming[] = [];
-  for (const mapping of step.mappings) {
-    const read = mapping.target
-      ? readRelationship(mapping, row, view, captured, first, warnings)
-      : readValue(mapping, row);
-    if ("error" in read) return read;
-    incoming.push(read);
-  }
-
   const changes: Change[] = [];
   const kept: Kept[] = [];
-  for (const each of incoming) {
-    const field = each.mapping.field.apiName;
+  for (const mapping of step.mappings) {
+    const incoming = mapping.target
+      ? readRelationship(mapping, row, view, captured, first, warnings)
+      : readValue(mapping, row);
+    if ("error" in incoming) return incoming;
+    const field = mapping.field.apiName;
     const before = existing?.values.get(field) ?? null;
-    const after = resolve(each, before);
+    const after = resolve(incoming, before);
     if (!sameValue(before, after)) {
       changes.push({ field, before, after });
       continue;
     }
-    const reason = keptReason(each, before);
-    if (reason === "equal" || isBlank(before)) kept.push({ field, reason });
+    const reason = keptReason(incoming, before);
+    if (reason === "equal" || isBlank(before)) kept.push(mapping.kept[reason]);
     else kept.push({ field, reason, held: before });
   }
   return { changes, kept, warnings };

@@ -5,6 +5,8 @@ export type DateFormat = Exclude<InputFormat, "point" | "comma">;
 
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\S.*))?$/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:(?:[Tt]|\s+)(\S.*))?$/;
+/** Days that every month has, as they are to come out: most dates of most files. */
+const canonicalDate = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const timeOfDay =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([AaPp])[Mm])?(?:\s*(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?))?$/;
 const zoned = /(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
@@ -38,6 +40,7 @@ export function parseDate(text: string, format: DateFormat, timeZone: string): s
     const instant = unixInstant(text);
     return instant === undefined ? undefined : dateText(zoneClock(timeZone).toWall(instant));
   }
+  if ((format === "auto" || format === "year_first") && canonicalDate.test(text)) return text;
   const time = wallTime(text, format);
   return time === undefined ? undefined : dateText(time.wall);
 }

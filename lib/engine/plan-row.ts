@@ -1,3 +1,4 @@
+import { ListedValues } from "../model/listed-values.ts";
 import type { RecordView } from "../model/record-view.ts";
 import type { Row } from "../model/row.ts";
 import type { Change, PushedAsideBefore, RowError, RowResult } from "../model/row-result.ts";
@@ -112,7 +113,7 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
       view.change(step.object.apiName, record, new Map([[step.object.uniqueIdentifier, identifier]]), false, writer);
     }
     const id = context.newRecordId(row.row);
-    const values = new Map(mapped.changes.map(({ field, after }) => [field, after]));
+    const values = valuesOf(step, mapped.changes);
     addOptions(mapped.changes);
     view.create(step.object.apiName, id, values, writer);
     return done("created", { id, values }, mapped, pushed);
@@ -141,9 +142,8 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
 
   function written(outcome: "updated" | "unarchived", record: StoredRecord, mapped: Mapped): PlannedRow {
     const values: Values = new Map(mapped.changes.map(({ field, after }) => [field, after]));
-    view.change(step.object.apiName, record, values, outcome === "unarchived", context.writer(row.row));
-    const after = withChanges(record.values, mapped.changes);
-    return done(outcome, { id: record.id, values: after }, mapped, none, record.writer);
+    const after = view.change(step.object.apiName, record, values, outcome === "unarchived", context.writer(row.row));
+    return done(outcome, after, mapped, none, record.writer);
   }
 
   function addOptions(changes: readonly Change[]): void {
@@ -167,11 +167,12 @@ function beforeOf(step: CompiledStep, { record, identifier }: PushedAside): Push
   return { identifier: identifierOf(step, record.values) ?? "", renamed: identifier, previousWriter: record.writer };
 }
 
-function withChanges(values: Values, changes: readonly Change[]): Values {
-  const after = new Map<string, Value>(values);
-  for (const change of changes) {
-    if (isBlank(change.after)) after.delete(change.field);
-    else after.set(change.field, change.after);
+/** The values of a new Record. */
+function valuesOf(step: CompiledStep, changes: readonly Change[]): Values {
+  const held = new Array<Value | undefined>(step.mappedFields.names.length).fill(undefined);
+  for (const { field, after } of changes) {
+    const place = step.mappedFields.placeOf(field);
+    if (place !== undefined) held[place] = after;
   }
-  return after;
+  return new ListedValues(step.mappedFields, held);
 }

@@ -1,5 +1,6 @@
 import { columnOf } from "../model/column-of.ts";
 import type { Connector } from "../model/connector.ts";
+import { ListedValues, NameList } from "../model/listed-values.ts";
 import type { Cell, RawRow, Row } from "../model/row.ts";
 import type { RowError } from "../model/row-result.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
@@ -18,25 +19,28 @@ export function missingColumns(connector: Connector, columns: readonly string[])
  */
 export function rowTyper(connector: Connector, columns: readonly string[]): (raw: RawRow, captured?: Values) => Row {
   const context = { timeZone: connector.timeZone ?? "UTC", defaultCountry: connector.defaultCountry ?? "US" };
-  const constants: [string, Value][] = [];
+  const captures = connector.loadSteps.flatMap(({ postLoad }) => postLoad?.capture?.variable ?? []);
+  const variables = new NameList([...connector.executionVariables.map(({ name }) => name), ...captures]);
+  const constants = new Array<Value | undefined>(variables.names.length).fill(undefined);
   const blankConstants: RowError[] = [];
   const read: {
     name: string;
+    place: number;
     column: string;
     position: number;
     required: boolean;
     parse: ReturnType<typeof cellParser>;
   }[] = [];
-  for (const variable of connector.executionVariables) {
+  for (const [place, variable] of connector.executionVariables.entries()) {
     const parse = cellParser(variable, context);
     const column = columnOf(variable);
     if (column !== undefined) {
       const required = variable.required ?? false;
-      read.push({ name: variable.name, column, position: columns.indexOf(column), required, parse });
+      read.push({ name: variable.name, place, column, position: columns.indexOf(column), required, parse });
     } else {
       const parsed = parse(variable.value ?? "");
       if (!parsed.ok) throw new Error(`The constant ${variable.name} does not parse`);
-      constants.push([variable.name, parsed.value]);
+      constants[place] = parsed.value;
       if (variable.required && isBlank(parsed.value)) {
         blankConstants.push({ code: "required_variable_blank", variable: variable.name });
       }
@@ -48,20 +52,23 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
       const detail = { expected: columns.length, found: cells.length };
       return { row, values: new Map(), errors: [{ code: "column_count", detail }] };
     }
-    const values = new Map<string, Value>(constants);
-    const errors: RowError[] = [...blankConstants];
-    for (const { name, column, position, required, parse } of read) {
+    const held = constants.slice();
+    let errors = blankConstants;
+    const refuse = (error: RowError) => {
+      errors = [...errors, error];
+    };
+    for (const { name, place, column, position, required, parse } of read) {
       const cell: Cell = cells[position] ?? null;
       const parsed = parse(cell);
       if (!parsed.ok) {
-        errors.push({ code: "invalid_value", variable: name, column, value: parsed.value, detail: parsed.detail });
+        refuse({ code: "invalid_value", variable: name, column, value: parsed.value, detail: parsed.detail });
       } else if (required && isBlank(parsed.value)) {
-        errors.push({ code: "required_variable_blank", variable: name, column });
+        refuse({ code: "required_variable_blank", variable: name, column });
       } else {
-        values.set(name, parsed.value);
+        held[place] = parsed.value;
       }
     }
-    if (captured) for (const [name, value] of captured) values.set(name, value);
-    return { row, values, errors };
+    if (captured) for (const [name, value] of captured) held[variables.placeOf(name) ?? held.length] = value;
+    return { row, values: new ListedValues(variables, held), errors };
   };
 }

@@ -14,8 +14,11 @@ export interface RecordView {
   want(object: string, conditions: readonly FieldEquals[]): void;
   /** Adds a Record; its values must not be blank. */
   create(object: string, id: string, values: Values, writer: string): void;
-  /** Sets fields of a Record that `find` gave (blank as null), and unarchives it where asked. */
-  change(object: string, record: StoredRecord, values: Values, unarchive: boolean, writer: string): void;
+  /**
+   * Sets fields of a Record that `find` gave (blank as null), and unarchives it where asked.
+   * @returns the Record as it is then
+   */
+  change(object: string, record: StoredRecord, values: Values, unarchive: boolean, writer: string): StoredRecord;
 }
 
 /** Thrown by a view that was asked for what it does not know yet. No error: the chunk is planned again. */

@@ -61,6 +61,8 @@ export interface RecordUpdate {
   readonly id: string;
   /** The Record's version when it was read; elsewhere changed since then, the write is refused as a conflict. */
   readonly version: string;
+  /** The Record as it was read. */
+  readonly base: StoredRecord;
   /** The fields to write, blank ones as null; fields that are not there stay. */
   readonly values: Values;
   readonly unarchive: boolean;

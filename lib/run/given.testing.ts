@@ -1,6 +1,10 @@
+import { expect } from "vitest";
+import { fieldsLookedUp } from "../engine/compile-step.ts";
 import { jsonSource } from "../intake/json-source.ts";
 import { Scenario } from "../model/scenario.ts";
+import type { MemoryRecordStore } from "../store/memory-record-store.ts";
 import { memoryWorld } from "./memory-world.ts";
+import { overlappedSession } from "./overlapped-session.testing.ts";
 import { runScenario } from "./run-scenario.ts";
 
 /** One Object Contact with a field of many kinds, another Company, and one live run over them: what most cases need. */
@@ -127,11 +131,21 @@ export async function live({
       },
     ],
   });
-  const output = await runScenario(scenario, {
+  const options = {
     open: memoryWorld,
-    read: async (run) => jsonSource(run.rows ?? []),
+    read: async (run: Scenario["runs"][number]) => jsonSource(run.rows ?? []),
     now: "2026-11-22T08:00:00.000Z",
+  };
+  const output = await runScenario(scenario, options);
+  // Whatever the case is about, it comes out the same when each row is a chunk that is decided while others are stored.
+  const weather = { turns: () => 2, refuses: () => false, conflicts: () => undefined };
+  const overlapped = await runScenario(scenario, {
+    ...options,
+    chunkSize: 1,
+    session: async (store, { connector, workspace, mode }) =>
+      overlappedSession(store as MemoryRecordStore, { mode, keyFields: fieldsLookedUp(connector, workspace) }, weather),
   });
+  expect(overlapped).toEqual(output);
   const [run] = output.runs;
   if (!run) throw new Error("The scenario has one run");
   const records = (output.records.contact ?? []) as {

@@ -4,19 +4,25 @@ import type { RecordStore } from "../store/record-store.ts";
 import { EventCounter } from "./event-counter.ts";
 import type { FiredEvent, RunSession } from "./run-session.ts";
 
-/** A run's session without a database: over the Records of a store, with the results in memory. */
-export interface MemorySession extends RunSession {
+/** A session that tells what it stored. */
+export interface ReadableSession extends RunSession {
   /** Ordered by step, then row. */
-  results(): readonly RowResult[];
-  automationCounts(): readonly AutomationCount[];
+  results(): Promise<readonly RowResult[]>;
+  automationCounts(): Promise<readonly AutomationCount[]>;
 }
 
-/** @param store where Records are read and written: the memory store, or an overlay of it for a dry run */
-export function memorySession(store: RecordStore): MemorySession {
+/**
+ * A run's session without a database, with the results in memory.
+ * @param store where Records are read and written: the memory store, or an overlay of it for a dry run
+ */
+export function memorySession(store: RecordStore): ReadableSession {
   const steps: RowResult[][] = [];
   const counter = new EventCounter();
   return {
-    find: (lookups) => store.find(lookups),
+    overlaps: false,
+    async open() {
+      return { find: (lookups) => store.find(lookups), corrections: async () => [], close: async () => undefined };
+    },
     async commitChunk(chunk) {
       await store.apply(chunk);
       const results = steps[chunk.step - 1] ?? [];
@@ -29,7 +35,7 @@ export function memorySession(store: RecordStore): MemorySession {
       // Every row has one result in each step, so a row's place is its number.
       return (steps[step - 1] ?? []).slice(firstRow - 1, lastRow);
     },
-    results: () => steps.flat(),
-    automationCounts: () => counter.counts(),
+    results: async () => steps.flat(),
+    automationCounts: async () => counter.counts(),
   };
 }

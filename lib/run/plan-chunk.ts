@@ -1,34 +1,56 @@
+import { setImmediate } from "node:timers/promises";
 import type { CompiledStep } from "../engine/compile-step.ts";
 import type { PlanContext, PlannedRow } from "../engine/plan-row.ts";
 import { planRows } from "../engine/plan-rows.ts";
 import type { Row } from "../model/row.ts";
-import type { RecordWrite } from "../model/stored-record.ts";
-import { ChunkView, Facts } from "../store/chunk-view.ts";
-import type { RunSession } from "./run-session.ts";
+import { ChunkView } from "../store/chunk-view.ts";
+import type { StagedRecords } from "../store/staged-records.ts";
+import type { PreparedChunk } from "./prepare-chunk.ts";
 
 export interface ChunkPlan {
   readonly rows: readonly PlannedRow[];
-  readonly writes: readonly RecordWrite[];
+  /** What they do to Records. */
+  readonly staged: StagedRecords;
 }
 
+/** Rows that are decided in one go; between two the event loop gets its turn, so that what is stored meanwhile goes on. */
+const rowsAtOnce = 250;
+
 /**
- * Plans a chunk on fresh facts: plan, fetch what the plan lacked, plan again, until it lacks nothing. Every pass but
- * the last only finds out what to ask, so rules that few rows reach are looked up for those rows alone.
+ * Plans a chunk on the facts that it was prepared with. Where rows of the chunk lead others to what nobody foresaw, that
+ * is fetched and all of them are decided again.
+ * @throws ChunkVoid when it was prepared on a chunk that was not stored after all
  */
 export async function planChunk(
   step: CompiledStep,
-  rows: readonly Row[],
-  session: Pick<RunSession, "find">,
+  { rows, facts, snapshot }: PreparedChunk,
   context: PlanContext,
 ): Promise<ChunkPlan> {
-  const facts = new Facts();
+  const corrections = await snapshot.corrections();
   for (;;) {
     context.options.discard();
-    const view = new ChunkView(facts);
-    const planned = planRows(step, rows, view, context);
-    if (planned) return { rows: planned, writes: view.writes(step.object.apiName) };
+    const view = new ChunkView(facts, corrections, rows[0]?.row);
+    const planned = await planAll(step, rows, view, context);
+    if (planned) return { rows: planned, staged: view.staged };
     const wanted = view.wanted();
     if (wanted.length === 0) throw new Error("A row lacks a fact that nobody asked for.");
-    facts.add(wanted, await session.find(wanted));
+    facts.add(wanted, await snapshot.find(wanted));
   }
+}
+
+async function planAll(
+  step: CompiledStep,
+  rows: readonly Row[],
+  view: ChunkView,
+  context: PlanContext,
+): Promise<readonly PlannedRow[] | undefined> {
+  const all: PlannedRow[] = [];
+  let isComplete = true;
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    if (from > 0) await setImmediate();
+    const planned = planRows(step, rows.slice(from, from + rowsAtOnce), view, context);
+    if (planned) for (const row of planned) all.push(row);
+    else isComplete = false;
+  }
+  return isComplete ? all : undefined;
 }

@@ -10,7 +10,7 @@ import type { Value, Values } from "../model/value.ts";
 import { type Capture, capturedId, capturesBefore } from "./capture.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { RunSession } from "./run-session.ts";
-import { runChunk } from "./run-step.ts";
+import { runStep } from "./run-step.ts";
 import { emptySummary } from "./summary.ts";
 
 /** A cell that stops a run whose connector says `onInvalidValue: "fail_run"`. */
@@ -66,15 +66,19 @@ export async function runConnector(plan: RunPlan, source: RowSource, session: Ru
       writer: (row: number) => plan.writer(number, row),
     };
     const from = number === plan.resume?.step ? plan.resume.row : 0;
-    for await (const chunk of chunksOf(source.rows(from), plan.chunkSize)) {
-      const captured = await readCaptured(captures, chunk, session);
-      const rows = chunk.map((raw, index) => typeRow(raw, captured?.[index]));
-      const done = await runChunk(step, rows, session, context, summary);
-      summary = done.summary;
-      if (done.stop) return { status: "cancelled", reason: "cancelled", summary };
-    }
+    const chunks = typed(chunksOf(source.rows(from), plan.chunkSize), captures);
+    const done = await runStep(step, chunks, session, context, summary);
+    summary = done.summary;
+    if (done.stop) return { status: "cancelled", reason: "cancelled", summary };
   }
   return { status: statusOf(summary), summary };
+
+  async function* typed(chunks: AsyncIterable<readonly RawRow[]>, captures: readonly Capture[]) {
+    for await (const chunk of chunks) {
+      const captured = await readCaptured(captures, chunk, session);
+      yield chunk.map((raw, index) => typeRow(raw, captured?.[index]));
+    }
+  }
 }
 
 /** Captured ids come from the results of the steps that captured them (design decision 6), one Map per row. */
@@ -102,8 +106,12 @@ async function readCaptured(
 /** A chunk of long rows ends early, since its results are written as one text. */
 const chunkCharacters = 16_000_000;
 
-/** Batches of any size, cut into chunks of `size` rows; the last may be shorter, and so may those of long rows. */
-async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number): AsyncIterable<readonly RawRow[]> {
+/** The first chunks are short, each twice as long as the one before: so there is something to see at once. */
+const firstChunkRows = 500;
+
+/** Batches of any size, cut into chunks of at most `most` rows, fewer where they are long. */
+async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, most: number): AsyncIterable<readonly RawRow[]> {
+  let size = Math.min(firstChunkRows, most);
   let held: RawRow[] = [];
   let characters = 0;
   for await (const batch of batches) {
@@ -112,6 +120,7 @@ async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, size: number
       for (const cell of row.cells) characters += typeof cell === "string" ? cell.length : 1;
       if (held.length < size && characters < chunkCharacters) continue;
       yield held;
+      size = Math.min(2 * size, most);
       held = [];
       characters = 0;
     }

@@ -13,7 +13,7 @@ import type { SeedRecord } from "../store/memory-record-store.ts";
 import { overlayRecordStore } from "../store/overlay-record-store.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import { rowErrorText } from "../texts/row-error.ts";
-import { memorySession } from "./memory-session.ts";
+import { memorySession, type ReadableSession } from "./memory-session.ts";
 import { createdRecordIds, plannedRecordId } from "./record-ids.ts";
 import { type RunEnd, runConnector } from "./run-connector.ts";
 import type { RunPlan } from "./run-plan.ts";
@@ -75,6 +75,14 @@ export interface ScenarioOptions {
   /** The time of runs whose scenario gives none; ISO 8601. */
   readonly now?: string;
   readonly chunkSize?: number;
+  /** Where a run reads and writes; by default a session in memory over the world's store. */
+  session?(store: RecordStore, run: SessionOfRun): Promise<ReadableSession>;
+}
+
+export interface SessionOfRun {
+  readonly connector: Connector;
+  readonly workspace: Workspace;
+  readonly mode: RunMode;
 }
 
 // The output of `check` follows from the file alone, so that a scenario without a time comes out the same every day.
@@ -105,7 +113,9 @@ export async function carryOutScenario(scenario: Scenario, options: ScenarioOpti
       const source = await options.read(run);
       const workspace = { objects: await world.objects(), automations: scenario.automations };
       const store = await world.store(connector, workspace);
-      const session = memorySession(mode === "dry" ? overlayRecordStore(store) : store);
+      const session = options.session
+        ? await options.session(store, { connector, workspace, mode })
+        : memorySession(mode === "dry" ? overlayRecordStore(store) : store);
       const plan: RunPlan = {
         connector,
         workspace,
@@ -115,8 +125,8 @@ export async function carryOutScenario(scenario: Scenario, options: ScenarioOpti
         chunkSize: options.chunkSize ?? 5_000,
       };
       const end = await runConnector(plan, source, session);
-      const automations = withListed(connector, session.automationCounts());
-      runs.push({ connector, mode, end, results: session.results(), automations });
+      const automations = withListed(connector, await session.automationCounts());
+      runs.push({ connector, mode, end, results: await session.results(), automations });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       ended({ status: "failed", reason: "input_unreadable", problem: error.problem, summary });

@@ -1,6 +1,8 @@
 import type { Outcome, RowResult, StepSummary } from "../model/row-result.ts";
 import type { AutomationCount } from "../model/run.ts";
 import type { Found, Lookup, NewOption, RecordWrite } from "../model/stored-record.ts";
+import type { Correction } from "../store/chunk-view.ts";
+import type { StagedRecords } from "../store/staged-records.ts";
 
 /** An automation that fires for a Record, once per run, step, Record, automation, trigger and event. */
 export interface FiredEvent {
@@ -21,10 +23,18 @@ export interface ChunkCommit {
   /** In input order, one per row, without gaps after the chunk before. */
   readonly results: readonly RowResult[];
   readonly writes: readonly RecordWrite[];
+  /** The same, to be looked up. */
+  readonly staged: StagedRecords;
   readonly options: readonly NewOption[];
   readonly events: readonly FiredEvent[];
   /** Of every step, this chunk included. */
   readonly summary: readonly StepSummary[];
+}
+
+/** A chunk is stored. */
+export interface Stored {
+  /** Somebody asked the run to stop. */
+  readonly stop: boolean;
 }
 
 /** What a later step reads of the result of an earlier one: the captured Record. */
@@ -34,19 +44,35 @@ export interface CapturedResult {
   readonly recordId: string | null;
 }
 
+/** One state of what is stored. Close it, so that the store need not keep it any longer. */
+export interface Snapshot {
+  /** @throws what the database throws */
+  find(lookups: readonly Lookup[]): Promise<readonly Found[]>;
+  /**
+   * What was handed in and is no part of the snapshot: answers are to be corrected by each, in this order.
+   * @throws ChunkVoid when such a chunk turned out not to be stored
+   */
+  corrections(): Promise<readonly Correction[]>;
+  close(): Promise<void>;
+}
+
 /**
  * Where a run reads Records and keeps what it decided. A dry run and a live run differ in their session alone:
  * there is no dry-run flag beyond it.
  */
 export interface RunSession {
-  find(lookups: readonly Lookup[]): Promise<readonly Found[]>;
+  /** Whether the next chunks may be prepared and decided while one is being stored. */
+  readonly overlaps: boolean;
+  open(): Promise<Snapshot>;
   /**
-   * Stores the chunk; afterwards the session's answers include it.
-   * @returns `stop` when somebody asked the run to stop
+   * Hands a chunk in, and stores it once the chunk `after` is stored. Snapshots show it from now on, in their answers or
+   * as a correction.
+   * @param after what a chunk before gave, when this one was decided while that was not stored yet
    * @throws StoreConflict, StoreRefusal as `RecordStore.apply`
+   * @throws ChunkVoid when `after` was not stored
    * @throws FenceLost when another worker took the run over
    */
-  commitChunk(chunk: ChunkCommit): Promise<{ readonly stop: boolean }>;
+  commitChunk(chunk: ChunkCommit, after?: Promise<Stored>): Promise<Stored>;
   /** The results of an earlier step for rows `firstRow` to `lastRow`, both included, in input order. */
   resultsOf(step: number, firstRow: number, lastRow: number): Promise<readonly CapturedResult[]>;
 }
@@ -54,4 +80,9 @@ export interface RunSession {
 /** Another worker executes this run now; this one must not touch it any more. */
 export class FenceLost extends Error {
   override name = "FenceLost";
+}
+
+/** What was decided on top of a chunk that was not stored after all. */
+export class ChunkVoid extends Error {
+  override name = "ChunkVoid";
 }

@@ -1,96 +1,141 @@
 import type { CompiledStep } from "../engine/compile-step.ts";
-import type { PlanContext, PlannedRow } from "../engine/plan-row.ts";
+import type { PlanContext } from "../engine/plan-row.ts";
 import type { Row } from "../model/row.ts";
-import type { RowError, RowResult, StepSummary } from "../model/row-result.ts";
+import type { StepSummary } from "../model/row-result.ts";
 import { StoreConflict, StoreRefusal } from "../store/record-store.ts";
-import { planChunk } from "./plan-chunk.ts";
-import type { FiredEvent, RunSession } from "./run-session.ts";
-import { countIn } from "./summary.ts";
-
-export interface ChunkDone {
-  readonly summary: readonly StepSummary[];
-  readonly stop: boolean;
-}
-
-/** How often a chunk is decided again on fresh data before it is cut in two. */
-const attempts = 3;
+import { type ChunkPlan, planChunk } from "./plan-chunk.ts";
+import { type PreparedChunk, prepareChunk } from "./prepare-chunk.ts";
+import { type ChunkDone, commitOf, runChunk } from "./run-chunk.ts";
+import { type ChunkCommit, ChunkVoid, type RunSession, type Stored } from "./run-session.ts";
 
 /**
- * Decides and stores one chunk of rows. When others changed what it was decided on, it is decided again; when that
- * goes on, or the database refuses a write, it is cut in two, down to the row, so that a row fails by itself.
+ * Carries out a step, chunk by chunk. Where the session overlaps, the next chunk is decided while one is being stored,
+ * and what the one after that needs is read; what is read is corrected by what was not stored by then, so that none of
+ * this can be seen from the results.
  */
-export async function runChunk(
+export async function runStep(
   step: CompiledStep,
-  rows: readonly Row[],
+  chunks: AsyncIterable<readonly Row[]>,
   session: RunSession,
   context: PlanContext,
   summary: readonly StepSummary[],
 ): Promise<ChunkDone> {
-  for (let attempt = 1; ; attempt += 1) {
-    const plan = await planChunk(step, rows, session, context);
+  if (session.overlaps) return new Overlap(step, chunks, session, context, summary).run();
+  let done: ChunkDone = { summary, stop: false };
+  for await (const rows of chunks) {
+    done = await runChunk(step, rows, session, context, done.summary);
+    if (done.stop) break;
+  }
+  return done;
+}
+
+/** A chunk that was handed in. */
+interface InFlight {
+  readonly rows: readonly Row[];
+  readonly commit: ChunkCommit;
+  readonly stored: Promise<Stored>;
+}
+
+class Overlap {
+  readonly #step: CompiledStep;
+  readonly #source: AsyncIterator<readonly Row[]>;
+  readonly #session: RunSession;
+  readonly #context: PlanContext;
+  /** Handed in and not known to be stored, in their order. */
+  readonly #inFlight: InFlight[] = [];
+  /** With what is stored. */
+  #done: ChunkDone;
+
+  constructor(
+    step: CompiledStep,
+    chunks: AsyncIterable<readonly Row[]>,
+    session: RunSession,
+    context: PlanContext,
+    summary: readonly StepSummary[],
+  ) {
+    this.#step = step;
+    this.#source = chunks[Symbol.asyncIterator]();
+    this.#session = session;
+    this.#context = context;
+    this.#done = { summary, stop: false };
+  }
+
+  async run(): Promise<ChunkDone> {
+    let next = this.#prepareNext();
     try {
-      return await store(plan.rows, plan.writes);
-    } catch (error) {
-      context.options.discard();
-      if (error instanceof StoreConflict && attempt < attempts) continue;
-      if (!(error instanceof StoreConflict || error instanceof StoreRefusal)) throw error;
-      if (rows.length > 1) return halves();
-      const code = error instanceof StoreRefusal ? error.code : "unique_conflict";
-      return store(
-        plan.rows.map((planned) => refused(planned, { code })),
-        [],
-      );
+      for (let prepared = await next; prepared && !this.#done.stop; prepared = await next) {
+        next = this.#prepareNext();
+        const plan = await this.#plan(prepared);
+        const { options } = this.#handIn(prepared.rows, plan);
+        // Options that are not stored could not be told from those that the next chunk adds.
+        const most = options.length > 0 ? 0 : 1;
+        while (this.#inFlight.length > most) await this.#settle();
+      }
+      while (this.#inFlight.length > 0) await this.#settle();
+      return this.#done;
+    } finally {
+      const unused = await next.catch(() => undefined);
+      await unused?.snapshot.close();
+      await Promise.allSettled(this.#inFlight.map(({ stored }) => stored));
+      await this.#source.return?.();
     }
   }
 
-  async function store(planned: readonly PlannedRow[], writes: Parameters<RunSession["commitChunk"]>[0]["writes"]) {
-    const object = step.object.apiName;
-    const results = planned.map(({ result }) => result);
-    const counted = countIn(summary, results);
-    const options = writes.length > 0 ? context.options.added(object) : [];
-    const events = planned.flatMap((each) => eventsOf(step, each));
-    const { stop } = await session.commitChunk({
-      step: step.number,
-      object,
-      results,
-      writes,
-      options,
-      events,
-      summary: counted,
-    });
-    context.options.keep();
-    return { summary: counted, stop };
+  #prepareNext(): Promise<PreparedChunk | undefined> {
+    const next = this.#source
+      .next()
+      .then(({ value, done }) => (done ? undefined : prepareChunk(this.#step, value, this.#session, this.#context)));
+    // Whoever awaits it hears of the error; until then it is nobody's.
+    next.catch(() => undefined);
+    return next;
   }
 
-  async function halves(): Promise<ChunkDone> {
-    const middle = Math.ceil(rows.length / 2);
-    const first = await runChunk(step, rows.slice(0, middle), session, context, summary);
-    if (first.stop) return first;
-    return runChunk(step, rows.slice(middle), session, context, first.summary);
+  async #plan(given: PreparedChunk): Promise<ChunkPlan> {
+    for (let prepared = given; ; ) {
+      try {
+        return await planChunk(this.#step, prepared, this.#context);
+      } catch (error) {
+        if (!(error instanceof ChunkVoid)) throw error;
+      } finally {
+        await prepared.snapshot.close();
+      }
+      while (this.#inFlight.length > 0) await this.#settle();
+      prepared = await prepareChunk(this.#step, prepared.rows, this.#session, this.#context);
+    }
   }
-}
 
-function eventsOf(step: CompiledStep, { result, fired }: PlannedRow): FiredEvent[] {
-  const { row, recordId } = result;
-  if (recordId === null) return [];
-  const suppressed = step.step.postLoad?.suppressTriggers ?? false;
-  return fired.map((event) => ({ ...event, step: step.number, row, recordId, suppressed }));
-}
+  #handIn(rows: readonly Row[], plan: ChunkPlan): ChunkCommit {
+    const last = this.#inFlight.at(-1);
+    const commit = commitOf(this.#step, plan, this.#context, last?.commit.summary ?? this.#done.summary);
+    const stored = this.#session.commitChunk(commit, last?.stored);
+    stored.catch(() => undefined);
+    this.#inFlight.push({ rows, commit, stored });
+    return commit;
+  }
 
-function refused({ result }: PlannedRow, error: RowError): PlannedRow {
-  const { row, step, trace } = result;
-  const failed: RowResult = {
-    row,
-    step,
-    outcome: "failed",
-    recordId: null,
-    uniqueIdentifier: null,
-    changes: [],
-    kept: [],
-    displaced: [],
-    trace,
-    warnings: [],
-    error,
-  };
-  return { result: failed, fired: [] };
+  /** Waits for the oldest chunk in flight. Where it was not stored, all of them are decided again, one by one. */
+  async #settle(): Promise<void> {
+    const [oldest] = this.#inFlight;
+    if (!oldest) return;
+    try {
+      const { stop } = await oldest.stored;
+      this.#inFlight.shift();
+      if (oldest.commit.options.length > 0) this.#context.options.keep();
+      this.#done = { summary: oldest.commit.summary, stop: this.#done.stop || stop };
+    } catch (error) {
+      const isVoid = error instanceof StoreConflict || error instanceof StoreRefusal || error instanceof ChunkVoid;
+      if (!isVoid) throw error;
+      await this.#decideAgain();
+    }
+  }
+
+  async #decideAgain(): Promise<void> {
+    const chunks = this.#inFlight.splice(0);
+    await Promise.allSettled(chunks.map(({ stored }) => stored));
+    this.#context.options.discard();
+    for (const { rows } of chunks) {
+      if (this.#done.stop) return;
+      this.#done = await runChunk(this.#step, rows, this.#session, this.#context, this.#done.summary);
+    }
+  }
 }

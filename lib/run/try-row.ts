@@ -44,5 +44,5 @@ export async function tryRow(
     chunkSize: 1,
   };
   await runConnector(plan, source, session);
-  return session.results().map((result) => ({ ...result, row: row.row }));
+  return (await session.results()).map((result) => ({ ...result, row: row.row }));
 }

@@ -13,6 +13,10 @@ export interface SeedRecord {
 }
 
 export interface MemoryRecordStore extends RecordStore {
+  /** How many batches were applied; the version of the Records that the last one wrote. */
+  version(): number;
+  /** The store as it is, for reading: what is applied later is not seen. */
+  snapshot(): Pick<RecordStore, "find">;
   /** Every Record of an Object, in order of creation. */
   list(object: string): readonly StoredRecord[];
   /** The options that a field has by now. */
@@ -30,31 +34,46 @@ export function memoryRecordStore(
     if (!table) throw new Error(`The memory store has no Object ${object}`);
     return table;
   };
+  let version = 0;
   return {
     async find(lookups) {
       return lookups.map((lookup) => tableOf(lookup.object).find(lookup));
     },
     async apply(batch) {
-      tableOf(batch.object).apply(batch);
+      tableOf(batch.object).apply(batch, String(version + 1));
+      version += 1;
+    },
+    version: () => version,
+    snapshot() {
+      const copies = new Map([...tables].map(([object, table]) => [object, table.copy()]));
+      return { find: async (lookups) => lookups.map((lookup) => copies.get(lookup.object)?.find(lookup) ?? nothing) };
     },
     list: (object) => tableOf(object).list(),
     options: (object, field) => tableOf(object).options.get(field) ?? [],
   };
 }
 
+const nothing: Found = { active: 0, archived: 0, activeRecords: [], archivedRecords: [] };
+
 class Table {
   readonly options = new Map<string, string[]>();
   #records = new Map<string, StoredRecord>();
   readonly #byField = new Map<string, Map<Value, Set<string>>>();
   readonly #uniqueFields: readonly string[];
+  readonly #object: ObjectDefinition;
   #order = 0;
-  #version = 0;
 
   constructor(object: ObjectDefinition, seed: readonly SeedRecord[]) {
+    this.#object = object;
     this.#uniqueFields = object.fields.filter((field) => isUnique(object, field)).map((field) => field.apiName);
     for (const field of object.fields) if (field.options) this.options.set(field.apiName, [...field.options]);
-    for (const record of seed)
-      this.#put({ ...record, order: ++this.#order, version: this.#nextVersion(), writer: null });
+    for (const record of seed) this.#put({ ...record, order: ++this.#order, version: "0", writer: null });
+  }
+
+  copy(): Table {
+    const copy = new Table(this.#object, []);
+    copy.#records = new Map(this.#records);
+    return copy;
   }
 
   list(): readonly StoredRecord[] {
@@ -73,11 +92,11 @@ class Table {
     };
   }
 
-  apply({ writes, options }: RecordBatch): void {
+  apply({ writes, options }: RecordBatch, version: string): void {
     const before = new Map(this.#records);
     try {
-      for (const write of writes) if (write.kind === "update") this.#put(this.#updated(write));
-      for (const write of writes) if (write.kind === "create") this.#put(this.#created(write));
+      for (const write of writes) if (write.kind === "update") this.#put(this.#updated(write, version));
+      for (const write of writes) if (write.kind === "create") this.#put(this.#created(write, version));
       for (const write of writes) this.#refuseRepeats(write.id);
     } catch (error) {
       this.#records = before;
@@ -91,7 +110,7 @@ class Table {
     }
   }
 
-  #updated(write: Extract<RecordWrite, { kind: "update" }>): StoredRecord {
+  #updated(write: Extract<RecordWrite, { kind: "update" }>, version: string): StoredRecord {
     const record = this.#records.get(write.id);
     if (!record || record.version !== write.version) throw new StoreConflict(`Record ${write.id} changed meanwhile`);
     const values = new Map(record.values);
@@ -100,13 +119,13 @@ class Table {
       else values.set(field, value);
     }
     const archived = record.archived && !write.unarchive;
-    return { ...record, values, archived, writer: write.writer, version: this.#nextVersion() };
+    return { ...record, values, archived, writer: write.writer, version };
   }
 
-  #created(write: Extract<RecordWrite, { kind: "create" }>): StoredRecord {
+  #created(write: Extract<RecordWrite, { kind: "create" }>, version: string): StoredRecord {
     if (this.#records.has(write.id)) throw new StoreConflict(`Record ${write.id} exists already`);
     const { id, values, writer } = write;
-    return { id, order: ++this.#order, archived: false, values, version: this.#nextVersion(), writer };
+    return { id, order: ++this.#order, archived: false, values, version, writer };
   }
 
   #put(record: StoredRecord): void {
@@ -134,10 +153,6 @@ class Table {
     }
     const ids = [...(byValue.get(first.value) ?? [])];
     return ids.flatMap((id) => this.#records.get(id) ?? []).filter((record) => meets(record, conditions));
-  }
-
-  #nextVersion(): string {
-    return String(++this.#version);
   }
 }
 

@@ -43,6 +43,7 @@ test("the base never changes", async () => {
         kind: "update",
         id: record.id,
         version: record.version,
+        base: record,
         values: new Map([["kind", null]]),
         unarchive: false,
         writer: "1.1.1",
@@ -61,10 +62,11 @@ test("few Records left of many come with the answer", async () => {
   const moved = (all?.activeRecords ?? []).slice(0, 3);
   await overlay.apply({
     object: "tag",
-    writes: moved.map(({ id, version }) => ({
+    writes: moved.map((base) => ({
       kind: "update" as const,
-      id,
-      version,
+      id: base.id,
+      version: base.version,
+      base,
       values: new Map([["kind", "few"]]),
       unarchive: false,
       writer: "1.1.1",

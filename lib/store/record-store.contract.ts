@@ -67,6 +67,7 @@ export function recordStoreContract(name: string, open: (seed: ContractSeed) => 
     kind: "update",
     id: record.id,
     version: record.version,
+    base: record,
     values: new Map(Object.entries(values)),
     unarchive,
     writer: "1.1.1",

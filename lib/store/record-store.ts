@@ -11,7 +11,7 @@ export interface RecordStore {
    */
   find(lookups: readonly Lookup[]): Promise<readonly Found[]>;
   /**
-   * Applies all of it or nothing: options first, then updates, then creations in the order given. At most one write per Record.
+   * Applies all of it or nothing, at once; creations come behind each other in the order given. At most one write per Record.
    * @throws StoreConflict when a Record changed since it was read, or a unique value was taken meanwhile
    * @throws StoreRefusal when the database cannot hold what is written
    */

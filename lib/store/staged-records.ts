@@ -1,3 +1,4 @@
+import { withChanges } from "../model/listed-values.ts";
 import {
   type FieldEquals,
   type Found,
@@ -5,20 +6,22 @@ import {
   type RecordWrite,
   type StoredRecord,
 } from "../model/stored-record.ts";
-import { isBlank, type Value, type Values } from "../model/value.ts";
+import type { Value, Values } from "../model/value.ts";
+import { Tally } from "./tally.ts";
 
 interface Staged {
   /** As the store below has it; undefined for a Record that is only staged. */
   readonly base: StoredRecord | undefined;
   now: StoredRecord;
-  readonly written: Map<string, Value>;
+  /** What a write sets. Of a new Record, whatever it holds. */
+  written: Values;
   isUnarchived: boolean;
 }
 
 interface StagedObject {
   readonly records: Map<string, Staged>;
   /** Per looked-up field and value, the staged Records that hold it now, held it below, or held it in between. */
-  readonly byField: Map<string, Map<Value, Set<Staged>>>;
+  readonly byField: Map<string, Map<Value, Staged | Set<Staged>>>;
 }
 
 /**
@@ -28,36 +31,38 @@ interface StagedObject {
 export class StagedRecords {
   readonly #objects = new Map<string, StagedObject>();
   #nextOrder: number;
+  #version: string | undefined;
 
   /** @param firstOrder the `order` of the first Record created here; above all that the store below gives */
   constructor(firstOrder: number) {
     this.#nextOrder = firstOrder;
   }
 
-  /** The Record as it is now, if it is staged. */
-  get(object: string, id: string): StoredRecord | undefined {
-    return this.#objects.get(object)?.records.get(id)?.now;
+  /** The version that the staged Records are being stored under, once that is known. */
+  setVersion(version: string): void {
+    this.#version = version;
   }
 
   /** Stages a new Record, behind all others in the order of creation. */
   create(object: string, id: string, values: Values, writer: string): void {
     const now = { id, order: this.#nextOrder++, archived: false, values, version: "", writer };
-    this.#put(object, { base: undefined, now, written: new Map(values), isUnarchived: false });
+    this.#put(object, { base: undefined, now, written: values, isUnarchived: false });
   }
 
-  /** Stages a change to `record`, as it was found; blank values are null. */
-  change(object: string, record: StoredRecord, values: Values, unarchive: boolean, writer: string): void {
+  /**
+   * Stages a change to `record`, as it was found; blank values are null.
+   * @returns the Record as it is then
+   */
+  change(object: string, record: StoredRecord, values: Values, unarchive: boolean, writer: string): StoredRecord {
     const known = this.#objects.get(object)?.records.get(record.id);
-    const staged = known ?? { base: record, now: record, written: new Map(), isUnarchived: false };
-    const merged = new Map(staged.now.values);
-    for (const [field, value] of values) {
-      staged.written.set(field, value);
-      if (isBlank(value)) merged.delete(field);
-      else merged.set(field, value);
-    }
-    staged.now = { ...staged.now, values: merged, archived: staged.now.archived && !unarchive, writer };
+    const staged = known ?? { base: record, now: record, written: values, isUnarchived: false };
+    if (known) staged.written = new Map([...staged.written, ...values]);
+    const { id, order, archived, version } = staged.now;
+    const merged = withChanges(staged.now.values, values);
+    staged.now = { id, order, archived: archived && !unarchive, values: merged, version, writer };
     staged.isUnarchived ||= unarchive;
     this.#put(object, staged);
+    return staged.now;
   }
 
   /** One write per staged Record of the Object, creations in order of creation. */
@@ -68,7 +73,7 @@ export class StagedRecords {
       if (base === undefined) writes.push({ kind: "create", id: now.id, values: now.values, writer });
       else {
         const { id, version } = base;
-        writes.push({ kind: "update", id, version, values: written, unarchive: isUnarchived, writer });
+        writes.push({ kind: "update", id, version, base, values: written, unarchive: isUnarchived, writer });
       }
     }
     return writes;
@@ -78,9 +83,10 @@ export class StagedRecords {
    * What the conditions find with the staged changes, given what they find below. A status whose Records are not
    * all known has only its count.
    */
-  correct(object: string, conditions: readonly FieldEquals[], below: Found): Found {
-    const touched = this.#touchedBy(object, conditions[0]);
-    if (touched === undefined || touched.size === 0) return below;
+  correct(object: string, conditions: readonly FieldEquals[], below: Found, all: boolean): Found {
+    const holders = this.#touchedBy(object, conditions[0]);
+    if (holders === undefined) return below;
+    const touched = holders instanceof Set ? holders : [holders];
     const gone = new Set<string>();
     const active = new Tally(below.active, below.activeRecords);
     const archived = new Tally(below.archived, below.archivedRecords);
@@ -89,14 +95,18 @@ export class StagedRecords {
         gone.add(base.id);
         (base.archived ? archived : active).leaves();
       }
-      if (meets(now, conditions)) (now.archived ? archived : active).joins(now);
+      if (meets(now, conditions)) (now.archived ? archived : active).joins(this.#asStored(now));
     }
+    const found = { active: active.count, archived: archived.count };
     return {
-      active: active.count,
-      archived: archived.count,
-      activeRecords: active.records(gone),
-      archivedRecords: archived.records(gone),
+      ...found,
+      activeRecords: comesWithRecords(found.active, all) ? active.records(gone) : undefined,
+      archivedRecords: comesWithRecords(found.archived, all) ? archived.records(gone) : undefined,
     };
+  }
+
+  #asStored(record: StoredRecord): StoredRecord {
+    return this.#version === undefined ? record : { ...record, version: this.#version };
   }
 
   #put(object: string, staged: Staged): void {
@@ -109,7 +119,7 @@ export class StagedRecords {
     for (const [field, byValue] of entry.byField) index(byValue, field, staged);
   }
 
-  #touchedBy(object: string, condition: FieldEquals | undefined): Set<Staged> | undefined {
+  #touchedBy(object: string, condition: FieldEquals | undefined) {
     const entry = this.#objects.get(object);
     if (!entry || !condition) return undefined;
     let byValue = entry.byField.get(condition.field);
@@ -122,38 +132,20 @@ export class StagedRecords {
   }
 }
 
-/** Counts one status while staged Records leave and join what was found below. */
-class Tally {
-  readonly #joined: StoredRecord[] = [];
-  #left = 0;
-  constructor(
-    readonly below: number,
-    readonly belowRecords: readonly StoredRecord[] | undefined,
-  ) {}
-  leaves(): void {
-    this.#left += 1;
-  }
-  joins(record: StoredRecord): void {
-    this.#joined.push(record);
-  }
-  get count(): number {
-    // Somebody else may have changed the Record below since it was staged: never count under what is known.
-    return Math.max(this.below - this.#left, 0) + this.#joined.length;
-  }
-  records(gone: ReadonlySet<string>): readonly StoredRecord[] | undefined {
-    const rest = this.below - this.#left <= 0 ? [] : this.belowRecords?.filter((record) => !gone.has(record.id));
-    return rest && [...rest, ...this.#joined].sort((a, b) => a.order - b.order);
-  }
+function index(byValue: Map<Value, Staged | Set<Staged>>, field: string, staged: Staged): void {
+  const { base, now } = staged;
+  const value = heldValue(now, field);
+  if (value !== null) addHolder(byValue, value, staged);
+  const before = base ? heldValue(base, field) : null;
+  if (before !== null && before !== value) addHolder(byValue, before, staged);
 }
 
-function index(byValue: Map<Value, Set<Staged>>, field: string, staged: Staged): void {
-  for (const record of [staged.base, staged.now]) {
-    const value = record && heldValue(record, field);
-    if (value === undefined || value === null) continue;
-    const holders = byValue.get(value);
-    if (holders) holders.add(staged);
-    else byValue.set(value, new Set([staged]));
-  }
+/** Most values have one holder: a set for each of them would be most of the memory of a chunk. */
+function addHolder(byValue: Map<Value, Staged | Set<Staged>>, value: Value, staged: Staged): void {
+  const holders = byValue.get(value);
+  if (holders === undefined) byValue.set(value, staged);
+  else if (holders instanceof Set) holders.add(staged);
+  else if (holders !== staged) byValue.set(value, new Set([holders, staged]));
 }
 
 /** The value of a field, or the id for the built-in field `id`. */

@@ -1,7 +1,8 @@
 import type { By } from "../model/actor.ts";
 import { text } from "./text.ts";
 
-/** Who did something: a person by their name, an API key by its name and that it is one. */
+/** Who did something: a person by their name, an API key or an automation by its name and that it is one. */
 export function byText({ kind, name }: By): string {
+  if (kind === "automation") return text("access.byAutomation", { name });
   return kind === "key" ? text("access.byKey", { name }) : name;
 }

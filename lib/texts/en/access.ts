@@ -24,6 +24,7 @@ export const access = {
   },
   forbidden: "As {role} you may not {permission}; nothing was changed. Ask an admin of this workspace.",
   byKey: "{name} (API key)",
+  byAutomation: "the automation {name}",
   noLonger: "Your account or key was ended meanwhile, so nothing was changed. Sign in again.",
   otherOrigin:
     "This request does not come from a page of this Loadstep, so nothing was changed. Open the page anew, then try again.",

@@ -49,7 +49,7 @@ export const runs = {
   },
   automation: {
     dry: "{count, plural, =0 {{name} would not start.} one {{name} would start once.} other {{name} would start # times.}}",
-    live: "{count, plural, =0 {{name} was not started.} one {{name} was recorded to start once.} other {{name} was recorded to start # times.}}",
+    live: "{count, plural, =0 {{name} was not started.} one {{name} was started once.} other {{name} was started # times.}}",
   },
   attention: {
     title: "Worth a look",

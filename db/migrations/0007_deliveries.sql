@@ -68,7 +68,6 @@ ALTER TABLE "outbox" ADD COLUMN "changes" json NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "fired" json NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "path" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "fanned_out_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "record_edits" ADD COLUMN "automation" text;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_automation_automations_api_name_fk" FOREIGN KEY ("automation") REFERENCES "public"."automations"("api_name") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_endpoint_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

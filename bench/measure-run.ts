@@ -1,0 +1,58 @@
+import type { Outcome } from "../lib/model/row-result.ts";
+import type { RunMode } from "../lib/model/run.ts";
+import { checkState, countsText, requireEqual, stateOf } from "./checks.ts";
+import type { OpenedDatabase } from "./databases.ts";
+import type { Measurement } from "./measurement.ts";
+import { serverProcessorMs } from "./processor-time.ts";
+import type { Reference } from "./reference.ts";
+import { executeRun, Worker, type WorkerOptions } from "./worker.ts";
+
+/** A run, and what is expected of it. */
+export interface MeasuredRun {
+  readonly name: string;
+  readonly title: string;
+  readonly template: string;
+  readonly once?: boolean;
+  readonly connector: string;
+  readonly mode: RunMode;
+  readonly file: string;
+  readonly rows: number;
+  /** What its last step counts. */
+  readonly counts: Readonly<Record<Outcome, number>>;
+  /** What is stored afterwards; undefined where nothing may change. */
+  readonly reference: Reference | undefined;
+}
+
+/** A run by the worker's own program, from the stored file to the stored results. */
+export function measureRun(wanted: MeasuredRun, worker: Omit<WorkerOptions, "url">): Measurement {
+  const { name, title, once, rows, counts, reference } = wanted;
+  return {
+    name,
+    title,
+    once,
+    async take(databases) {
+      const opened = await databases.clone(wanted.template);
+      const stateBefore = reference ? "" : await stateOf(opened.sql, "records");
+      const process = await Worker.start({ ...worker, url: opened.url });
+      try {
+        const serverBefore = await serverProcessorMs(opened.sql);
+        const { run, ms, firstCountsMs } = await executeRun(opened, wanted);
+        const usage = { workerMs: process.processorMs(), peakMemory: process.peakMemory() };
+        const serverMs = (await serverProcessorMs(opened.sql)) - serverBefore;
+        requireEqual(`${name}, outcomes`, countsText(run.summary.at(-1)), countsText(counts));
+        await checkResults(name, opened, run.id, rows * run.summary.length);
+        if (reference) await checkState(opened.sql, "records", reference);
+        else requireEqual(`${name}, what is stored`, await stateOf(opened.sql, "records"), stateBefore);
+        return { rows, ms, firstCountsMs, serverMs, ...usage };
+      } finally {
+        await process.stop();
+        await opened.drop();
+      }
+    },
+  };
+}
+
+async function checkResults(name: string, { sql }: OpenedDatabase, run: number, rows: number): Promise<void> {
+  const [stored] = await sql<{ results: string }[]>`select count(*) as results from run_results where run_id = ${run}`;
+  requireEqual(`${name}, stored results`, stored?.results ?? "", String(rows));
+}

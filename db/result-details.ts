@@ -1,0 +1,149 @@
+import type { Change, Kept, KeptReason, RowResult, RuleTrace } from "../lib/model/row-result.ts";
+import { isBlank, type Value } from "../lib/model/value.ts";
+
+/** The part of a result that only a person who opens the row reads. */
+export type ResultDetail = Omit<RowResult, "row" | "step" | "outcome" | "recordId" | "uniqueIdentifier">;
+
+/** What the details of one chunk have in common, and name by its place. */
+export interface Legend {
+  readonly fields: readonly string[];
+  readonly traces: readonly (readonly RuleTrace[])[];
+}
+
+/**
+ * One row's detail as it is stored: JSON with short keys, what is empty left out. A run writes a million of them, and
+ * spelt out they are three times as long (2026-11-25).
+ */
+interface StoredDetail {
+  /** Changes of blank fields: field, after, field, after, … */
+  readonly c?: readonly Value[];
+  /** Changes: field, before, after, field, before, after, … */
+  readonly u?: readonly Value[];
+  /** Fields that were kept: the first letter of the reason and the field, such as e0e1b4. */
+  readonly k?: string;
+  /** What those of them hold whose entry says so, in their order: place among the kept, value, … */
+  readonly h?: readonly Value[];
+  readonly t: number;
+  readonly w?: string | null;
+  readonly displaced?: RowResult["displaced"];
+  readonly displacedBefore?: RowResult["displacedBefore"];
+  readonly warnings?: RowResult["warnings"];
+  readonly error?: RowResult["error"];
+  readonly errors?: RowResult["errors"];
+}
+
+const reasons: Readonly<Record<string, KeptReason>> = { u: "unresolved", b: "blank", e: "equal", k: "kept" };
+
+/** Writes the details of a chunk's results, and the legend that they need to be read. */
+export class DetailWriter {
+  readonly #fields = new Map<string, number>();
+  readonly #traces = new Map<string, number>();
+  readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[] } = { fields: [], traces: [] };
+
+  /** Complete once every detail was written. */
+  get legend(): Legend {
+    return this.#legend;
+  }
+
+  /** Texts are put together by hand: this runs for every row. */
+  write(result: RowResult): string {
+    const { changes, kept, displaced, warnings, error, errors, previousWriter, displacedBefore } = result;
+    let text = `{"t":${this.#placeOfTrace(result.trace)}`;
+    if (changes.length > 0) text += this.#changesText(changes);
+    if (kept.length > 0) text += this.#keptText(kept);
+    if (previousWriter !== undefined) text += `,"w":${JSON.stringify(previousWriter)}`;
+    if (displaced.length > 0) text += `,"displaced":${JSON.stringify(displaced)}`;
+    if (displacedBefore !== undefined) text += `,"displacedBefore":${JSON.stringify(displacedBefore)}`;
+    if (warnings.length > 0) text += `,"warnings":${JSON.stringify(warnings)}`;
+    if (error !== null) text += `,"error":${JSON.stringify(error)}`;
+    if (errors !== undefined) text += `,"errors":${JSON.stringify(errors)}`;
+    return `${text}}`;
+  }
+
+  #changesText(changes: readonly Change[]): string {
+    const areOfBlank = changes.every(({ before }) => before === null);
+    let text = areOfBlank ? ',"c":[' : ',"u":[';
+    let comma = "";
+    for (const { field, before, after } of changes) {
+      text += comma + this.#placeOfField(field);
+      if (!areOfBlank) text += `,${valueText(before)}`;
+      text += `,${valueText(after)}`;
+      comma = ",";
+    }
+    return `${text}]`;
+  }
+
+  #keptText(kept: readonly Kept[]): string {
+    let text = ',"k":"';
+    let held = "";
+    for (const [place, each] of kept.entries()) {
+      text += each.reason.charAt(0) + this.#placeOfField(each.field);
+      if (each.held !== undefined) held += `${held === "" ? "" : ","}${place},${valueText(each.held)}`;
+    }
+    return held === "" ? `${text}"` : `${text}","h":[${held}]`;
+  }
+
+  #placeOfField(field: string): number {
+    let place = this.#fields.get(field);
+    if (place === undefined) {
+      place = this.#legend.fields.push(field) - 1;
+      this.#fields.set(field, place);
+    }
+    return place;
+  }
+
+  #placeOfTrace(trace: readonly RuleTrace[]): number {
+    let key = "";
+    for (const { rule, active, archived, match, action, blank } of trace) {
+      key += `${rule} ${active} ${archived} ${match} ${action} ${blank ?? false};`;
+    }
+    let place = this.#traces.get(key);
+    if (place === undefined) {
+      place = this.#legend.traces.push(trace) - 1;
+      this.#traces.set(key, place);
+    }
+    return place;
+  }
+}
+
+/** Reads a detail that `DetailWriter` wrote. */
+export function readDetail(text: string, legend: Legend): ResultDetail {
+  // Written by `DetailWriter` and by nothing else.
+  const stored = JSON.parse(text) as StoredDetail;
+  const { displaced = [], warnings = [], error = null } = stored;
+  return {
+    changes: readChanges(stored, legend),
+    kept: readKept(stored, legend),
+    displaced,
+    trace: legend.traces[stored.t] ?? [],
+    warnings,
+    error,
+    ...(stored.errors !== undefined && { errors: stored.errors }),
+    ...(stored.w !== undefined && { previousWriter: stored.w }),
+    ...(stored.displacedBefore !== undefined && { displacedBefore: stored.displacedBefore }),
+  };
+}
+
+function readChanges({ c = [], u = [] }: StoredDetail, { fields }: Legend): readonly Change[] {
+  const changes: Change[] = [];
+  const fieldAt = (place: Value | undefined) => fields[Number(place)] ?? "";
+  for (let at = 0; at < c.length; at += 2)
+    changes.push({ field: fieldAt(c[at]), before: null, after: c[at + 1] ?? null });
+  for (let at = 0; at < u.length; at += 3) {
+    changes.push({ field: fieldAt(u[at]), before: u[at + 1] ?? null, after: u[at + 2] ?? null });
+  }
+  return changes;
+}
+
+function readKept({ k = "", h = [] }: StoredDetail, { fields }: Legend): readonly Kept[] {
+  const held = new Map<number, Value>();
+  for (let at = 0; at < h.length; at += 2) held.set(Number(h[at]), h[at + 1] ?? null);
+  return [...k.matchAll(/([a-z])(\d+)/g)].map(([, letter = "", field], place) => {
+    const kept = { field: fields[Number(field)] ?? "", reason: reasons[letter] ?? "kept" };
+    return held.has(place) ? { ...kept, held: held.get(place) } : kept;
+  });
+}
+
+function valueText(value: Value): string {
+  return isBlank(value) ? "null" : JSON.stringify(value);
+}

@@ -1,0 +1,89 @@
+import { isBlank, type Value, type Values } from "./value.ts";
+
+/** Names that the values of many rows or Records share, each with its place. */
+export class NameList {
+  readonly names: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.#places = new Map(names.map((name, place) => [name, place]));
+  }
+
+  /** Undefined for a name that is not in the list. */
+  placeOf(name: string): number | undefined {
+    return this.#places.get(name);
+  }
+}
+
+/**
+ * Values by the names of a shared list. A million rows pass through a run: a Map for each costs four times the memory
+ * and most of the time that it takes to read them (2026-11-25).
+ */
+export class ListedValues implements ReadonlyMap<string, Value> {
+  readonly list: NameList;
+  /** By place; undefined is absent. */
+  readonly held: readonly (Value | undefined)[];
+
+  constructor(list: NameList, held: readonly (Value | undefined)[]) {
+    this.list = list;
+    this.held = held;
+  }
+
+  get(name: string): Value | undefined {
+    const place = this.list.placeOf(name);
+    return place === undefined ? undefined : this.held[place];
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const value of this.held) if (value !== undefined) size += 1;
+    return size;
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (const [place, name] of this.list.names.entries()) {
+      const value = this.held[place];
+      if (value !== undefined) yield [name, value];
+    }
+    return undefined;
+  }
+
+  *keys(): MapIterator<string> {
+    for (const [name] of this.entries()) yield name;
+    return undefined;
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+    return undefined;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: Value, name: string, values: ReadonlyMap<string, Value>) => void): void {
+    for (const [name, value] of this.entries()) callback(value, name, this);
+  }
+}
+
+/** The values with some of them set, blank ones left out. */
+export function withChanges(values: Values, changes: Iterable<readonly [name: string, value: Value]>): Values {
+  const set = [...changes];
+  if (values instanceof ListedValues && set.every(([name]) => values.list.placeOf(name) !== undefined)) {
+    const held = values.held.slice();
+    for (const [name, value] of set) held[values.list.placeOf(name) ?? 0] = isBlank(value) ? undefined : value;
+    return new ListedValues(values.list, held);
+  }
+  const changed = new Map(values);
+  for (const [name, value] of set) {
+    if (isBlank(value)) changed.delete(name);
+    else changed.set(name, value);
+  }
+  return changed;
+}

@@ -1,0 +1,48 @@
+import type { CompiledStep } from "../engine/compile-step.ts";
+import type { PlanContext } from "../engine/plan-row.ts";
+import { wantAhead, wantByRules } from "../engine/want-ahead.ts";
+import type { Row } from "../model/row.ts";
+import { ChunkView, Facts } from "../store/chunk-view.ts";
+import type { RunSession, Snapshot } from "./run-session.ts";
+
+/** Rows with the facts that most of them need to be decided, all of one snapshot. */
+export interface PreparedChunk {
+  readonly rows: readonly Row[];
+  readonly facts: Facts;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Finds out what a chunk of rows will ask for, without deciding, so that the rows are decided once. Rules that few rows
+ * reach are looked up for those rows alone. The snapshot is to be closed by the one who takes the prepared chunk.
+ */
+export async function prepareChunk(
+  step: CompiledStep,
+  rows: readonly Row[],
+  session: Pick<RunSession, "open">,
+  { captured }: Pick<PlanContext, "captured">,
+): Promise<PreparedChunk> {
+  const facts = new Facts();
+  const snapshot = await session.open();
+  try {
+    const first = new ChunkView(facts);
+    wantAhead(step, rows, first, captured);
+    await fetch(first);
+    const [rule] = step.rules;
+    let undecided = step.rules.length > 1 || rule?.target ? rows : [];
+    while (undecided.length > 0) {
+      const view = new ChunkView(facts);
+      undecided = wantByRules(step, undecided, view, captured);
+      await fetch(view);
+    }
+    return { rows, facts, snapshot };
+  } catch (error) {
+    await snapshot.close();
+    throw error;
+  }
+
+  async function fetch(view: ChunkView): Promise<void> {
+    const wanted = view.wanted();
+    if (wanted.length > 0) facts.add(wanted, await snapshot.find(wanted));
+  }
+}

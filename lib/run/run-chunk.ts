@@ -1,0 +1,114 @@
+import type { CompiledStep } from "../engine/compile-step.ts";
+import type { PlanContext, PlannedRow } from "../engine/plan-row.ts";
+import type { Row } from "../model/row.ts";
+import type { RowError, RowResult, StepSummary } from "../model/row-result.ts";
+import { StoreConflict, StoreRefusal } from "../store/record-store.ts";
+import { StagedRecords } from "../store/staged-records.ts";
+import { type ChunkPlan, planChunk } from "./plan-chunk.ts";
+import { prepareChunk } from "./prepare-chunk.ts";
+import type { ChunkCommit, FiredEvent, RunSession } from "./run-session.ts";
+import { countIn } from "./summary.ts";
+
+export interface ChunkDone {
+  readonly summary: readonly StepSummary[];
+  readonly stop: boolean;
+}
+
+/** How often a chunk is decided again on fresh data before it is cut in two. */
+const attempts = 3;
+
+/**
+ * Decides and stores one chunk of rows by itself. When others changed what it was decided on, it is decided again; when
+ * that goes on, or the database refuses a write, it is cut in two, down to the row, so that a row fails by itself.
+ */
+export async function runChunk(
+  step: CompiledStep,
+  rows: readonly Row[],
+  session: RunSession,
+  context: PlanContext,
+  summary: readonly StepSummary[],
+): Promise<ChunkDone> {
+  for (let attempt = 1; ; attempt += 1) {
+    const plan = await planAlone();
+    try {
+      return await store(plan);
+    } catch (error) {
+      context.options.discard();
+      if (error instanceof StoreConflict && attempt < attempts) continue;
+      if (!(error instanceof StoreConflict || error instanceof StoreRefusal)) throw error;
+      if (rows.length > 1) return halves();
+      const code = error instanceof StoreRefusal ? error.code : "unique_conflict";
+      return store({ rows: plan.rows.map((planned) => refused(planned, { code })), staged: new StagedRecords(0) });
+    }
+  }
+
+  async function planAlone(): Promise<ChunkPlan> {
+    const prepared = await prepareChunk(step, rows, session, context);
+    try {
+      return await planChunk(step, prepared, context);
+    } finally {
+      await prepared.snapshot.close();
+    }
+  }
+
+  async function store(plan: ChunkPlan): Promise<ChunkDone> {
+    const commit = commitOf(step, plan, context, summary);
+    const { stop } = await session.commitChunk(commit);
+    context.options.keep();
+    return { summary: commit.summary, stop };
+  }
+
+  async function halves(): Promise<ChunkDone> {
+    const middle = Math.ceil(rows.length / 2);
+    const first = await runChunk(step, rows.slice(0, middle), session, context, summary);
+    if (first.stop) return first;
+    return runChunk(step, rows.slice(middle), session, context, first.summary);
+  }
+}
+
+/** What a planned chunk comes to. @param summary of what was decided before it */
+export function commitOf(
+  step: CompiledStep,
+  { rows, staged }: ChunkPlan,
+  context: PlanContext,
+  summary: readonly StepSummary[],
+): ChunkCommit {
+  const object = step.object.apiName;
+  const results = rows.map(({ result }) => result);
+  const writes = staged.writes(object);
+  return {
+    step: step.number,
+    object,
+    results,
+    writes,
+    staged,
+    options: writes.length > 0 ? context.options.added(object) : [],
+    events: rows.flatMap((each) => eventsOf(step, each)),
+    summary: countIn(summary, results),
+  };
+}
+
+function eventsOf(step: CompiledStep, { result, fired }: PlannedRow): readonly FiredEvent[] {
+  const { row, recordId } = result;
+  if (recordId === null || fired.length === 0) return [];
+  const suppressed = step.step.postLoad?.suppressTriggers ?? false;
+  return fired.map((event) => ({ ...event, step: step.number, row, recordId, suppressed }));
+}
+
+function refused({ result }: PlannedRow, error: RowError): PlannedRow {
+  const { row, step, trace } = result;
+  const failed: RowResult = {
+    row,
+    step,
+    outcome: "failed",
+    recordId: null,
+    uniqueIdentifier: null,
+    changes: [],
+    kept: [],
+    displaced: [],
+    trace,
+    warnings: [],
+    error,
+  };
+  return { result: failed, fired: [] };
+}
