@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { Actor, By } from "../lib/model/actor.ts";
-import type { Role } from "../lib/model/role.ts";
 import { text } from "../lib/texts/text.ts";
 import { demand } from "./authorise.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -26,14 +25,9 @@ export function administering<T>(db: Handle, work: (tx: Handle, actor: Actor) =>
 async function whoActs(tx: Handle): Promise<Actor> {
   const [acting] = await tx.execute<{ by: unknown }>(sql`select actor() as by`);
   const by = By.parse(acting?.by);
-  const role = await roleOf(tx, by);
+  const role = by.kind === "person" ? await roleOfPerson(tx, by.id) : await roleOfKey(tx, by.id);
   if (role === undefined) throw new AppError("unauthenticated", text("access.noLonger"));
   return Actor.parse({ ...by, role });
-}
-
-async function roleOf(tx: Handle, { kind, id }: By): Promise<Role | undefined> {
-  if (kind === "automation") return undefined;
-  return kind === "person" ? roleOfPerson(tx, id) : roleOfKey(tx, id);
 }
 
 async function roleOfPerson(tx: Handle, id: string) {

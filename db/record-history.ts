@@ -1,5 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
-import type { By } from "../lib/model/actor.ts";
+import type { EditedBy } from "../lib/model/actor.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, PushedAsideBefore } from "../lib/model/row-result.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
@@ -20,8 +20,8 @@ export interface HistoryEntry {
   /** For `pushedAside`: the Record that was created in its place. */
   readonly inFavourOf: string | null;
   readonly at: Date | null;
-  /** Who edited it by hand; null where that is not known, and for runs. */
-  readonly by: By | null;
+  /** Who edited it, by hand or as an automation; null where that is not known, and for runs. */
+  readonly by: EditedBy | null;
   /** The SmartConnector's name, where a run wrote. */
   readonly connector: string | null;
 }

@@ -16,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { InputProblem } from "../lib/intake/input-problem.ts";
+import type { EditedBy } from "../lib/model/actor.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type {
@@ -268,7 +269,7 @@ export const recordEdits = pgTable("record_edits", {
   changes: jsonb().$type<readonly Change[]>().notNull(),
   /** Who had written the Record before. */
   previousWriter: text(),
-  by: madeBy(),
+  by: jsonb().$type<EditedBy>().default(sql`actor()`),
   createdAt: createdAt(),
 });
 

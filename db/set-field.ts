@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readJsonValue } from "../lib/engine/read-json-value.ts";
 import { AppError } from "../lib/errors.ts";
-import type { By } from "../lib/model/actor.ts";
+import type { EditedBy } from "../lib/model/actor.ts";
 import type { Action, Automation } from "../lib/model/automation.ts";
 import type { AttemptOutcome } from "../lib/model/delivery.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
@@ -92,7 +92,7 @@ async function set(tx: Handle, delivery: ClaimedDelivery, { field, value }: SetF
 /** The history says that it was the automation. */
 async function actAsAutomation(tx: Handle, all: readonly Automation[], apiName: string): Promise<void> {
   const name = all.find((each) => each.apiName === apiName)?.name ?? apiName;
-  const by: By = { kind: "automation", id: apiName, name };
+  const by: EditedBy = { kind: "automation", id: apiName, name };
   await tx.execute(sql`select set_config('loadstep.actor', ${JSON.stringify(by)}, true)`);
 }
 
