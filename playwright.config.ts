@@ -1,21 +1,26 @@
-import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { systemChromium } from "./bin/lib/browser.mjs";
 import { owner } from "./e2e/owner.ts";
+import { dataFolder, failures, port, report, serverLog } from "./e2e/place.ts";
 
-const port = Number(process.env.E2E_PORT ?? 4110);
+const timed = "wide.spec.ts";
 const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: "test-results",
+  outputDir: failures,
   // One server and one database for all: the journeys come one after another.
   workers: 1,
   forbidOnly: true,
   // A machine that has other things to do is slower, not wrong.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [["line"], ["json", { outputFile: ".test/e2e.json" }]],
+  projects: [
+    { name: "journeys", testIgnore: timed },
+    // What is held against a clock goes when nothing else does.
+    { name: "timed", testMatch: timed },
+  ],
+  reporter: [["line"], ["json", { outputFile: report }]],
   use: {
     baseURL,
     screenshot: "only-on-failure",
@@ -34,13 +39,13 @@ export default defineConfig({
   },
   webServer: {
     // Its log, which tests look through (e2e/server-log.ts).
-    command: "mkdir -p .test && exec node e2e/serve.mjs > .test/server.log",
+    command: `mkdir -p .test && exec node e2e/serve.mjs > "${serverLog}"`,
     url: `${baseURL}/healthz`,
     env: {
       PORT: String(port),
       HOST: "127.0.0.1",
       DATABASE_URL: "",
-      LOADSTEP_DATA: path.resolve(".test/e2e"),
+      LOADSTEP_DATA: dataFolder,
       LOADSTEP_OWNER_EMAIL: owner.email,
       LOADSTEP_OWNER_PASSWORD: owner.password,
     },

@@ -1,4 +1,3 @@
-import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import type { sql } from "drizzle-orm";
@@ -6,6 +5,7 @@ import { type Database, openDatabase } from "../db/client.ts";
 import { openCluster } from "../db/cluster.ts";
 import { emptyWorkspace } from "../db/testing.ts";
 import { owner } from "./owner.ts";
+import { dataFolder } from "./place.ts";
 import { signIn } from "./screens.ts";
 
 interface TestFixtures {
@@ -24,7 +24,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
-      const cluster = await openCluster({ folder: path.resolve(".test/e2e") });
+      const cluster = await openCluster({ folder: dataFolder });
       const db = openDatabase(cluster.url, { max: 2 });
       await use(db);
       await db.$client.end();

@@ -25,6 +25,8 @@ test("no page does what its own policy refuses, or says an error to the console"
     // The script of the head has run, and so has the page's own.
     await expect(page.locator("html")).toHaveAttribute("data-theme", /light|dark/);
     await expect(page.locator("main, form").first()).toBeVisible();
+    // What is left while the page still asks for something says an error that is none.
+    await page.waitForLoadState("networkidle");
   }
   expect(paths.length).toBeGreaterThan(20);
   expect(said).toEqual([]);

@@ -33,7 +33,7 @@ for (const theme of ["light", "dark"] as const) {
   test(`every page has its own title, one h1, a working skip link, and nothing for axe to find (${theme})`, async ({
     page,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await loadSample(page);
     await page.goto("/connectors/vendorsAndProducts/run");
