@@ -1,4 +1,3 @@
-ALTER TABLE "runs" ADD COLUMN "session" integer;--> statement-breakpoint
 DROP VIEW "run_results";--> statement-breakpoint
 ALTER TABLE "result_chunks" ALTER COLUMN "details" SET DATA TYPE text USING array_to_string("details", chr(30));--> statement-breakpoint
 ALTER TABLE "result_chunks" ALTER COLUMN "details" SET STORAGE EXTERNAL;--> statement-breakpoint
