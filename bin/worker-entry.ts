@@ -2,13 +2,14 @@ import { openDatabase } from "../db/client.ts";
 import { removeAbandonedInputs } from "../db/inputs.ts";
 import { workerSession } from "../db/readiness.ts";
 import { runsChannel } from "../db/runs.ts";
+import { openWorkerSession } from "../db/worker-session.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
 import { log } from "./worker/log.ts";
 import { Wake } from "./worker/wake.ts";
 
 const url = process.env.DATABASE_URL;
 if (!url) {
-  console.error("DATABASE_URL is not set. Start Loadstep with `npm start`, which starts the worker too.");
+  console.error("DATABASE_URL is not set: `npm start` and `npm run worker` start the worker with it.");
   process.exit(2);
 }
 
@@ -34,8 +35,9 @@ await db.$client
     log("listen_failed", { message: String(error) });
   });
 await removeAbandonedInputs(db).catch((error: unknown) => log("clean_up_failed", { message: String(error) }));
+const session = openWorkerSession(url);
 log("worker_ready");
-await claimRuns(db, stopping.signal, wake);
+await claimRuns({ db, session, stopping: stopping.signal, wake });
 log("worker_stopped");
-await db.$client.end({ timeout: 2 });
+await Promise.all([session.close(), db.$client.end({ timeout: 2 })]);
 process.exit(0);

@@ -3,6 +3,7 @@ import { type ClaimedRun, claimRun, finishRun, releaseRun } from "../../db/claim
 import type { Database } from "../../db/client.ts";
 import { isOutage } from "../../db/outage.ts";
 import { findRun } from "../../db/runs.ts";
+import type { WorkerSession } from "../../db/worker-session.ts";
 import { FenceLost } from "../../lib/run/run-session.ts";
 import { executeRun } from "./execute-run.ts";
 import { log } from "./log.ts";
@@ -17,15 +18,23 @@ const lookEveryMs = 2_000;
 /** After an error of the database, before the next look. */
 const pauseMs = 1_000;
 
-/** Claims and executes runs until `stopping` is aborted; resolves when the last chunk in hand is stored. */
-export async function claimRuns(db: Database, stopping: AbortSignal, wake: Wake): Promise<void> {
-  await Promise.all(Array.from({ length: slots }, () => claimInSlot(db, stopping, wake)));
+interface Worker {
+  readonly db: Database;
+  readonly session: WorkerSession;
+  /** Aborted when the worker is to leave. */
+  readonly stopping: AbortSignal;
+  readonly wake: Wake;
 }
 
-async function claimInSlot(db: Database, stopping: AbortSignal, wake: Wake): Promise<void> {
+/** Claims and executes runs until `stopping` is aborted; resolves when the last chunk in hand is stored. */
+export async function claimRuns(worker: Worker): Promise<void> {
+  await Promise.all(Array.from({ length: slots }, () => claimInSlot(worker)));
+}
+
+async function claimInSlot({ db, session, stopping, wake }: Worker): Promise<void> {
   while (!stopping.aborted) {
     try {
-      const run = await claimRun(db);
+      const run = await claimRun(db, { session: await session.number() });
       if (run) await execute(db, run, stopping);
       else await wake.wait(lookEveryMs);
     } catch (error) {
