@@ -41,6 +41,7 @@ async function test() {
       await check("database tests on PostgreSQL 15", () => vitest("db", { TEST_POSTGRES_BIN: oldestPostgres })),
     );
   }
+  tallies.push(await check("workers that are killed", chaos));
   tallies.push(await check("end-to-end tests", playwright));
 
   const { passed, failed } = sumOf(tallies);
@@ -66,6 +67,13 @@ function vitest(project, env = {}) {
 }
 
 /** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
+function chaos() {
+  const report = path.join(root, ".test", "chaos.json");
+  const args = [path.join("chaos", "chaos.mjs"), "--report", report];
+  const run = () => runCommand(process.execPath, args, { cwd: root, env: process.env, show: true });
+  return counted(report, run, (tally) => tally);
+}
+
 async function playwright() {
   const halves = [1, 2].map((half) =>
     journeys(`e2e-${half}`, 4109 + half, ["--project=journeys", `--shard=${half}/2`]),
