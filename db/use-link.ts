@@ -3,7 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { type Acceptance, type LinkPassword, LinkToken } from "../lib/model/link-input.ts";
-import type { GivenRole } from "../lib/model/role.ts";
+import type { Role } from "../lib/model/permissions.ts";
 import { settingsText } from "../lib/texts/settings-text.ts";
 import { hashOfKey } from "./authorise.ts";
 import type { Database } from "./client.ts";
@@ -18,7 +18,7 @@ import { accountBucket, forgetAttempt } from "./sign-in-attempts.ts";
 export interface Link {
   readonly kind: "invitation" | "password";
   readonly email: string;
-  readonly role: GivenRole;
+  readonly role: Role;
 }
 
 const isOpen = and(
