@@ -66,7 +66,6 @@ function vitest(project, env = {}) {
   return counted(report, run, countVitest);
 }
 
-/** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
 function chaos() {
   const report = path.join(root, ".test", "chaos.json");
   const args = [path.join("chaos", "chaos.mjs"), "--report", report];
@@ -74,6 +73,7 @@ function chaos() {
   return counted(report, run, (tally) => tally);
 }
 
+/** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
 async function playwright() {
   const halves = [1, 2].map((half) =>
     journeys(`e2e-${half}`, 4109 + half, ["--project=journeys", `--shard=${half}/2`]),
