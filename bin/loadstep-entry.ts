@@ -9,12 +9,10 @@ import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
 import { doctor } from "./cli/doctor.ts";
 import { exportDefinitions } from "./cli/export.ts";
-import { resetPassword } from "./cli/reset-password.ts";
 import { rows } from "./cli/rows.ts";
 import { runs } from "./cli/runs.ts";
 import { dryRun, liveRun } from "./cli/start-run.ts";
 import { validate } from "./cli/validate.ts";
-import { Refusal } from "./lib/refusal.mjs";
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["check", check],
@@ -28,7 +26,6 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["rows", rows],
   ["cancel", cancel],
   ["doctor", doctor],
-  ["reset-password", resetPassword],
 ]);
 
 const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
@@ -78,7 +75,7 @@ export async function commandLine(args: readonly string[], root: string, signal:
         terminal.say(commandText("commandLine.fault", { path, code, message }));
       return exitCodes.different;
     }
-    const isTold = error instanceof StartRefusal || error instanceof Refusal;
+    const isTold = error instanceof StartRefusal;
     terminal.say(isTold ? error.message : commandText("commandLine.broken", { message: String(error) }));
     if (!isTold && error instanceof Error && error.stack) terminal.say(error.stack);
     return exitCodes.different;

@@ -3,15 +3,14 @@ import { and, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { By } from "../lib/model/actor.ts";
 import type { Invitation } from "../lib/model/link-input.ts";
-import { mayGive, type Role } from "../lib/model/permissions.ts";
+import { mayGive } from "../lib/model/permissions.ts";
 import { GivenRole } from "../lib/model/role.ts";
 import { settingsText } from "../lib/texts/settings-text.ts";
 import { text } from "../lib/texts/text.ts";
 import { administering } from "./administering.ts";
 import { hashOfKey } from "./authorise.ts";
 import { getOther } from "./get-person.ts";
-import { type Handle, inTransaction } from "./handle.ts";
-import { lockPeople } from "./people.ts";
+import type { Handle } from "./handle.ts";
 import { invitations, people } from "./people-schema.ts";
 
 /** How long a link works. */
@@ -27,7 +26,7 @@ export interface NewLink {
 export interface ListedLink {
   readonly id: string;
   readonly email: string;
-  readonly role: Role;
+  readonly role: GivenRole;
   /** Null for an invitation. */
   readonly personId: string | null;
   readonly by: By | null;
@@ -67,23 +66,6 @@ export function makePasswordLink(db: Handle, { person: id }: { readonly person: 
     if (disabledAt !== null) throw new AppError("refused", settingsText("people.refusals.linkDisabled", { name }));
     await revokeLinksFor(tx, id);
     return addLink(tx, { email, role: GivenRole.parse(role), personId: id });
-  });
-}
-
-/**
- * Makes such a link for who works on the server itself, and may do everything there: of the owner's password too.
- * @param email in lower case
- * @throws AppError notFound; refused for who is disabled
- */
-export function makePasswordLinkFor(db: Handle, email: string): Promise<NewLink> {
-  return inTransaction(db, async (tx) => {
-    await lockPeople(tx);
-    const [person] = await tx.select().from(people).where(eq(people.email, email));
-    if (!person) throw new AppError("notFound", settingsText("people.refusals.nobodyWith", { email }));
-    const { id, name, role, disabledAt } = person;
-    if (disabledAt !== null) throw new AppError("refused", settingsText("people.refusals.linkDisabled", { name }));
-    await revokeLinksFor(tx, id);
-    return addLink(tx, { email, role, personId: id });
   });
 }
 

@@ -98,7 +98,7 @@ export const verifications = pgTable("verifications", {
 export const invitations = pgTable("invitations", {
   id: uuid().primaryKey().defaultRandom(),
   email: text().notNull(),
-  role: text().$type<Role>().notNull(),
+  role: text().$type<GivenRole>().notNull(),
   /** Whose password the link sets anew; null for an invitation. */
   personId: uuid().references(() => people.id, { onDelete: "cascade" }),
   /** SHA-256 of the token in the link, in hexadecimal. */

@@ -5,18 +5,17 @@ export const commandLine = {
   bin/loadstep validate objects.json contacts.json
 
 Commands
-  check           carries out a scenario without a server and shows what became of every row
-  validate        checks definition files and lists everything that is wrong with them
-  apply           brings definitions of files to a server, after it showed what changes
-  export          prints the definitions of a server
-  diff            shows what applying files would change
-  dry-run         shows what a file would do in a SmartConnector
-  run             loads a file by a SmartConnector
-  runs            lists runs
-  rows            lists what became of the rows of a run, and why
-  cancel          stops a run
-  doctor          looks whether the server can be reached, is ready and takes the API key
-  reset-password  makes a link by which a person sets a new password
+  check     carries out a scenario without a server and shows what became of every row
+  validate  checks definition files and lists everything that is wrong with them
+  apply     brings definitions of files to a server, after it showed what changes
+  export    prints the definitions of a server
+  diff      shows what applying files would change
+  dry-run   shows what a file would do in a SmartConnector
+  run       loads a file by a SmartConnector
+  runs      lists runs
+  rows      lists what became of the rows of a run, and why
+  cancel    stops a run
+  doctor    looks whether the server can be reached, is ready and takes the API key
 
 bin/loadstep COMMAND --help tells more.`,
   checkHelp: `Examples
@@ -307,22 +306,5 @@ Exit codes
       queue: "No worker takes runs, so runs stay queued. Start one there: npm start, or npm run worker.",
     },
     key: "It takes the API key",
-  },
-  resetPasswordHelp: `Examples
-  bin/loadstep reset-password ida@example.com
-  DATABASE_URL=postgres://loadstep@db/loadstep bin/loadstep reset-password ida@example.com
-
-Prints a link by which a person who forgot their password sets a new one, once; an earlier link ends. For the owner, for
-whom nobody else can make one. Runs on the server itself, with its DATABASE_URL or its embedded database, whether
-Loadstep runs or not. The link leads to LOADSTEP_PUBLIC_URL, or to HOST and PORT. The audit log says that it was made.
-
-Options
-  --help  prints this
-
-Exit codes
-  0 the link is made   1 nobody signs in with this address, or an error   2 wrong usage`,
-  resetPassword: {
-    oneEmail: "Name the e-mail address of one person.",
-    made: "The link works once, for {days} days. Give it only to the person whom it is for.",
   },
 } as const;

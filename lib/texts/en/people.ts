@@ -142,7 +142,6 @@ export const people = {
     roleAboveOwn: "You cannot give a role that may do more than your own.",
     isDisabled: "{email} belongs to a person who is disabled. Enable them instead.",
     linkDisabled: "{name} is disabled. Enable them first.",
-    nobodyWith: "Nobody signs in with {email}.",
     linkGone: "This link was used or revoked meanwhile. Load the page again.",
     notOwner: "Only the owner can hand this workspace over.",
     handOverToSelf: "You are the owner already.",
