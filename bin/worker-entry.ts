@@ -1,10 +1,11 @@
 import { openDatabase } from "../db/client.ts";
-import { removeAbandonedInputs } from "../db/inputs.ts";
 import { workerSession } from "../db/readiness.ts";
 import { runsChannel } from "../db/runs.ts";
 import { openWorkerSession } from "../db/worker-session.ts";
+import { describeError } from "../lib/log/describe-error.ts";
+import { log } from "../lib/log/log-line.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
-import { log } from "./worker/log.ts";
+import { keepHouse } from "./worker/keep-house.ts";
 import { Wake } from "./worker/wake.ts";
 
 const url = process.env.DATABASE_URL;
@@ -32,12 +33,12 @@ await db.$client
   )
   .catch((error: unknown) => {
     // Without notices the worker still looks every few seconds.
-    log("listen_failed", { message: String(error) });
+    log("error", "listen_failed", { error: describeError(error) });
   });
-await removeAbandonedInputs(db).catch((error: unknown) => log("clean_up_failed", { message: String(error) }));
+await keepHouse(db);
 const session = openWorkerSession(url);
-log("worker_ready");
+log("info", "worker_ready");
 await claimRuns({ db, session, stopping: stopping.signal, wake });
-log("worker_stopped");
+log("info", "worker_stopped");
 await Promise.all([session.close(), db.$client.end({ timeout: 2 })]);
 process.exit(0);

@@ -4,9 +4,10 @@ import type { Database } from "../../db/client.ts";
 import { isOutage } from "../../db/outage.ts";
 import { findRun } from "../../db/runs.ts";
 import type { WorkerSession } from "../../db/worker-session.ts";
+import { describeError } from "../../lib/log/describe-error.ts";
+import { log } from "../../lib/log/log-line.ts";
 import { FenceLost } from "../../lib/run/run-session.ts";
 import { executeRun } from "./execute-run.ts";
-import { log } from "./log.ts";
 import type { Wake } from "./wake.ts";
 
 /** Runs that one worker executes at a time: a short one need not wait for a long one. */
@@ -38,20 +39,20 @@ async function claimInSlot({ db, session, stopping, wake }: Worker): Promise<voi
       if (run) await execute(db, run, stopping);
       else await wake.wait(lookEveryMs);
     } catch (error) {
-      log("database_error", { message: String(error) });
+      log("error", "database_error", { error: describeError(error) });
       await wake.wait(pauseMs);
     }
   }
 }
 
 async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<void> {
-  log("run_claimed", { run: run.id, mode: run.mode, fence: run.fence });
+  log("info", "run_claimed", { run: run.id, mode: run.mode, fence: run.fence });
   try {
     const isEnded = await executeRun(db, run, stopping);
     if (!isEnded) await releaseRun(db, run);
-    log(isEnded ? "run_ended" : "run_left", { run: run.id });
+    log("info", isEnded ? "run_ended" : "run_left", { run: run.id });
   } catch (error) {
-    if (error instanceof FenceLost) return log("run_lost", { run: run.id });
+    if (error instanceof FenceLost) return log("warn", "run_lost", { run: run.id });
     if (isOutage(error)) {
       // The run goes on from its last chunk, here or elsewhere, as soon as the database answers again.
       await releaseRun(db, run).catch(() => undefined);
@@ -64,11 +65,7 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
 /** A bug: the run ends, the person sees a reference, the log says more. */
 async function fail(db: Database, run: ClaimedRun, error: unknown): Promise<void> {
   const reference = randomUUID();
-  log("run_failed", {
-    run: run.id,
-    reference,
-    error: error instanceof Error ? (error.stack ?? error.message) : "unknown",
-  });
+  log("error", "run_failed", { run: run.id, reference, error: describeError(error) });
   const summary = (await findRun(db, run.id))?.summary ?? run.summary;
   await finishRun(db, run, { status: "failed", reason: "internal", reasonDetail: { reference }, summary });
 }
