@@ -9,6 +9,7 @@ import { check } from "./cli/check.ts";
 import { type Command, exitCodes, type Terminal, UsageError } from "./cli/command.ts";
 import { doctor } from "./cli/doctor.ts";
 import { exportDefinitions } from "./cli/export.ts";
+import { resetPassword } from "./cli/reset-password.ts";
 import { rows } from "./cli/rows.ts";
 import { runs } from "./cli/runs.ts";
 import { dryRun, liveRun } from "./cli/start-run.ts";
@@ -26,6 +27,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["rows", rows],
   ["cancel", cancel],
   ["doctor", doctor],
+  ["reset-password", resetPassword],
 ]);
 
 const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;

@@ -41,6 +41,7 @@ async function test() {
       await check("database tests on PostgreSQL 15", () => vitest("db", { TEST_POSTGRES_BIN: oldestPostgres })),
     );
   }
+  tallies.push(await check("workers that are killed", chaos));
   tallies.push(await check("end-to-end tests", playwright));
 
   const { passed, failed } = sumOf(tallies);
@@ -63,6 +64,13 @@ function vitest(project, env = {}) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const run = () => tool("vitest/vitest.mjs", ["run", "--project", project, ...reporters], { env, show: true });
   return counted(report, run, countVitest);
+}
+
+function chaos() {
+  const report = path.join(root, ".test", "chaos.json");
+  const args = [path.join("chaos", "chaos.mjs"), "--report", report];
+  const run = () => runCommand(process.execPath, args, { cwd: root, env: process.env, show: true });
+  return counted(report, run, (tally) => tally);
 }
 
 /** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */

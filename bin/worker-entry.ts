@@ -1,17 +1,19 @@
 import { openDatabase } from "../db/client.ts";
 import { deliveriesChannel } from "../db/deliveries-channel.ts";
-import { removeAbandonedInputs } from "../db/inputs.ts";
 import { workerSession } from "../db/readiness.ts";
 import { runsChannel } from "../db/runs.ts";
+import { openWorkerSession } from "../db/worker-session.ts";
+import { describeError } from "../lib/log/describe-error.ts";
+import { log } from "../lib/log/log-line.ts";
 import { type AllowedHosts, readAllowedHosts } from "../lib/outbound/allowed-hosts.ts";
 import { claimRuns } from "./worker/claim-loop.ts";
 import { deliver } from "./worker/deliver.ts";
-import { log } from "./worker/log.ts";
+import { keepHouse } from "./worker/keep-house.ts";
 import { Wake } from "./worker/wake.ts";
 
 const url = process.env.DATABASE_URL;
 if (!url) {
-  console.error("DATABASE_URL is not set. Start Loadstep with `npm start`, which starts the worker too.");
+  console.error("DATABASE_URL is not set: `npm start` and `npm run worker` start the worker with it.");
   process.exit(2);
 }
 
@@ -37,7 +39,7 @@ await db.$client
   )
   .catch((error: unknown) => {
     // Without notices the worker still looks every few seconds.
-    log("listen_failed", { message: String(error) });
+    log("error", "listen_failed", { error: describeError(error) });
   });
 // Deliveries have connections of their own, so that runs and they do not wait for one another.
 const deliveryDb = openDatabase(url, { max: 4, name: workerSession });
@@ -47,15 +49,16 @@ await deliveryDb.$client
     () => deliveryWake.ring(),
     () => deliveryWake.ring(),
   )
-  .catch((error: unknown) => log("listen_failed", { message: String(error) }));
-await removeAbandonedInputs(db).catch((error: unknown) => log("clean_up_failed", { message: String(error) }));
-log("worker_ready");
+  .catch((error: unknown) => log("error", "listen_failed", { error: describeError(error) }));
+await keepHouse(db);
+const session = openWorkerSession(url);
+log("info", "worker_ready");
 await Promise.all([
-  claimRuns(db, stopping.signal, wake),
+  claimRuns({ db, session, stopping: stopping.signal, wake }),
   deliver(deliveryDb, stopping.signal, deliveryWake, { allowed, environment: process.env }),
 ]);
-log("worker_stopped");
-await Promise.all([db.$client.end({ timeout: 2 }), deliveryDb.$client.end({ timeout: 2 })]);
+log("info", "worker_stopped");
+await Promise.all([session.close(), db.$client.end({ timeout: 2 }), deliveryDb.$client.end({ timeout: 2 })]);
 process.exit(0);
 
 /** A setting that cannot be read allows nothing; runs and other webhooks go on. */
@@ -63,7 +66,7 @@ function allowedHosts(): AllowedHosts {
   try {
     return readAllowedHosts(process.env.LOADSTEP_WEBHOOK_HOSTS);
   } catch (error) {
-    log("setting_refused", { message: String(error) });
+    log("error", "setting_refused", { error: describeError(error) });
     return readAllowedHosts(undefined);
   }
 }

@@ -8,8 +8,9 @@ import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixt
 import { insertResults } from "./result-chunks.ts";
 import { createRun, findRun, listRuns, requestStop } from "./runs.ts";
 import { freshDatabase } from "./testing.ts";
+import { openWorkerSession, workerLock } from "./worker-session.ts";
 
-const { db, drop } = await freshDatabase();
+const { db, url, drop } = await freshDatabase();
 afterAll(drop);
 beforeEach(() => clearRuns(db));
 
@@ -86,6 +87,33 @@ test("a run whose lease ran out goes to another worker, and the first one can do
   expect(await renewLease(db, second)).toEqual({ stop: false });
   await finishRun(db, second, done);
   expect(await statusOf(first.id)).toBe("succeeded");
+});
+
+test("a run of a worker that is gone goes to another worker at once", async () => {
+  await start("toA");
+  const worker = openWorkerSession(url);
+  const session = await worker.number();
+  const first = await claimRun(db, { session });
+  expect(await worker.number()).toBe(session);
+  expect(await claimRun(db)).toBeUndefined();
+  await worker.close();
+  expect(await claimRun(db)).toMatchObject({ id: first?.id, fence: 2 });
+});
+
+test("a worker whose session was broken takes it again", async () => {
+  await start("toA");
+  const worker = openWorkerSession(url);
+  const session = await worker.number();
+  await claimRun(db, { session });
+  const isHeld = sql`select pid from pg_locks where classid = ${workerLock}::int::oid and objid = ${session}::int::oid`;
+  const [before] = await db.execute<{ pid: number }>(isHeld);
+  await db.execute(sql`select pg_terminate_backend(${before?.pid ?? 0}, 5000)`);
+  await expect
+    .poll(async () => (await db.execute<{ pid: number }>(isHeld))[0]?.pid ?? before?.pid)
+    .not.toBe(before?.pid);
+  expect(await worker.number()).toBe(session);
+  expect(await claimRun(db)).toBeUndefined();
+  await worker.close();
 });
 
 test("a dry run that is taken over begins anew, a live run goes on", async () => {

@@ -6,6 +6,7 @@ import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { findRun, type Run, runsChannel } from "./runs.ts";
 import { type ReasonDetail, type RunError, resultChunks, runs } from "./schema.ts";
+import { workerLock } from "./worker-session.ts";
 
 /** Who executes a run: the fence rises with every claim, so that an older claim can do nothing any more. */
 export type RunClaim = Pick<Run, "id" | "fence">;
@@ -19,13 +20,22 @@ export const leaseMs = 12_000;
 // Claims are decided one at a time, as each depends on what the others hold.
 const claimLock = 7_305_002;
 
+export interface ClaimOptions {
+  readonly lease?: number;
+  /** The number of the worker's session: the claim ends with it, however much of the lease is left. */
+  readonly session?: number;
+}
+
 /**
- * Takes over the oldest run that can be executed: a queued one, or one whose worker let its lease run out. A live run
- * has to wait while an older one, or one that is executed, writes one of the same Objects; it is `waiting` then.
+ * Takes over the oldest run that can be executed: a queued one, or one whose worker is gone or let its lease run out. A
+ * live run has to wait while an older one, or one that is executed, writes one of the same Objects; it is `waiting` then.
  * A dry run begins anew, as what it had decided was in the memory of its worker.
  * @returns undefined when there is none
  */
-export async function claimRun(db: Handle, lease = leaseMs): Promise<ClaimedRun | undefined> {
+export async function claimRun(
+  db: Handle,
+  { lease = leaseMs, session }: ClaimOptions = {},
+): Promise<ClaimedRun | undefined> {
   return inTransaction(db, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${claimLock})`);
     const [claimed] = await tx.execute<{ id: number; isDry: boolean }>(sql`
@@ -36,7 +46,9 @@ export async function claimRun(db: Handle, lease = leaseMs): Promise<ClaimedRun 
             and other.writes && run.writes and (other.status = 'running' or other.id < run.id)
         ) as is_blocked
         from runs run
-        where finished_at is null and (status in ('queued', 'waiting') or status = 'running' and lease_until < now())
+        where finished_at is null and (
+          status in ('queued', 'waiting') or status = 'running' and (lease_until < now() or ${isAbandoned})
+        )
       ), blocked as (
         update runs set status = 'waiting' from free
         where runs.id = free.id and free.is_blocked and runs.status = 'queued'
@@ -46,7 +58,7 @@ export async function claimRun(db: Handle, lease = leaseMs): Promise<ClaimedRun 
         order by status = 'running' desc, id limit 1
         for update skip locked
       )
-      update runs set status = 'running', fence = fence + 1, lease_until = ${leaseEnd(lease)},
+      update runs set status = 'running', fence = fence + 1, lease_until = ${leaseEnd(lease)}, session = ${session ?? null},
         now = coalesce(now, now()), started_at = coalesce(started_at, now())
       from chosen where runs.id = chosen.id
       returning runs.id, runs.mode = 'dry' and runs.checkpoint is not null as "isDry"`);
@@ -111,6 +123,13 @@ export async function releaseRun(db: Handle, claim: RunClaim): Promise<void> {
 export function isClaimed({ id, fence }: RunClaim) {
   return and(eq(runs.id, id), eq(runs.fence, fence), eq(runs.status, "running"));
 }
+
+/** Whether the worker of a run is gone, with the session by which it claimed the run. */
+const isAbandoned = sql`session is not null and not exists (
+  select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+  where datname = current_database() and locktype = 'advisory' and classid = ${workerLock}::int::oid
+    and objid = run.session::oid
+)`;
 
 /** The end of a lease by the database's clock, which all workers share. */
 export function leaseEnd(lease: number) {

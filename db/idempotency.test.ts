@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Handle } from "./handle.ts";
-import { answerOnce, type KeptAnswer } from "./idempotency.ts";
+import { answerOnce, type KeptAnswer, removeOldAnswers } from "./idempotency.ts";
 import { apiKeys, idempotentAnswers } from "./people-schema.ts";
 import { freshDatabase } from "./testing.ts";
 
@@ -78,4 +78,19 @@ test("an answer is kept for 7 days", async () => {
   expect(await ask()).toMatchObject({ outcome: "again" });
   await age("7 days 1 second");
   expect(await ask({ requestHash: "2" })).toMatchObject({ outcome: "done" });
+});
+
+test("answers older than 7 days are removed, of every key", async () => {
+  const other = await aKey();
+  await ask();
+  await ask({ apiKeyId: other });
+  await db.update(idempotentAnswers).set({ createdAt: sql`now() - interval '7 days 1 second'` });
+  await db.insert(idempotentAnswers).values({
+    apiKeyId: other,
+    idempotencyKey: "kept",
+    requestHash: "1",
+    createdAt: sql`now() - interval '6 days 23 hours'`,
+  });
+  await removeOldAnswers(db);
+  expect(await db.select({ key: idempotentAnswers.idempotencyKey }).from(idempotentAnswers)).toEqual([{ key: "kept" }]);
 });

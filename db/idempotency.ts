@@ -16,7 +16,12 @@ interface Wish {
   readonly requestHash: string;
 }
 
-const honoured = sql`interval '7 days'`;
+const isOver = lt(idempotentAnswers.createdAt, sql`now() - interval '7 days'`);
+
+/** Removes the answers that are not given again any more, of keys too that nobody uses now. */
+export async function removeOldAnswers(db: Handle): Promise<void> {
+  await db.delete(idempotentAnswers).where(isOver);
+}
 
 /**
  * Does something once for each wish of an API key (formats.md section 5): asked again within 7 days, it gives the answer
@@ -31,7 +36,7 @@ export async function answerOnce(
 ): Promise<{ readonly outcome: "done" | "again"; readonly answer: KeptAnswer } | { readonly outcome: "other" }> {
   return inTransaction(db, async (tx) => {
     const ofKey = eq(idempotentAnswers.apiKeyId, apiKeyId);
-    await tx.delete(idempotentAnswers).where(and(ofKey, lt(idempotentAnswers.createdAt, sql`now() - ${honoured}`)));
+    await tx.delete(idempotentAnswers).where(and(ofKey, isOver));
     const isWish = and(ofKey, eq(idempotentAnswers.idempotencyKey, idempotencyKey));
     const inserted = await tx
       .insert(idempotentAnswers)

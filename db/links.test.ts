@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "../lib/errors.ts";
 import { findPersonOfSession } from "./authorise.ts";
 import { disablePerson } from "./change-person.ts";
-import { invite, listLinks, makePasswordLink, revokeLink } from "./links.ts";
+import { invite, listLinks, makePasswordLink, makePasswordLinkByAddress, revokeLink } from "./links.ts";
 import { auditLog, invitations, people, signInAttempts } from "./people-schema.ts";
 import { signIn } from "./sign-in.ts";
 import { type FreshDatabase, freshDatabase } from "./testing.ts";
@@ -212,6 +212,24 @@ describe("a password link", () => {
     expect(await codeOf(makePasswordLink(owner.db, { person: owner.id }))).toBe("refused");
     expect(await codeOf(makePasswordLink(admin.db, { person: id }))).toBe("refused");
     expect(await codeOf(makePasswordLink(admin.db, { person: randomUUID() }))).toBe("notFound");
+  });
+});
+
+describe("a password link by the address", () => {
+  test("is made for anybody, the owner too, and the audit log shows it", async () => {
+    const { token } = await makePasswordLinkByAddress(fresh.db, owner.email);
+    expect(await findLink(fresh.db, token)).toEqual({ kind: "password", email: owner.email, role: "owner" });
+    expect(await setPassword(token)).toEqual({ email: owner.email });
+    await expect(sessionOf(fresh.db, owner.email, newPassword)).resolves.toBeDefined();
+    const entries = await fresh.db.select().from(auditLog).where(eq(auditLog.subject, owner.email));
+    expect(entries).toContainEqual(expect.objectContaining({ action: "password_link.made", by: null }));
+  });
+
+  test("is refused for who is disabled, and for an address that nobody has", async () => {
+    const { id, email } = await anActor(fresh.db, "viewer");
+    await disablePerson(admin.db, { person: id, revokeKeys: false });
+    expect(await codeOf(makePasswordLinkByAddress(fresh.db, email))).toBe("refused");
+    expect(await endOf(makePasswordLinkByAddress(fresh.db, newEmail()))).toMatch(/^notFound: Nobody signs in with /);
   });
 });
 

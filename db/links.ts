@@ -3,14 +3,14 @@ import { and, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { By } from "../lib/model/actor.ts";
 import type { Invitation } from "../lib/model/link-input.ts";
-import { mayGive } from "../lib/model/permissions.ts";
-import { GivenRole } from "../lib/model/role.ts";
+import { mayGive, type Role } from "../lib/model/permissions.ts";
 import { settingsText } from "../lib/texts/settings-text.ts";
 import { text } from "../lib/texts/text.ts";
 import { administering } from "./administering.ts";
 import { hashOfKey } from "./authorise.ts";
 import { getOther } from "./get-person.ts";
-import type { Handle } from "./handle.ts";
+import { type Handle, inTransaction } from "./handle.ts";
+import { lockPeople } from "./people.ts";
 import { invitations, people } from "./people-schema.ts";
 
 /** How long a link works. */
@@ -26,7 +26,7 @@ export interface NewLink {
 export interface ListedLink {
   readonly id: string;
   readonly email: string;
-  readonly role: GivenRole;
+  readonly role: Role;
   /** Null for an invitation. */
   readonly personId: string | null;
   readonly by: By | null;
@@ -65,7 +65,23 @@ export function makePasswordLink(db: Handle, { person: id }: { readonly person: 
     const { email, name, role, disabledAt } = await getOther(tx, actor, id, "ownLink");
     if (disabledAt !== null) throw new AppError("refused", settingsText("people.refusals.linkDisabled", { name }));
     await revokeLinksFor(tx, id);
-    return addLink(tx, { email, role: GivenRole.parse(role), personId: id });
+    return addLink(tx, { email, role, personId: id });
+  });
+}
+
+/**
+ * Makes such a link for anybody, the owner too: for who has the database itself in hand, and so needs no role.
+ * @throws AppError notFound; refused for who is disabled
+ */
+export function makePasswordLinkByAddress(db: Handle, email: string): Promise<NewLink> {
+  return inTransaction(db, async (tx) => {
+    await lockPeople(tx);
+    const [person] = await tx.select().from(people).where(eq(people.email, email));
+    if (!person) throw new AppError("notFound", settingsText("people.refusals.unknownAddress", { email }));
+    const { id, name, role, disabledAt } = person;
+    if (disabledAt !== null) throw new AppError("refused", settingsText("people.refusals.linkDisabled", { name }));
+    await revokeLinksFor(tx, id);
+    return addLink(tx, { email, role, personId: id });
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuditFilter } from "../lib/model/audit-filter.ts";
+import { describeAudit } from "../lib/texts/describe-audit.ts";
 import { createKey } from "./api-keys.ts";
 import { listActors, listAuditLog, readAuditLog } from "./list-audit-log.ts";
 import { type FreshDatabase, freshDatabase } from "./testing.ts";
@@ -84,6 +85,9 @@ describe("the audit log is read", () => {
     const { entries } = await listAuditLog(own.db, {}, { limit: 1 });
     expect(entries).toMatchObject([{ subject: "hook", before: { name: "Hook" }, after: { name: "Hook" } }]);
     expect(JSON.stringify(entries)).not.toContain("whsec");
+    const [entry] = entries;
+    if (!entry) throw new Error("Expected an entry");
+    expect(describeAudit(entry, []).sentences).toEqual([expect.stringContaining("secret")]);
     await own.drop();
   });
 

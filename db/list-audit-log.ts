@@ -1,8 +1,6 @@
 import { and, asc, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { By } from "../lib/model/actor.ts";
 import { type AuditFilter, auditGroups } from "../lib/model/audit-filter.ts";
-import type { Automation } from "../lib/model/automation.ts";
-import { withoutSecret } from "../lib/model/webhook-secret.ts";
 import type { Handle } from "./handle.ts";
 import { apiKeys, auditLog, people } from "./people-schema.ts";
 
@@ -20,7 +18,7 @@ export async function listAuditLog(
     .where(and(...conditionsOf(filter), before === undefined ? undefined : lt(auditLog.id, before)))
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
-  const entries = rows.slice(0, limit).map(withoutSecrets);
+  const entries = rows.slice(0, limit);
   return { entries, nextCursor: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }
 
@@ -42,13 +40,6 @@ export async function listActors(db: Handle): Promise<readonly By[]> {
     ...persons.map((person) => ({ kind: "person" as const, ...person })),
     ...keys.map((key) => ({ kind: "key" as const, ...key })),
   ];
-}
-
-/** Definitions of automations are kept whole, and nobody reads the secret of a webhook out of them. */
-function withoutSecrets(entry: AuditEntry): AuditEntry {
-  if (!entry.action.startsWith("automation.")) return entry;
-  const [before, after] = [entry.before as Automation | null, entry.after as Automation | null];
-  return { ...entry, before: before && withoutSecret(before), after: after && withoutSecret(after) };
 }
 
 function conditionsOf({ group, by, subject }: AuditFilter): readonly (SQL | undefined)[] {

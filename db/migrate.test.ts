@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
 import { migrate } from "./migrate.ts";
+import { auditLog } from "./people-schema.ts";
 import { freshDatabase } from "./testing.ts";
 
 const fresh = await freshDatabase();
@@ -10,6 +12,32 @@ test("migrating again, twice at once, changes nothing", async () => {
   const before = await count();
   await Promise.all([migrate(fresh.url), migrate(fresh.url)]);
   expect(await count()).toEqual(before);
+});
+
+test("secrets of webhooks that stood in the audit log are gone, and what tells of their change stays", async () => {
+  const { $client: own } = fresh.db;
+  const reference = `\${HOOK}`;
+  const hook = (secret?: string) => ({ apiName: "hook", action: { type: "webhook", ...(secret && { secret }) } });
+  const add = (action: string, before: object | null, after: object | null) =>
+    fresh.db.insert(auditLog).values({ action, subject: "hook", before, after });
+  await add("automation.created", null, hook("whsec_1"));
+  await add("automation.changed", hook("whsec_1"), hook("whsec_2"));
+  await add("automation.changed", hook("whsec_2"), { ...hook("whsec_2"), name: "x" });
+  await add("automation.changed", hook("whsec_2"), hook(reference));
+  await add("automation.removed", hook(), null);
+  await own`drop function audited_definition`;
+  const migration = await readFile("db/migrations/0008_audited_secrets.sql", "utf8");
+  for (const statement of migration.split("--> statement-breakpoint")) await own.unsafe(statement);
+  const secrets = await own`select before #>> '{action,secret}' as was, after #>> '{action,secret}' as is
+    from audit_log where subject = 'hook' order by id`;
+  expect(secrets.map(({ was, is }) => [was, is])).toEqual([
+    [null, "(secret)"],
+    ["(secret)", "(another secret)"],
+    ["(secret)", "(secret)"],
+    ["(secret)", reference],
+    [null, null],
+  ]);
+  await expect(own`delete from audit_log`).rejects.toMatchObject({ code: "23000" });
 });
 
 test("a server that does not let us in is named, without the password", async () => {

@@ -47,6 +47,14 @@ describe("changing one's password", () => {
     expect(await whoIs(await sessionOf(fresh.db, person.email, newPassword))).toMatchObject({ id: person.id });
   });
 
+  test("is written down with the address that it came from", async () => {
+    await change(testPassword, await sessionOf(fresh.db, person.email));
+    const entries = await fresh.db.select().from(auditLog).where(eq(auditLog.subject, person.email));
+    expect(entries.filter(({ action }) => action === "person.password_changed")).toMatchObject([
+      { by: { kind: "person", id: person.id }, address: "10.0.0.7" },
+    ]);
+  });
+
   test("takes the current one, and changes nothing otherwise", async () => {
     const here = await sessionOf(fresh.db, person.email);
     await expect(change("not the password", here)).rejects.toMatchObject({ code: "refused" });

@@ -98,7 +98,8 @@ export const verifications = pgTable("verifications", {
 export const invitations = pgTable("invitations", {
   id: uuid().primaryKey().defaultRandom(),
   email: text().notNull(),
-  role: text().$type<GivenRole>().notNull(),
+  /** Of an invitation never that of the owner. */
+  role: text().$type<Role>().notNull(),
   /** Whose password the link sets anew; null for an invitation. */
   personId: uuid().references(() => people.id, { onDelete: "cascade" }),
   /** SHA-256 of the token in the link, in hexadecimal. */

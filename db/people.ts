@@ -23,9 +23,10 @@ export async function hasPeople(db: Handle): Promise<boolean> {
 
 /**
  * Makes the owner's account, the first of all.
+ * @param owner with an `id` where who acts in `db` is the owner themselves
  * @throws AppError conflict when somebody is there already
  */
-export async function createOwner(db: Handle, owner: NewPerson): Promise<void> {
+export async function createOwner(db: Handle, owner: NewPerson & { readonly id?: string }): Promise<void> {
   const passwordHash = await hashPassword(owner.password);
   await inTransaction(db, async (tx) => {
     await lockPeople(tx);

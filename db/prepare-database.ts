@@ -1,3 +1,4 @@
+import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { withoutPassword } from "./connection.ts";
 import { ensureOwner, type GivenOwner } from "./ensure-owner.ts";
@@ -22,6 +23,21 @@ export interface DatabaseChoice {
   readonly migrationsFolder: string;
   /** The owner of a workspace that has nobody yet, as LOADSTEP_OWNER_EMAIL and LOADSTEP_OWNER_PASSWORD give them. */
   readonly owner?: GivenOwner;
+}
+
+/**
+ * Does something in the workspace's database, beside a server that may be running.
+ * @throws StartRefusal when there is none, or it cannot be reached, with what to do
+ */
+export async function inWorkspace<T>(choice: DatabaseChoice, work: (db: Database) => Promise<T>): Promise<T> {
+  const prepared = await prepareDatabase(choice);
+  const db = openDatabase(prepared.url, { max: 1 });
+  try {
+    return await work(db);
+  } finally {
+    await db.$client.end({ timeout: 5 });
+    await prepared.stop();
+  }
 }
 
 /**

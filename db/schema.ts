@@ -206,6 +206,8 @@ export const runs = pgTable(
     now: at(),
     fence: integer().notNull().default(0),
     leaseUntil: timestamp({ withTimezone: true }),
+    /** Of the worker that executes the run; `db/worker-session.ts`. */
+    session: integer(),
     checkpoint: jsonb().$type<Checkpoint>(),
     summary: jsonb().$type<readonly StepSummary[]>().notNull().default([]),
     automationCounts: jsonb().$type<readonly AutomationCount[]>().notNull().default([]),

@@ -3,22 +3,22 @@ import { hashPassword } from "better-auth/crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { type Acceptance, type LinkPassword, LinkToken } from "../lib/model/link-input.ts";
-import type { GivenRole } from "../lib/model/role.ts";
+import type { Role } from "../lib/model/permissions.ts";
 import { settingsText } from "../lib/texts/settings-text.ts";
 import { hashOfKey } from "./authorise.ts";
 import type { Database } from "./client.ts";
 import { getPerson } from "./get-person.ts";
 import { actingAs, type Handle, inTransaction } from "./handle.ts";
-import { revokeLinksFor } from "./links.ts";
 import { addPerson, lockPeople } from "./people.ts";
-import { credentials, invitations, people, sessions } from "./people-schema.ts";
+import { invitations, people } from "./people-schema.ts";
+import { replacePassword } from "./replace-password.ts";
 import { accountBucket, forgetAttempt } from "./sign-in-attempts.ts";
 
 /** What the holder of a link that works is told. */
 export interface Link {
   readonly kind: "invitation" | "password";
   readonly email: string;
-  readonly role: GivenRole;
+  readonly role: Role;
 }
 
 const isOpen = and(
@@ -74,12 +74,7 @@ export async function setPasswordByLink(
   await inTransaction(actingAs(db, { kind: "person", id, name }, address), async (tx) => {
     await lockPeople(tx);
     await takeUp(tx, link.id);
-    await tx
-      .update(credentials)
-      .set({ password: passwordHash, updatedAt: sql`now()` })
-      .where(eq(credentials.userId, id));
-    await tx.delete(sessions).where(eq(sessions.userId, id));
-    await revokeLinksFor(tx, id);
+    await replacePassword(tx, id, passwordHash);
     // Who tried to guess the old password keeps nobody from using the new one.
     await forgetAttempt(tx, [accountBucket(email)]);
   });

@@ -3,9 +3,11 @@ import { type ClaimedRun, claimRun, finishRun, releaseRun } from "../../db/claim
 import type { Database } from "../../db/client.ts";
 import { isOutage } from "../../db/outage.ts";
 import { findRun } from "../../db/runs.ts";
+import type { WorkerSession } from "../../db/worker-session.ts";
+import { describeError } from "../../lib/log/describe-error.ts";
+import { log } from "../../lib/log/log-line.ts";
 import { FenceLost } from "../../lib/run/run-session.ts";
 import { executeRun } from "./execute-run.ts";
-import { log } from "./log.ts";
 import type { Wake } from "./wake.ts";
 
 /** Runs that one worker executes at a time: a short one need not wait for a long one. */
@@ -17,32 +19,40 @@ const lookEveryMs = 2_000;
 /** After an error of the database, before the next look. */
 const pauseMs = 1_000;
 
-/** Claims and executes runs until `stopping` is aborted; resolves when the last chunk in hand is stored. */
-export async function claimRuns(db: Database, stopping: AbortSignal, wake: Wake): Promise<void> {
-  await Promise.all(Array.from({ length: slots }, () => claimInSlot(db, stopping, wake)));
+interface Worker {
+  readonly db: Database;
+  readonly session: WorkerSession;
+  /** Aborted when the worker is to leave. */
+  readonly stopping: AbortSignal;
+  readonly wake: Wake;
 }
 
-async function claimInSlot(db: Database, stopping: AbortSignal, wake: Wake): Promise<void> {
+/** Claims and executes runs until `stopping` is aborted; resolves when the last chunk in hand is stored. */
+export async function claimRuns(worker: Worker): Promise<void> {
+  await Promise.all(Array.from({ length: slots }, () => claimInSlot(worker)));
+}
+
+async function claimInSlot({ db, session, stopping, wake }: Worker): Promise<void> {
   while (!stopping.aborted) {
     try {
-      const run = await claimRun(db);
+      const run = await claimRun(db, { session: await session.number() });
       if (run) await execute(db, run, stopping);
       else await wake.wait(lookEveryMs);
     } catch (error) {
-      log("database_error", { message: String(error) });
+      log("error", "database_error", { error: describeError(error) });
       await wake.wait(pauseMs);
     }
   }
 }
 
 async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<void> {
-  log("run_claimed", { run: run.id, mode: run.mode, fence: run.fence });
+  log("info", "run_claimed", { run: run.id, mode: run.mode, fence: run.fence });
   try {
     const isEnded = await executeRun(db, run, stopping);
     if (!isEnded) await releaseRun(db, run);
-    log(isEnded ? "run_ended" : "run_left", { run: run.id });
+    log("info", isEnded ? "run_ended" : "run_left", { run: run.id });
   } catch (error) {
-    if (error instanceof FenceLost) return log("run_lost", { run: run.id });
+    if (error instanceof FenceLost) return log("warn", "run_lost", { run: run.id });
     if (isOutage(error)) {
       // The run goes on from its last chunk, here or elsewhere, as soon as the database answers again.
       await releaseRun(db, run).catch(() => undefined);
@@ -55,11 +65,7 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
 /** A bug: the run ends, the person sees a reference, the log says more. */
 async function fail(db: Database, run: ClaimedRun, error: unknown): Promise<void> {
   const reference = randomUUID();
-  log("run_failed", {
-    run: run.id,
-    reference,
-    error: error instanceof Error ? (error.stack ?? error.message) : "unknown",
-  });
+  log("error", "run_failed", { run: run.id, reference, error: describeError(error) });
   const summary = (await findRun(db, run.id))?.summary ?? run.summary;
   await finishRun(db, run, { status: "failed", reason: "internal", reasonDetail: { reference }, summary });
 }

@@ -1,8 +1,9 @@
 import { claimDeliveries } from "../../db/claim-deliveries.ts";
 import type { Database } from "../../db/client.ts";
 import { fanOut } from "../../db/fan-out.ts";
+import { describeError } from "../../lib/log/describe-error.ts";
+import { log } from "../../lib/log/log-line.ts";
 import type { Outbound } from "./carry-out.ts";
-import { log } from "./log.ts";
 import { Senders } from "./senders.ts";
 import { Wake } from "./wake.ts";
 
@@ -41,7 +42,7 @@ async function keepFanningOut(db: Database, stopping: AbortSignal, wake: Wake, d
       due.ring();
       if (fanned === 0) await wake.wait(lookEveryMs, rings);
     } catch (error) {
-      log("delivery_error", { message: String(error) });
+      log("error", "delivery_error", { error: describeError(error) });
       await wake.wait(pauseMs);
     }
   }
@@ -57,7 +58,7 @@ async function keepClaiming(db: Database, stopping: AbortSignal, due: Wake, send
       if (claimed.length === 0) await due.wait(lookEveryMs, rings);
       await new Promise((resolve) => setTimeout(resolve, gatherMs));
     } catch (error) {
-      log("delivery_error", { message: String(error) });
+      log("error", "delivery_error", { error: describeError(error) });
       await due.wait(pauseMs);
     }
   }

@@ -1,7 +1,8 @@
 import { type ClaimedDelivery, type Done, endDone, releaseDeliveries } from "../../db/claim-deliveries.ts";
 import type { Database } from "../../db/client.ts";
+import { describeError } from "../../lib/log/describe-error.ts";
+import { log } from "../../lib/log/log-line.ts";
 import { carryOut, type Outbound } from "./carry-out.ts";
-import { log } from "./log.ts";
 
 /** Messages that one receiver is sent at a time. */
 const atATime = 10;
@@ -122,5 +123,5 @@ function add(counts: Map<string, number>, key: string, by: number): void {
 }
 
 function report(delivery: string, error: unknown): void {
-  log("delivery_error", { delivery, message: String(error) });
+  log("error", "delivery_error", { delivery, error: describeError(error) });
 }

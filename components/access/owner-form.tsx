@@ -18,5 +18,15 @@ export function OwnerForm({ create, next }: Props) {
     action: create,
     onDone: () => window.location.assign(next),
   });
-  return <NewPersonFields {...handling} submitLabel={text("access.firstStart.submit")} />;
+  return (
+    <>
+      <NewPersonFields {...handling} submitLabel={text("access.firstStart.submit")} />
+      {handling.failure?.code === "conflict" && (
+        // Somebody was faster: the page as it is now asks for their password.
+        <a href="/sign-in" className="door mt-3 inline-block">
+          {text("access.signIn.submit")}
+        </a>
+      )}
+    </>
+  );
 }

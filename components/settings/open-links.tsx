@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import type { GivenRole } from "@/lib/model/role.ts";
+import type { Role } from "@/lib/model/permissions.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { RevokeLink } from "./people-actions.ts";
@@ -16,7 +16,7 @@ import type { RevokeLink } from "./people-actions.ts";
 export interface ShownOpenLink {
   readonly id: string;
   readonly email: string;
-  readonly role: GivenRole;
+  readonly role: Role;
   readonly kind: "invitation" | "password";
   readonly by: string | null;
   /** ISO 8601. */

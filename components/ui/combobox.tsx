@@ -58,6 +58,7 @@ export function Combobox(props: Props) {
   const [said, setSaid] = useState("");
   const box = useRef<HTMLDivElement>(null);
   const popup = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
 
   const shown = useMemo(() => (isOpen ? narrowed(groups, query) : []), [isOpen, groups, query]);
   const hasOther = shown.some((group) => !group.isFolded && group.options.length > 0);
@@ -174,6 +175,12 @@ export function Combobox(props: Props) {
     document.addEventListener("pointerdown", leave);
     return () => document.removeEventListener("pointerdown", leave);
   }, [isOpen]);
+  const shownValue = props.shown;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text in the field loses its selection
+  useLayoutEffect(() => {
+    // What is typed searches; it does not lengthen the value that is shown.
+    if (!isOpen && document.activeElement === input.current) input.current?.select();
+  }, [isOpen, shownValue]);
   useLayoutEffect(() => {
     if (!isOpen || !popup.current) return;
     popup.current.style.translate = "";
@@ -203,6 +210,7 @@ export function Combobox(props: Props) {
     >
       <div className="relative flex items-center">
         <input
+          ref={input}
           id={id}
           role="combobox"
           type="text"
@@ -218,7 +226,6 @@ export function Combobox(props: Props) {
           placeholder={isOpen && props.shown !== "" ? props.shown : placeholder}
           value={isOpen ? query : props.shown}
           onChange={(event) => open(event.target.value)}
-          // What is typed searches; it does not lengthen the value that is shown.
           onFocus={(event) => event.target.select()}
           onClick={() => isOpen || open()}
           onKeyDown={press}

@@ -26,13 +26,26 @@ describe("an entry of the audit log reads as", () => {
     });
   });
 
-  test("what changed inside an Object, by path", () => {
-    const field = { apiName: "city", name: "City", options: ["a"] };
-    const before = { apiName: "vendor", fields: [field] };
-    const after = { apiName: "vendor", fields: [{ ...field, name: "Town", options: ["a", "b"] }] };
-    expect(saidOf({ action: "object.changed", before, after }).said).toEqual([
-      "fields › city › name: City -> Town",
-      "fields › city › options: a -> a,b",
+  test("what changed of an Object or an automation, by meaning", () => {
+    const field = { apiName: "stage", name: "Stage", type: "dropdown", options: ["a"] };
+    const object = { apiName: "vendor", name: "Vendor", uniqueIdentifier: "stage", fields: [field] };
+    const changed = { ...object, fields: [{ ...field, options: ["a", "b"] }] };
+    expect(saidOf({ action: "object.changed", before: object, after: changed }).said).toEqual([
+      expect.stringContaining("b"),
+    ]);
+    const automation = { apiName: "welcome", name: "Welcome", object: "vendor", action: { type: "log" } };
+    const renamed = { ...automation, name: "Greet" };
+    expect(saidOf({ action: "automation.changed", before: automation, after: renamed }).said).toEqual([
+      expect.stringContaining("Greet"),
+    ]);
+  });
+
+  test("the parts of what was made, by path, and lists in one line", () => {
+    const after = { apiName: "vendor", fields: [{ apiName: "stage", name: "Stage", options: ["a", "b"] }] };
+    expect(saidOf({ action: "object.created", before: null, after }).said).toEqual([
+      "apiName:  -> vendor",
+      "fields › stage › name:  -> Stage",
+      "fields › stage › options:  -> a,b",
     ]);
   });
 

@@ -1,10 +1,15 @@
+import { compareAutomations } from "../engine/compare-automations.ts";
 import { compareConnectors } from "../engine/compare-connectors.ts";
 import { compareJson } from "../engine/compare-json.ts";
+import { compareObjects } from "../engine/compare-objects.ts";
+import type { Automation } from "../model/automation.ts";
 import type { Connector } from "../model/connector.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
 import { Role } from "../model/role.ts";
 import { RunMode } from "../model/run.ts";
+import { describeAutomationDifference } from "./describe-automation-difference.ts";
 import { describeChange } from "./describe-change.ts";
+import { describeObjectDifference } from "./describe-object-difference.ts";
 import { audit } from "./en/audit.ts";
 import { settingsText } from "./settings-text.ts";
 import { text } from "./text.ts";
@@ -25,7 +30,7 @@ export interface AuditPart {
 }
 
 export interface AuditDetails {
-  /** Changes of a SmartConnector, by meaning. */
+  /** Changes of a definition, by meaning. */
   readonly sentences: readonly string[];
   readonly parts: readonly AuditPart[];
   /** `facts`: of what was made or removed, so that each part has one side. */
@@ -51,12 +56,8 @@ export function describeAudit(
   { action, before, after }: { readonly action: string; readonly before: unknown; readonly after: unknown },
   objects: readonly ObjectDefinition[],
 ): AuditDetails {
-  if (action === "connector.saved") {
-    const { apiName, name } = after as Connector;
-    const from = (before as Connector | null) ?? { apiName, name, executionVariables: [], loadSteps: [] };
-    const changes = compareConnectors(from, after as Connector);
-    return { sentences: changes.map((change) => describeChange(change, objects)), parts: [], kind: "changes" };
-  }
+  const sentences = describeDefinition(action, before, after, objects);
+  if (sentences) return { sentences, parts: [], kind: "changes" };
   const parts = compareJson(before ?? undefined, after ?? undefined).map(
     ({ path, before: was, after: is }): AuditPart => {
       const [name = ""] = path;
@@ -68,6 +69,32 @@ export function describeAudit(
     },
   );
   return { sentences: [], parts, kind: before && after ? "changes" : "facts" };
+}
+
+/** The changes of a definition in sentences; undefined for an entry that is about something else. */
+function describeDefinition(
+  action: string,
+  before: unknown,
+  after: unknown,
+  objects: readonly ObjectDefinition[],
+): readonly string[] | undefined {
+  switch (action) {
+    case "connector.saved": {
+      const { apiName, name } = after as Connector;
+      const from = (before as Connector | null) ?? { apiName, name, executionVariables: [], loadSteps: [] };
+      return compareConnectors(from, after as Connector).map((change) => describeChange(change, objects));
+    }
+    case "object.changed":
+      return compareObjects(before as ObjectDefinition, after as ObjectDefinition).map((change) =>
+        describeObjectDifference(change, objects),
+      );
+    case "automation.changed": {
+      const [was, is] = [before as Automation, after as Automation];
+      return compareAutomations(was, is).map((change) => describeAutomationDifference(change, objects, is.object));
+    }
+    default:
+      return undefined;
+  }
 }
 
 function shown(name: string, value: unknown): ShownValue {

@@ -16,6 +16,8 @@ Commands
   rows      lists what became of the rows of a run, and why
   cancel    stops a run
   doctor    looks whether the server can be reached, is ready and takes the API key
+  reset-password
+            makes a link by which a person sets a new password, the owner too
 
 bin/loadstep COMMAND --help tells more.`,
   checkHelp: `Examples
@@ -277,6 +279,23 @@ Exit codes
     warnings: "{count, plural, one {# warning} other {# warnings}}",
     line: "Run {run}, {connector}, {mode, select, dry {dry run} other {live run}}, {status}{reason, select, none {} other { ({reason})}}: {steps}",
   },
+  resetPasswordHelp: `Examples
+  bin/loadstep reset-password ada@example.com
+  DATABASE_URL=postgres://… LOADSTEP_PUBLIC_URL=https://loadstep.example.com bin/loadstep reset-password ada@example.com
+
+Makes a link by which a person of the workspace sets a new password, and prints it. It works once, for 7 days; the
+person's earlier link ends. It asks no account, so that an owner who forgot the password gets back in: run it where
+Loadstep runs. The database is the one that DATABASE_URL names, else the embedded one in LOADSTEP_DATA (.data). The audit
+log shows that a link was made.
+
+Options
+  --help  prints this
+
+Exit codes
+  0 made   1 nobody signs in with this address, or they are disabled   2 wrong usage`,
+  oneAddress: "Expected the e-mail address of one person, found {count, plural, =0 {none} other {# arguments}}.",
+  noAddress: "Expected an e-mail address, such as ada@example.com, found {given}.",
+  passwordLinkMade: "By this link {email} sets a new password. It works once, until {until}.",
   doctorHelp: `Examples
   bin/loadstep doctor
   LOADSTEP_URL=https://loadstep.example.com LOADSTEP_API_KEY=… bin/loadstep doctor

@@ -134,6 +134,7 @@ export const people = {
     browserOn: "{browser} on {system}",
   },
   refusals: {
+    unknownAddress: "Nobody signs in with {email}. Give the e-mail address of a person of this workspace.",
     notFound: "This person is not there. Load the page again.",
     owner: "{name} is the owner. Only the owner changes that account, or hands it over.",
     ownRole: "Nobody changes their own role. Ask another admin.",

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Random } from "./random.ts";
+import type { WorkerProcess } from "./worker-process.ts";
+
+/** A run that waits to be carried out, and what a fault may do to it. */
+export interface Trial {
+  readonly random: Random;
+  /** How often workers are disturbed. */
+  readonly times: number;
+  startWorker(): WorkerProcess;
+  isFinished(): Promise<boolean>;
+  /** Notes what took longer than it may. */
+  took(what: string, ms: number, mostMs: number): void;
+}
+
+/** The longest that a chunk, or the start of a worker, is waited for before the next blow. */
+const longestPauseMs = 700;
+
+/** What a worker may take from its start until it goes on with a run that another left, and to leave. */
+const goesOnMs = 5_000;
+const leavesMs = 10_000;
+
+/** Ways to carry out a run against odds. Each ends when the run has. */
+export const faults = {
+  /** F1: the worker is killed at random points. */
+  kill: (trial: Trial) => disturbed(trial, (worker) => worker.kill()),
+  /** F24: the worker is asked to leave at random points. */
+  stop: (trial: Trial) => disturbed(trial, async (worker) => trial.took("leaving", await worker.stop(), leavesMs)),
+  /** F25: nothing but the rows that the database refuses, which every file has. */
+  poison: (trial: Trial) => disturbed({ ...trial, times: 0 }, async () => undefined),
+  /** F8: several workers want the same run, and now and then one of them is killed. */
+  workers: async (trial: Trial) => {
+    const workers = Array.from({ length: 3 }, () => trial.startWorker());
+    for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
+      await pause(trial.random.between(0, 2 * longestPauseMs));
+      const place = trial.random.between(0, workers.length - 1);
+      await workers[place]?.kill();
+      workers[place] = trial.startWorker();
+    }
+    await finish(trial);
+    await Promise.all(workers.map((worker) => worker.stop()));
+  },
+} as const;
+
+export type FaultName = keyof typeof faults;
+
+async function disturbed(trial: Trial, disturb: (worker: WorkerProcess) => Promise<void>): Promise<void> {
+  const { random } = trial;
+  for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
+    const worker = trial.startWorker();
+    // Now and then already while it starts.
+    if (random.isLucky(80)) await goesOn(trial, worker);
+    await pause(random.between(0, longestPauseMs));
+    await disturb(worker);
+  }
+  const last = trial.startWorker();
+  await goesOn(trial, last);
+  await finish(trial);
+  await last.stop();
+}
+
+/** Waits until the worker has the run; the one before it may have finished it. */
+async function goesOn(trial: Trial, worker: WorkerProcess): Promise<void> {
+  if (await trial.isFinished()) return;
+  await worker.hears("run_claimed");
+  trial.took("going on with the run", performance.now() - worker.startedAt, goesOnMs);
+}
+
+async function finish(trial: Trial): Promise<void> {
+  while (!(await trial.isFinished())) await pause(20);
+}

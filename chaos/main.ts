@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { createRun, findRun } from "../db/runs.ts";
+import { runs } from "../db/schema.ts";
+import { freshDatabase, openTestServer } from "../db/testing.ts";
+import { isFinished } from "../lib/model/run.ts";
+import { type FaultName, faults, type Trial } from "./faults.ts";
+import { differences, endOf, invariants } from "./invariants.ts";
+import { help, readOptions } from "./options.ts";
+import { randomFrom } from "./random.ts";
+import { WorkerProcess } from "./worker-process.ts";
+import { aWorld, fill, type World } from "./world.ts";
+
+/** Where trials happen. */
+export interface Place {
+  /** The folder of this copy of Loadstep. */
+  readonly root: string;
+  /** The worker's program with its flags, as `npm start` runs it. */
+  readonly program: readonly string[];
+  say(line: string): void;
+}
+
+/** How often a worker is disturbed in one trial. */
+const times = 6;
+const chunks = [20, 50, 100] as const;
+
+/** `npm run chaos`. @returns the exit code: 1 where something did not hold */
+export async function main(args: readonly string[], place: Place): Promise<number> {
+  const options = readOptions(args);
+  if (options === "help") {
+    place.say(help);
+    return 0;
+  }
+  const endServer = await openTestServer(path.join(place.root, ".test"));
+  const tally = { passed: 0, failed: 0 };
+  try {
+    for (let seed = options.seed; seed < options.seed + options.trials; seed += 1) {
+      const world = aWorld(randomFrom(seed), options.rows);
+      const calm = await carryOut(world, place, 5_000, faults.poison);
+      for (const fault of options.only) {
+        const startedAt = performance.now();
+        const broken = await tryFault(fault, seed, world, calm, place);
+        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+        place.say(`${broken.length === 0 ? "held" : "BROKE"}: ${fault} --seed ${seed} (${seconds} s)`);
+        for (const line of broken) place.say(`  ${line}`);
+        tally[broken.length === 0 ? "passed" : "failed"] += 1;
+      }
+    }
+  } finally {
+    await endServer();
+  }
+  if (options.report) {
+    await mkdir(path.dirname(options.report), { recursive: true });
+    await writeFile(options.report, JSON.stringify(tally));
+  }
+  return tally.failed === 0 ? 0 : 1;
+}
+
+/** @returns what did not hold. @param calm what the run comes to when nothing disturbs it, in chunks of another size */
+async function tryFault(
+  fault: FaultName,
+  seed: number,
+  world: World,
+  calm: CarriedOut,
+  place: Place,
+): Promise<readonly string[]> {
+  const random = randomFrom(seed);
+  const { broken, end } = await carryOut(world, place, random.oneOf(chunks), (trial) =>
+    faults[fault]({ ...trial, random }),
+  );
+  const undisturbed = calm.broken.map((line) => `undisturbed: ${line}`);
+  return [...undisturbed, ...broken, ...differences("where nothing disturbed it", end, calm.end)];
+}
+
+interface CarriedOut {
+  readonly end: readonly string[];
+  readonly broken: readonly string[];
+}
+
+/** Carries out a live run in a database of its own. */
+async function carryOut(
+  world: World,
+  { root, program }: Place,
+  chunkRows: number,
+  work: (trial: Trial) => Promise<void>,
+): Promise<CarriedOut> {
+  const fresh = await freshDatabase();
+  const { db, url } = fresh;
+  const inputId = await fill(db, world);
+  const run = await createRun(db, {
+    connector: "people",
+    mode: "live",
+    inputId,
+    now: new Date("2026-11-22T08:00:00Z"),
+  });
+  // Ids of new Records come from the key: with the same one, runs can be compared to the letter.
+  await db.update(runs).set({ key: 7 }).where(eq(runs.id, run));
+  const broken: string[] = [];
+  await work({
+    random: randomFrom(1),
+    times,
+    startWorker: () => new WorkerProcess({ root, program, url, chunkRows }),
+    isFinished: async () => isFinished((await findRun(db, run))?.status ?? "failed"),
+    took(what, ms, mostMs) {
+      if (ms > mostMs) broken.push(`${what} took ${Math.round(ms)} ms, and may take ${mostMs}`);
+    },
+  });
+  for (const [name, invariant] of Object.entries(invariants)) {
+    for (const line of (await invariant(db, run)).slice(0, 3)) broken.push(`${name}: ${line}`);
+  }
+  const end = await endOf(db, run);
+  if (broken.length === 0) await fresh.drop();
+  return { end, broken };
+}

@@ -1,0 +1,62 @@
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
+import { type FaultName, faults } from "./faults.ts";
+
+export interface ChaosOptions {
+  readonly seed: number;
+  /** How often each fault is tried. */
+  readonly trials: number;
+  readonly rows: number;
+  readonly only: readonly FaultName[];
+  /** Where the tally goes as JSON; undefined: nowhere. */
+  readonly report: string | undefined;
+}
+
+const names = Object.keys(faults) as FaultName[];
+
+export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
+
+  npm run chaos                   a trial of each fault: under two minutes
+  npm run chaos -- --deep         fifty of each, of longer runs: an hour
+  npm run chaos -- --seed N       the trials that printed this seed
+
+  --seed N        where the trials begin; each prints its own
+  --trials N      how often each fault is tried
+  --rows N        rows of the file
+  --only NAMES    only these faults: ${names.join(", ")}
+  --report FILE   how many trials held and how many did not, as JSON
+`;
+
+/** @throws Error naming an option that is not there, or what is wrong with its value */
+export function readOptions(args: readonly string[]): ChaosOptions | "help" {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: "string", default: String(randomInt(1_000_000_000)) },
+      trials: { type: "string" },
+      rows: { type: "string" },
+      only: { type: "string", default: names.join(",") },
+      report: { type: "string" },
+      deep: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const only = values.only.split(",").map((name) => {
+    if (Object.hasOwn(faults, name)) return name as FaultName;
+    throw new Error(`--only takes ${names.join(", ")}, but found ${name}`);
+  });
+  return {
+    seed: wholeNumber("seed", values.seed),
+    trials: wholeNumber("trials", values.trials ?? (values.deep ? "50" : "1")),
+    rows: wholeNumber("rows", values.rows ?? (values.deep ? "10000" : "1000")),
+    only,
+    report: values.report,
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`--${name} takes a whole number above 0, but found ${text}`);
+}
