@@ -13,6 +13,9 @@ const nothing: Row = { needs: "read", status: 404 };
  */
 export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>> = {
   "page /": "read",
+  "page /automations": "read",
+  "page /automations/[automation]": "read",
+  "page /automations/new": "configure",
   "page /connectors": "read",
   "page /connectors/[connector]": "read",
   "page /connectors/[connector]/run": "dryRun",

@@ -32,6 +32,8 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   "action saveObjectAction": { needs: "configure", does: () => ({ object: anObject("fresh"), force: false }) },
   "action removeObjectAction": { needs: "configure", does: () => ({ apiName: "spare", confirmed: "Spare" }) },
+  "action saveAutomationAction": { needs: "configure", does: () => ({ automation: anAutomation("fresh") }) },
+  "action removeAutomationAction": { needs: "configure", does: () => ({ apiName: "welcome" }) },
   "action saveRecordAction": {
     needs: "write",
     does: () => ({ object: "spare", record: null, fields: [{ field: "code", text: "S-9", list: [] }] }),
@@ -101,6 +103,10 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
 function anObject(apiName: string) {
   const fields = [{ apiName: "code", name: "Code", type: "text" }];
   return { apiName, name: apiName, uniqueIdentifier: "code", fields };
+}
+
+function anAutomation(apiName: string) {
+  return { apiName, name: apiName, object: "spare", action: { type: "log" } };
 }
 
 function aRun({ params }: World, mode: "live" | "dry") {

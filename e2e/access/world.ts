@@ -60,6 +60,7 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
   const people = await makeOthers(db);
   return {
     params: {
+      automation: "welcome",
       connector: "vendors",
       object: "spare",
       apiName: "spare",
