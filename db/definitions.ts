@@ -9,7 +9,8 @@ import type { GivenRecords } from "./given-records.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
 import { fingerprintOf } from "./import-fingerprint.ts";
 import { saveObjects } from "./objects.ts";
-import { type Planned, planImport } from "./plan-import.ts";
+import { planImport } from "./plan-import.ts";
+import type { Planned } from "./planned.ts";
 import { insertRecords } from "./write-records.ts";
 
 /** What became of the definitions of one kind, by API name. */

@@ -9,6 +9,7 @@ import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { fieldProblemText } from "../lib/texts/field-problem.ts";
 import { text } from "../lib/texts/text.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";
+import { fireChanges } from "./fire-changes.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { heldElsewhere } from "./read-changes.ts";
@@ -32,12 +33,13 @@ export interface SeenRecord {
 }
 
 /**
- * Creates a Record, or changes one, by what a person typed, in one transaction with the entry of its history.
+ * Creates a Record, or changes one, by what a person typed, in one transaction with the entry of its history and
+ * what it fires.
  * @throws AppError notFound; conflict when the Record was changed since; refused with a fault for each wrong field
  *   (`/fields/3`), all of them
  */
 export async function saveRecord(db: Handle, input: RecordInput): Promise<SavedRecord> {
-  const { objects } = await listWorkspace(db);
+  const { objects, automations } = await listWorkspace(db);
   const object = objects.find(({ apiName }) => apiName === input.object);
   if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: input.object }));
   let changes: readonly Change[] = [];
@@ -58,6 +60,7 @@ export async function saveRecord(db: Handle, input: RecordInput): Promise<SavedR
         const { version } = existing;
         await updateRecords(tx, object, [{ kind: "update", id, version, values, unarchive: false, writer }]);
       } else await insertRecords(tx, object, [{ id, values, writer }]);
+      await fireChanges(tx, automations, object.apiName, [{ id, before: existing?.values, outcome: kind, changes }]);
       // Here and not at the end of the transaction, so that a violation is known to be this write's.
       await tx.execute(sql`set constraints all immediate`);
       return { id, isChanged: true };
@@ -92,7 +95,7 @@ export function unarchiveRecord(db: Handle, record: SeenRecord): Promise<SavedRe
 
 async function setArchived(db: Handle, seen: SeenRecord, archived: boolean): Promise<SavedRecord> {
   return inTransaction(db, async (tx) => {
-    const { objects } = await listWorkspace(tx);
+    const { objects, automations } = await listWorkspace(tx);
     const object = objects.find(({ apiName }) => apiName === seen.object);
     if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: seen.object }));
     const record = await lockRecord(tx, object, seen);
@@ -103,6 +106,10 @@ async function setArchived(db: Handle, seen: SeenRecord, archived: boolean): Pro
     await tx.execute(sql`
       update ${tableOf(object.apiName)} set _archived_at = ${archived ? sql`now()` : sql`null`}, _writer = ${writer}
       where id = ${id}::uuid`);
+    if (!archived) {
+      const change = { id, before: record.values, outcome: "unarchived", changes: [] } as const;
+      await fireChanges(tx, automations, object.apiName, [change]);
+    }
     return { id, isChanged: true };
   });
 }

@@ -79,5 +79,5 @@ export function aResult(row: number, more: Partial<RowResult> = {}): RowResult {
 
 /** Empties everything that tests of runs leave behind. */
 export async function clearRuns(db: Database): Promise<void> {
-  await db.execute(sql`truncate runs, result_chunks, outbox`);
+  await db.execute(sql`truncate runs, result_chunks, outbox, deliveries, delivery_attempts`);
 }

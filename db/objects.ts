@@ -4,7 +4,7 @@ import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Handle } from "./handle.ts";
 import { addRelationships, alterObjectTable, createObjectTable, tableOf } from "./object-tables.ts";
-import type { Planned } from "./plan-import.ts";
+import type { Planned } from "./planned.ts";
 import { objects, runs } from "./schema.ts";
 
 export interface ObjectListItem {

@@ -8,20 +8,14 @@ import type { Definitions } from "../lib/model/definitions.ts";
 import { type Fault, pointer } from "../lib/model/fault.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { withStoredSecret } from "../lib/model/webhook-secret.ts";
+import { withoutKnownSecrets } from "./automations.ts";
 import { type GivenRecords, planRecords } from "./given-records.ts";
 import type { Handle } from "./handle.ts";
 import { mergeObject } from "./merge-object.ts";
+import type { Planned } from "./planned.ts";
 import { unstorableTexts } from "./refuse-unstorable.ts";
 import { connectorDrafts, connectors, connectorVersions, objects } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
-
-/** A definition as it is stored, undefined for a new one, and as it will be. */
-export interface Planned<T> {
-  readonly before: T | undefined;
-  readonly after: T;
-  /** Whether the two say something else. */
-  readonly isChanged: boolean;
-}
 
 export interface PlannedConnector extends Planned<Connector> {
   /** What someone edits; it stays. */
@@ -72,7 +66,8 @@ export async function planImport(
     faults.push(...merged.faults.map((fault) => ({ ...fault, path: pointer("objects", index) + fault.path })));
     return planned(before, merged.after, canonicalObject);
   });
-  const automations = definitions.automations.map((given, index) => {
+  const givenAutomations = await withoutKnownSecrets(tx, definitions.automations);
+  const automations = givenAutomations.map((given, index) => {
     const before = named(workspace.automations, given.apiName);
     if (before && before.object !== given.object) faults.push(movedFault(before, given, index));
     return planned(before, withStoredSecret(given, before), canonicalAutomation);

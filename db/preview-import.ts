@@ -11,7 +11,8 @@ import type { ImportNote } from "../lib/model/import-note.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { fingerprintOf } from "./import-fingerprint.ts";
-import { type ImportPlan, type Planned, type PlannedConnector, planImport } from "./plan-import.ts";
+import { type ImportPlan, type PlannedConnector, planImport } from "./plan-import.ts";
+import type { Planned } from "./planned.ts";
 
 /** What an import would do. */
 export interface ImportPreview {

@@ -11,6 +11,7 @@ import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { givenProblemText, unknownFieldText } from "../lib/texts/given-problem.ts";
 import { text } from "../lib/texts/text.ts";
 import { addEdits, lockRecord, type SeenRecord } from "./edit-record.ts";
+import { fireChanges } from "./fire-changes.ts";
 import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
 import { type GivenFields, heldElsewhere, type ReadInput, readChanges } from "./read-changes.ts";
 import { findRecord } from "./records.ts";
@@ -29,7 +30,7 @@ interface Given {
 
 /**
  * Creates Records by values in their canonical form (formats.md section 1), all or none, with the entries of their
- * history.
+ * history and what they fire.
  * @returns them as they are now, in the order given
  * @throws AppError notFound; refused, with a fault for each wrong value (`/records/3/values/email`); conflict
  */
@@ -38,7 +39,7 @@ export async function createRecords(
   apiName: string,
   given: readonly { readonly values: RecordValues }[],
 ): Promise<{ readonly object: ObjectDefinition; readonly records: readonly NewRecord[] }> {
-  const { object, objects } = await getObject(db, apiName);
+  const { object, objects, automations } = await getObject(db, apiName);
   const all = given.map(({ values }, index): Given => {
     return { existing: undefined, values, path: pointer("records", index, "values") };
   });
@@ -54,6 +55,8 @@ export async function createRecords(
       object,
       records.map((record) => ({ ...record, writer: writers.get(record.id) ?? null })),
     );
+    const created = decided.map((each) => ({ ...each, before: undefined, outcome: "created" as const }));
+    await fireChanges(tx, automations, apiName, created);
     return { object, records };
   });
 }
@@ -67,7 +70,7 @@ export async function patchRecord(
   seen: Pick<SeenRecord, "object" | "id">,
   values: RecordValues,
 ): Promise<void> {
-  const { object, objects } = await getObject(db, seen.object);
+  const { object, objects, automations } = await getObject(db, seen.object);
   const given = { values, path: pointer("values") };
   await explained(db, object, objects, [{ ...given, existing: undefined }], async (tx, decide) => {
     const existing = await lockRecord(tx, object, seen);
@@ -80,6 +83,8 @@ export async function patchRecord(
     await updateRecords(tx, object, [
       { kind: "update", id, version, values: valuesOf(changes), unarchive: false, writer },
     ]);
+    const change = { id, before: existing.values, outcome: "updated", changes } as const;
+    await fireChanges(tx, automations, object.apiName, [change]);
   });
 }
 
@@ -99,10 +104,10 @@ export async function getRecord(
 }
 
 async function getObject(db: Handle, apiName: string) {
-  const { objects } = await listWorkspace(db);
+  const { objects, automations } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
   if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: apiName }));
-  return { object, objects };
+  return { object, objects, automations };
 }
 
 type Decide = (given: readonly Given[]) => Promise<readonly (readonly Change[])[]>;

@@ -63,7 +63,7 @@ function anEvent(row: number, more: Partial<FiredEvent> = {}): FiredEvent {
 async function stored() {
   const [counts] = await db.execute<{ records: number; chunks: number; events: number }>(sql`
     select (select count(*)::int from records.thing) as records,
-      (select count(*)::int from result_chunks) as chunks, (select count(*)::int from outbox) as events`);
+      (select count(*)::int from result_chunks) as chunks, (select count(*)::int from outbox, json_array_elements(fired)) as events`);
   return counts;
 }
 

@@ -5,6 +5,7 @@ import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from ".
 import type { RecordStore } from "../lib/store/record-store.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
+import { storeEvents } from "./outbox.ts";
 import { pgRecordStore, type StoreWorkspace } from "./record-store.ts";
 import { insertResults, listCapturedResults } from "./result-chunks.ts";
 import { runs } from "./schema.ts";
@@ -20,7 +21,7 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
         await pgRecordStore(tx, workspace).apply(chunk);
         await insertResults(tx, claim.id, chunk.step, chunk.results);
-        await countEvents(tx, claim, held.automationCounts, await insertEvents(tx, claim.id, chunk.events));
+        await countEvents(tx, claim, held.automationCounts, await storeEvents(tx, claim.id, chunk));
         return { stop: held.stop };
       }),
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
@@ -71,26 +72,6 @@ async function holdClaim(tx: Handle, claim: RunClaim, { step, results, summary }
     .returning({ stop: runs.stopRequested, automationCounts: runs.automationCounts });
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
   return held;
-}
-
-/** Stores events in the outbox; one that is there already, from an earlier chunk, is left out and not counted. */
-async function insertEvents(
-  tx: Handle,
-  runId: number,
-  events: readonly FiredEvent[],
-): Promise<readonly AutomationCount[]> {
-  if (events.length === 0) return [];
-  const rows = await tx.execute<AutomationCount & Record<string, unknown>>(sql`
-    with inserted as (
-      insert into outbox (run_id, step, row, record_id, event, automation, trigger, suppressed)
-      select ${runId}, step, row, "recordId", event, automation, trigger, suppressed
-      from json_to_recordset(${JSON.stringify(events)}::text::json) as u (step smallint, row integer,
-        "recordId" uuid, event text, automation text, trigger text, suppressed boolean)
-      on conflict do nothing
-      returning id, automation, trigger, event
-    )
-    select automation, trigger, event, count(*)::int as count from inserted group by 1, 2, 3 order by min(id)`);
-  return [...rows];
 }
 
 async function countEvents(

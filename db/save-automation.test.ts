@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Automation } from "../lib/model/automation.ts";
 import { findAutomation } from "./automations.ts";
@@ -6,6 +7,7 @@ import { createConnector } from "./drafts.ts";
 import { aConnector, aFile, anObject } from "./fixtures.ts";
 import { putConnector } from "./put-connector.ts";
 import { removeAutomation, saveAutomation } from "./save-automation.ts";
+import { automations } from "./schema.ts";
 import { emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -23,6 +25,11 @@ const hook = (secret?: string): Automation => ({
   action: { type: "webhook", url: "https://example.com/hook", ...(secret !== undefined && { secret }) },
 });
 
+async function secret() {
+  const [found] = await db.select().from(automations).where(eq(automations.apiName, "tell"));
+  return found?.secret;
+}
+
 /** A connector whose step lists the automation. */
 function listing(object: string) {
   const connector = aConnector("load", [object]);
@@ -33,17 +40,36 @@ function listing(object: string) {
 
 describe("an automation", () => {
   test("is made once, and then changed", async () => {
-    expect(await saveAutomation(db, hook())).toEqual({ isNew: true });
+    expect(await saveAutomation(db, hook())).toMatchObject({ isNew: true });
     expect(await saveAutomation(db, { ...hook(), name: "Say" })).toEqual({ isNew: false });
     expect(await findAutomation(db, "tell")).toEqual({ ...hook(), name: "Say" });
   });
 
-  test("keeps its secret when it is saved without one, and takes another", async () => {
+  test("keeps its secret when it is saved without one, and takes another; the definition has none", async () => {
     await saveAutomation(db, hook("first"));
-    await saveAutomation(db, hook());
-    expect(await findAutomation(db, "tell")).toEqual(hook("first"));
+    expect(await secret()).toBe("first");
+    await saveAutomation(db, { ...hook(), name: "Say" });
+    expect(await secret()).toBe("first");
     await saveAutomation(db, hook("second"));
-    expect(await findAutomation(db, "tell")).toEqual(hook("second"));
+    expect(await secret()).toBe("second");
+    expect(await findAutomation(db, "tell")).toEqual(hook());
+  });
+
+  test("that posts a webhook without a secret gets one, which is told this once", async () => {
+    const made = await saveAutomation(db, hook());
+    expect(made.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(await secret()).toBe(made.secret);
+    expect(await saveAutomation(db, { ...hook(), name: "Say" })).toEqual({ isNew: false });
+    expect(await secret()).toBe(made.secret);
+  });
+
+  test("keeps a reference to a secret, and then no secret of its own", async () => {
+    const reference = `\${HOOK_SECRET}`;
+    await saveAutomation(db, hook("first"));
+    expect(await saveAutomation(db, hook(reference))).toEqual({ isNew: false });
+    await saveAutomation(db, { ...hook(), name: "Say" });
+    expect(await findAutomation(db, "tell")).toEqual({ ...hook(reference), name: "Say" });
+    expect(await secret()).toBeNull();
   });
 
   test.each([

@@ -14,13 +14,19 @@ import { listUsers } from "./object-users.ts";
 import { refuseUnstorable } from "./refuse-unstorable.ts";
 import { automations } from "./schema.ts";
 
+export interface SavedAutomation {
+  readonly isNew: boolean;
+  readonly secret?: string;
+}
+
 /**
- * Makes an automation, or changes the one that is there. A webhook without a secret keeps the one that is stored.
- * @returns whether there was none before
+ * Makes an automation, or changes the one that is there. A webhook without a secret keeps the one that is stored, or
+ * gets a new one.
+ * @returns whether there was none before, and a new secret, which can be read this once
  * @throws AppError refused, with a fault for each part that does not fit its Object; conflict for a name that differs
  *   from another one by case only, and while a connector lists it for Records of another Object
  */
-export async function saveAutomation(db: Handle, given: Automation): Promise<{ readonly isNew: boolean }> {
+export async function saveAutomation(db: Handle, given: Automation): Promise<SavedAutomation> {
   refuseUnstorable(given);
   return inTransaction(db, async (tx) => {
     await beginChange(tx);
@@ -35,8 +41,9 @@ export async function saveAutomation(db: Handle, given: Automation): Promise<{ r
     refuseWhileListed(given, [...users.connectors, ...users.drafts], ({ object }) => object !== given.object);
     const after = withStoredSecret(given, twin);
     const isChanged = twin === undefined || !saysTheSame(canonicalAutomation(twin), canonicalAutomation(after));
-    await saveAutomations(tx, [{ before: twin, after, isChanged }], { isSample: false });
-    return { isNew: twin === undefined };
+    const made = await saveAutomations(tx, [{ before: twin, after, isChanged }], { isSample: false });
+    const secret = made.get(given.apiName);
+    return { isNew: twin === undefined, ...(secret !== undefined && { secret }) };
   });
 }
 

@@ -12,15 +12,22 @@ import {
   smallint,
   text,
   timestamp,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { InputProblem } from "../lib/intake/input-problem.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
+import type {
+  AttemptOutcome,
+  DeliveryEvent,
+  DeliveryStatus,
+  FiredAutomation,
+  RunEvent,
+  SwitchedOffReason,
+} from "../lib/model/delivery.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
-import type { Change, RowError, StepSummary } from "../lib/model/row-result.ts";
+import type { Change, Outcome, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
 import { madeBy } from "./people-schema.ts";
 
@@ -69,13 +76,41 @@ export const objects = pgTable("objects", {
   updatedAt: createdAt(),
 });
 
+/** How it goes with whoever receives a webhook. */
+const receiving = () => ({
+  /** Since when nothing was delivered any more; null while it works. */
+  failingSince: at(),
+  /** When the product itself switched it off; null once a person has switched it on again. */
+  switchedOffAt: at(),
+  switchedOffReason: text().$type<SwitchedOffReason>(),
+});
+
 export const automations = pgTable("automations", {
   apiName: text().primaryKey(),
   object: text()
     .notNull()
     .references(() => objects.apiName),
+  /** Without the secret of a webhook; a reference to one, such as `${NAME}`, is in it. */
   definition: jsonb().$type<Automation>().notNull(),
+  /** What webhooks are signed with. Nobody reads it but who sends them. */
+  secret: text(),
+  ...receiving(),
   isSample: isSample(),
+});
+
+/** Where we say that a run has ended. */
+export const webhookEndpoints = pgTable("webhook_endpoints", {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text().notNull(),
+  url: text().notNull(),
+  events: text().array().$type<RunEvent[]>().notNull(),
+  includesDryRuns: boolean().notNull(),
+  active: boolean().notNull().default(true),
+  /** Nobody reads it but who sends webhooks. */
+  secret: text().notNull(),
+  ...receiving(),
+  by: madeBy(),
+  createdAt: createdAt(),
 });
 
 export const connectors = pgTable("connectors", {
@@ -227,34 +262,107 @@ export const recordEdits = pgTable("record_edits", {
   /** Who had written the Record before. */
   previousWriter: text(),
   by: madeBy(),
+  /** API name of the automation that made it, where one did. */
+  automation: text(),
   createdAt: createdAt(),
 });
 
-/** Automation events, stored with the Record changes that caused them (load-steps.md section 7). */
+/**
+ * Changes of Records that fire automations, one row each, stored with the change itself (load-steps.md section 7). The
+ * worker makes deliveries of them, in this order.
+ */
 export const outbox = pgTable(
   "outbox",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    runId: integer().notNull(),
-    step: smallint().notNull(),
-    row: integer().notNull(),
+    object: text().notNull(),
     recordId: uuid().notNull(),
-    event: text().$type<AutomationCount["event"]>().notNull(),
-    automation: text().notNull(),
-    trigger: text().$type<AutomationCount["trigger"]>().notNull(),
+    outcome: text().$type<Extract<Outcome, "created" | "updated" | "unarchived">>().notNull(),
+    changes: json().$type<readonly Change[]>().notNull(),
+    /** Each automation at most once as a step lists it, and at most once by its own triggers. */
+    fired: json().$type<readonly FiredAutomation[]>().notNull(),
+    /** Whether what the automations change in turn fires nothing. */
     suppressed: boolean().notNull(),
+    /** The automations that led to the change, the first one first. */
+    path: text().array().notNull().default(sql`'{}'`),
+    /** The row that made the change; null for one that no run made. */
+    runId: integer(),
+    step: smallint(),
+    row: integer(),
     createdAt: createdAt(),
-    deliveredAt: at(),
+    fannedOutAt: at(),
   },
   (table) => [
-    uniqueIndex("outbox_once").on(
-      table.runId,
-      table.step,
-      table.recordId,
-      table.automation,
-      table.event,
-      // As listed by the step, or by its own triggers: see eventKey.
-      sql`(${table.trigger} = 'manual')`,
-    ),
+    index("outbox_of_record").on(table.runId, table.step, table.recordId).where(sql`${table.runId} is not null`),
+    index("outbox_waiting").on(table.id).where(sql`${table.fannedOutAt} is null`),
   ],
+);
+
+/** One thing that an automation does for one change, or that an endpoint is told. Its id is the message's. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** The order in which things happened. */
+    seq: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    /** Either the automation or the endpoint. */
+    automation: text().references(() => automations.apiName, { onDelete: "cascade" }),
+    endpoint: uuid().references(() => webhookEndpoints.id, { onDelete: "cascade" }),
+    /** Which of the two; they are served side by side. */
+    receiver: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when automation is null then 'endpoint.' || endpoint else 'automation.' || automation end`,
+      ),
+    event: text().$type<DeliveryEvent>().notNull(),
+    trigger: text().$type<AutomationCount["trigger"]>(),
+    /** What order is kept for: the Record or the run. */
+    subject: text().notNull(),
+    object: text(),
+    recordId: uuid(),
+    runId: integer(),
+    suppressed: boolean().notNull().default(false),
+    path: text().array().notNull().default(sql`'{}'`),
+    /** What is sent, byte for byte, however often. */
+    body: text().notNull(),
+    status: text().$type<DeliveryStatus>().notNull().default("waiting"),
+    /** How the last attempt ended, or why there will be none. */
+    outcome: text().$type<AttemptOutcome>(),
+    attempts: integer().notNull().default(0),
+    /** Attempts since it was first sent, or since it was last replayed. */
+    tries: integer().notNull().default(0),
+    nextAttemptAt: at().notNull().default(sql`now()`),
+    /** Until when the one who sends it now is waited for. */
+    claimedUntil: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+    endedAt: at(),
+  },
+  (table) => [
+    index("deliveries_due").on(table.receiver, table.nextAttemptAt).where(sql`${table.status} = 'waiting'`),
+    index("deliveries_in_order").on(table.receiver, table.subject, table.seq).where(sql`${table.status} = 'waiting'`),
+    index("deliveries_of_receiver").on(table.receiver, table.seq),
+    index("deliveries_of_run").on(table.runId, table.seq).where(sql`${table.runId} is not null`),
+  ],
+);
+
+/** What was sent, and what came back. */
+export const deliveryAttempts = pgTable(
+  "delivery_attempts",
+  {
+    deliveryId: uuid()
+      .notNull()
+      .references(() => deliveries.id, { onDelete: "cascade" }),
+    /** From 1. */
+    number: integer().notNull(),
+    startedAt: createdAt(),
+    durationMs: integer().notNull(),
+    outcome: text().$type<AttemptOutcome>().notNull(),
+    url: text(),
+    requestHeaders: json().$type<Readonly<Record<string, string>>>(),
+    /** HTTP status of the answer; null where there was none. */
+    status: smallint(),
+    /** How the answer begins, or what else there is to say. The secret is never in it. */
+    answer: text(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
 );

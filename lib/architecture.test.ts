@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "lib/store": ["lib/model"],
   "lib/texts": ["lib/model", "lib/engine", "lib/intake", "use-intl"],
   "lib/report": ["lib/model", "fflate"],
+  "lib/outbound": ["lib/model"],
   "lib/samples": ["lib/model"],
   "lib/run": ["lib/model", "lib/engine", "lib/intake", "lib/store", "lib/texts"],
   "lib/errors.ts": ["lib/model"],

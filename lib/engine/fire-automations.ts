@@ -1,8 +1,11 @@
-import type { Automation, Condition, Trigger } from "../model/automation.ts";
+import type { Automation } from "../model/automation.ts";
+import type { FiredAutomation } from "../model/delivery.ts";
 import type { Change, Outcome } from "../model/row-result.ts";
 import type { AutomationCount } from "../model/run.ts";
-import { isBlank, type Value, type Values } from "../model/value.ts";
+import type { Values } from "../model/value.ts";
 import type { CompiledStep } from "./compile-step.ts";
+import { meetsConditions } from "./conditions.ts";
+import { fires, type RecordChange } from "./trigger-types.ts";
 
 /** An automation that a row's write fires, and by which trigger. */
 export type Fired = Pick<AutomationCount, "automation" | "trigger" | "event">;
@@ -28,45 +31,28 @@ export function fireAutomations(
     if (!meetsConditions(automation, values)) continue;
     if (listed.includes(automation.apiName)) fired.push({ automation: automation.apiName, trigger: "manual", event });
     if (postLoad.suppressTriggers) continue;
-    const trigger = automation.triggers?.find((candidate) => fits(candidate, outcome, changes));
+    const trigger = automation.triggers?.find((each) => fires(each, { outcome, changes }));
     if (trigger) fired.push({ automation: automation.apiName, trigger: trigger.type, event });
   }
   return fired;
 }
 
-function fits(trigger: Trigger, outcome: Outcome, changes: readonly Change[]): boolean {
-  switch (trigger.type) {
-    case "record_created":
-      return outcome === "created";
-    case "record_unarchived":
-      return outcome === "unarchived";
-    case "record_updated":
-      return outcome !== "created" && changes.length > 0;
-    case "field_updated":
-      return (
-        outcome !== "created" &&
-        changes.some(
-          ({ field, before, after }) =>
-            field === trigger.field &&
-            (trigger.from === undefined || is(before, trigger.from)) &&
-            (trigger.to === undefined || is(after, trigger.to)),
-        )
-      );
-  }
-}
-
-function meetsConditions(automation: Automation, values: Values): boolean {
-  return (automation.conditions ?? []).every((condition) => meets(condition, values.get(condition.field) ?? null));
-}
-
-function meets(condition: Condition, value: Value): boolean {
-  if ("is" in condition) return is(value, condition.is);
-  if ("isNot" in condition) return !is(value, condition.isNot);
-  return "isBlank" in condition ? isBlank(value) : !isBlank(value);
-}
-
-/** A field with several values is what any of them is. */
-function is(value: Value, wanted: string | number | boolean): boolean {
-  if (isBlank(value)) return false;
-  return typeof value === "object" ? value.includes(String(wanted)) : String(value) === String(wanted);
+/**
+ * The automations of an Object that fire by their own triggers for a change that no load step made, each by the first
+ * trigger that fits.
+ * @param automations of the whole workspace
+ * @param values of the Record after the change
+ */
+export function fireTriggers(
+  automations: readonly Automation[],
+  object: string,
+  change: RecordChange,
+  values: Values,
+): readonly FiredAutomation[] {
+  return automations.flatMap((automation): FiredAutomation[] => {
+    if (automation.object !== object || automation.active === false) return [];
+    const trigger = automation.triggers?.find((each) => fires(each, change));
+    if (!trigger || !meetsConditions(automation, values)) return [];
+    return [{ automation: automation.apiName, trigger: trigger.type }];
+  });
 }

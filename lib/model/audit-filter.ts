@@ -8,6 +8,7 @@ export const auditGroups = {
   runs: ["run"],
   people: ["person", "invitation", "password_link"],
   keys: ["key"],
+  webhooks: ["endpoint"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type AuditGroup = keyof typeof auditGroups;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiName, Label } from "./names.ts";
+import { WebhookUrl } from "./webhook-url.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -15,6 +16,7 @@ export const Trigger = z.discriminatedUnion("type", [
   }),
 ]);
 export type Trigger = z.infer<typeof Trigger>;
+export type TriggerType = Trigger["type"];
 
 export const Condition = z.union([
   z.strictObject({ field: ApiName, is: Scalar }),
@@ -26,7 +28,7 @@ export type Condition = z.infer<typeof Condition>;
 
 /** What an automation does. */
 export const Action = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }), secret: z.string().optional() }),
+  z.strictObject({ type: z.literal("webhook"), url: WebhookUrl, secret: z.string().optional() }),
   z.strictObject({ type: z.literal("set_field"), field: ApiName, value: z.union([Scalar, z.null()]) }),
   z.strictObject({ type: z.literal("log") }),
 ]);

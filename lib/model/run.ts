@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TriggerType } from "./automation.ts";
 import type { StepSummary } from "./row-result.ts";
 
 export const RunMode = z.enum(["dry", "live"]);
@@ -42,7 +43,7 @@ export function statusOf(summary: readonly StepSummary[]): "succeeded" | "partia
 /** How often an automation fires (or, in a dry run, would fire) for an event of a run. */
 export interface AutomationCount {
   readonly automation: string;
-  readonly trigger: "manual" | "record_created" | "record_updated" | "field_updated" | "record_unarchived";
+  readonly trigger: "manual" | TriggerType;
   readonly event: "created" | "updated";
   readonly count: number;
 }

@@ -1,7 +1,7 @@
 import type { Automation } from "./automation.ts";
 
 /** `${NAME}` names a secret that is kept elsewhere; it is none itself (formats.md section 3). */
-const reference = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
+const reference = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
 /** The automation without the secret of its webhook, for whatever leaves the server. A reference to one stays. */
 export function withoutSecret(automation: Automation): Automation {
@@ -11,9 +11,16 @@ export function withoutSecret(automation: Automation): Automation {
   return { ...automation, action: rest };
 }
 
-/** The automation with the secret that is stored already, where it gives none of its own: files hold no secrets. */
+/** The automation with the reference to a secret that is stored already, where it gives no secret of its own. */
 export function withStoredSecret(given: Automation, stored: Automation | undefined): Automation {
   if (given.action.type !== "webhook" || given.action.secret !== undefined) return given;
   if (stored?.action.type !== "webhook" || stored.action.secret === undefined) return given;
   return { ...given, action: { ...given.action, secret: stored.action.secret } };
+}
+
+/** The secret that an automation gives, or the name under which the environment holds it. */
+export function secretOf({ action }: Automation): { readonly given?: string; readonly name?: string } {
+  if (action.type !== "webhook" || action.secret === undefined) return {};
+  const name = reference.exec(action.secret)?.[1];
+  return name === undefined ? { given: action.secret } : { name };
 }

@@ -20,6 +20,7 @@ export const audit = {
       runs: "Runs",
       people: "People and links",
       keys: "API keys",
+      webhooks: "Webhook endpoints",
     },
     by: "By",
     anybody: "Anybody",
@@ -47,6 +48,13 @@ export const audit = {
       created: "Created the automation",
       changed: "Changed the automation",
       removed: "Removed the automation",
+      secret_replaced: "Replaced the secret of the automation",
+    },
+    endpoint: {
+      created: "Added the webhook endpoint",
+      changed: "Changed the webhook endpoint",
+      removed: "Removed the webhook endpoint",
+      secret_replaced: "Replaced the secret of the webhook endpoint",
     },
     connector: {
       created: "Created the SmartConnector",
@@ -83,5 +91,9 @@ export const audit = {
     file: "File",
     rows: "Rows",
     status: "Status",
+    url: "Address",
+    events: "Events",
+    includesDryRuns: "Dry runs too",
+    active: "Active",
   },
 } as const;

@@ -124,7 +124,7 @@ export const home = {
       optionsStay:
         "Field {field} keeps the options {options}, which the file lacks, as Records may hold them. Take them out on the page of the Object.",
       optionsAsStored: "Field {field} keeps the order and the spelling of its options.",
-      noSecret: "Its webhook has no secret yet, as exported files hold none.",
+      noSecret: "Its webhook gets a secret of its own, as exported files hold none. Replace it to see a new one.",
       draftStays:
         "Its draft of version {version, number} with {count, plural, one {# change} other {# changes}} stays as it is. Whoever saves that draft is told of the newer version first.",
       draftOfNone: "It is a draft that was never saved. That draft stays; the import makes version 1 beside it.",

@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import type { Handle } from "./handle.ts";
+
+/** Where a session that delivers is told that there may be something to deliver. */
+export const deliveriesChannel = "loadstep_deliveries";
+
+/** Tells the workers, once the transaction is committed. */
+export async function notifyDeliveries(tx: Handle): Promise<void> {
+  await tx.execute(sql`select pg_notify(${deliveriesChannel}, '')`);
+}
