@@ -26,13 +26,15 @@ export interface AutomationEdit {
   readonly revision: string | null | undefined;
 }
 
-/** Tells one state of an automation from another; its secret says nothing. */
+/** Tells one state of an automation from another; its secret, and whether it is on, say nothing. */
 export function automationRevision(automation: Automation): string {
-  return revisionOf(canonicalAutomation(withoutSecret(automation)));
+  const { active: _, ...rest } = canonicalAutomation(withoutSecret(automation));
+  return revisionOf(rest);
 }
 
 /**
- * Saves what a person edited, as `saveAutomation` does, with its values read as its fields hold them.
+ * Saves what a person edited, as `saveAutomation` does, with its values read as its fields hold them. Whether one that
+ * is there is on stays as it is: `switchReceiver` changes it.
  * @returns the automation as it is stored, without its secret
  * @throws AppError refused, with a fault for each part that does not fit its Object or is no value of its field; conflict
  *   when the automation was changed since it was read, its name is taken, or a connector lists it for Records of another
@@ -43,25 +45,27 @@ export async function editAutomation(db: Handle, { automation, revision }: Autom
   return inTransaction(db, async (tx) => {
     await beginChange(tx);
     const { objects, automations } = await listWorkspace(tx);
-    refuseOther(automations, automation, revision);
-    const { after, faults } = await readValues(tx, automation, objects);
+    const stored = storedOf(automations, automation, revision);
+    const edited = stored ? { ...automation, active: stored.active } : automation;
+    const { after, faults } = await readValues(tx, edited, objects);
     if (faults.length > 0) throw new AppError("refused", faults.map(({ message }) => message).join(" "), faults);
     const saved = await saveAutomation(tx, after);
-    const stored = await findAutomation(tx, automation.apiName);
-    if (!stored) throw new Error("The automation was just saved");
-    return { ...saved, automation: withoutSecret(stored), revision: automationRevision(stored) };
+    const now = await findAutomation(tx, automation.apiName);
+    if (!now) throw new Error("The automation was just saved");
+    return { ...saved, automation: withoutSecret(now), revision: automationRevision(now) };
   });
 }
 
-function refuseOther(
+/** What is edited, or undefined for a new one; refuses what would go over another state or another automation. */
+function storedOf(
   automations: readonly Automation[],
   { apiName }: Automation,
   revision: AutomationEdit["revision"],
-): void {
+): Automation | undefined {
   const isOf = (each: Automation) => each.apiName.toLowerCase() === apiName.toLowerCase();
   if (revision === undefined) {
     const twin = automations.find(isOf);
-    if (!twin) return;
+    if (!twin) return undefined;
     const message = automationsText("problems.taken", { name: twin.name, apiName: twin.apiName });
     throw new AppError("conflict", message, [{ path: pointer("apiName"), code: "conflict", message }]);
   }
@@ -70,6 +74,7 @@ function refuseOther(
   if (revision !== null && revision !== automationRevision(stored)) {
     throw new AppError("conflict", automationsText("problems.changed", { name: stored.name }));
   }
+  return stored;
 }
 
 async function readValues(tx: Handle, automation: Automation, objects: readonly ObjectDefinition[]) {

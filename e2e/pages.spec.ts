@@ -20,9 +20,14 @@ const pages = [
   `/records/vendor/${vendor}`,
   "/objects",
   "/objects/vendor",
+  "/automations",
+  "/automations/new",
+  "/automations/welcomeVendor",
+  "/automations/welcomeVendor/deliveries",
   "/import",
   "/settings/people",
   "/settings/api-keys",
+  "/settings/webhooks",
   "/settings/audit-log",
   "/settings/account",
   "/no-access?needs=write",
@@ -59,7 +64,7 @@ for (const theme of ["light", "dark"] as const) {
 }
 
 test("an empty workspace has pages that say what to do", async ({ page }) => {
-  for (const path of ["/", "/connectors", "/runs", "/records", "/objects"]) {
+  for (const path of ["/", "/connectors", "/runs", "/records", "/objects", "/automations", "/settings/webhooks"]) {
     await page.goto(path);
     await expectAccessible(page);
     await expect(

@@ -15,6 +15,7 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "page /": "read",
   "page /automations": "read",
   "page /automations/[automation]": "read",
+  "page /automations/[automation]/deliveries": "read",
   "page /automations/new": "configure",
   "page /connectors": "read",
   "page /connectors/[connector]": "read",
@@ -46,6 +47,8 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "page /settings/audit-log": "administer",
   "page /settings/people": "administer",
   "page /settings/people/[person]": "administer",
+  "page /settings/webhooks": "configure",
+  "page /settings/webhooks/[endpoint]": "configure",
   "page /sign-in": "nobody",
 
   "GET /healthz": "nobody",

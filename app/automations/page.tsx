@@ -93,7 +93,14 @@ export default async function AutomationsPage({ searchParams }: Props) {
               <p>{automationsText("list.noneHint")}</p>
             </EmptyState>
           ) : (
-            <AutomationList automations={shown} objects={objects} />
+            <AutomationList
+              automations={shown.map(({ failingSince, switchedOffAt, ...rest }) => ({
+                ...rest,
+                isFailing: failingSince !== null,
+                isDead: switchedOffAt !== null,
+              }))}
+              objects={objects}
+            />
           )}
         </>
       )}

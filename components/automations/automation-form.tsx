@@ -39,10 +39,22 @@ interface Props {
   readonly save: SaveAutomation;
   /** Replaces the secret of a webhook that is stored. */
   readonly replaceSecret?: ReactNode;
+  /** What else belongs to the automation, below its parts. */
+  readonly children?: ReactNode;
 }
 
 /** Makes or changes an automation; who may only look reads it with everything in its place. */
-export function AutomationForm({ saved, start, objects, taken, labels, mayEdit, save, replaceSecret }: Props) {
+export function AutomationForm({
+  saved,
+  start,
+  objects,
+  taken,
+  labels,
+  mayEdit,
+  save,
+  replaceSecret,
+  children,
+}: Props) {
   const router = useRouter();
   const revision = useRef(saved?.revision);
   const isOver = useRef(false);
@@ -151,6 +163,7 @@ export function AutomationForm({ saved, start, objects, taken, labels, mayEdit, 
           <ConditionList {...context} />
           <ActionFields {...context} secret={<SecretNote stored={stored} replace={replaceSecret} />} />
         </fieldset>
+        {children !== undefined && <div className="mt-8 max-w-240">{children}</div>}
         {mayEdit && (
           <div className="sticky bottom-0 z-10 mt-8 -mb-5 flex max-w-240 flex-wrap items-center gap-2 border-t border-line bg-surface py-3 sm:-mb-6">
             <Button type="submit" variant="primary" aria-disabled={isSaving}>

@@ -1,10 +1,14 @@
 import Link from "next/link";
+import { DeliveryStatusMark } from "@/components/deliveries/delivery-status-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Time } from "@/components/ui/time.tsx";
 import type { Automation } from "@/lib/model/automation.ts";
+import type { AttemptOutcome, DeliveryStatus } from "@/lib/model/delivery.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
+import { outcomeText } from "@/lib/texts/deliveries-text.ts";
 import { actionText, conditionText, triggerText } from "@/lib/texts/describe-automation.ts";
 import { text } from "@/lib/texts/text.ts";
 
@@ -12,6 +16,15 @@ export interface ListedAutomation {
   /** Without its secret. */
   readonly automation: Automation;
   readonly isSample: boolean;
+  readonly isFailing: boolean;
+  /** The product itself switched it off. */
+  readonly isDead: boolean;
+  /** The newest delivery; null before the first. Its time is ISO 8601. */
+  readonly last: {
+    readonly status: DeliveryStatus;
+    readonly outcome: AttemptOutcome | null;
+    readonly createdAt: string;
+  } | null;
 }
 
 interface Props {
@@ -70,11 +83,31 @@ export function AutomationList({ automations, objects }: Props) {
           key: "state",
           header: automationsText("list.state"),
           className: "align-top",
-          cell: ({ automation }) =>
-            automation.active === false ? (
-              <Badge tone="warn">{automationsText("list.off")}</Badge>
+          cell: ({ automation, isDead, isFailing }) => {
+            if (automation.active === false) {
+              return <Badge tone="warn">{automationsText(isDead ? "list.switchedOff" : "list.off")}</Badge>;
+            }
+            if (isFailing) return <Badge tone="warn">{automationsText("list.failing")}</Badge>;
+            return <span className="text-muted">{automationsText("list.on")}</span>;
+          },
+        },
+        {
+          key: "last",
+          header: automationsText("list.last"),
+          className: "align-top",
+          cell: ({ automation, last }) =>
+            last === null ? (
+              <span className="text-muted">{automationsText("list.never")}</span>
             ) : (
-              <span className="text-muted">{automationsText("list.on")}</span>
+              <span className="flex flex-col">
+                <DeliveryStatusMark status={last.status} />
+                <Link href={`/automations/${automation.apiName}/deliveries`} className="door text-meta text-muted">
+                  <Time at={last.createdAt} />
+                </Link>
+                {last.status === "failed" && last.outcome !== null && (
+                  <span className="text-meta text-muted">{outcomeText(last.outcome)}</span>
+                )}
+              </span>
             ),
         },
       ]}

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { enterPage } from "@/app/access/enter-page.ts";
+import { replaceSecretAction } from "@/app/deliveries/actions.ts";
 import { AutomationForm } from "@/components/automations/automation-form.tsx";
 import { AutomationTabs } from "@/components/automations/automation-tabs.tsx";
 import { ListingSteps } from "@/components/automations/listing-steps.tsx";
-import { RemoveAutomation } from "@/components/automations/remove-automation.tsx";
-import { ExportButton } from "@/components/export/export-button.tsx";
+import { ReplaceSecret } from "@/components/deliveries/receiver-controls.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { findAutomation } from "@/db/automations.ts";
 import { automationRevision } from "@/db/edit-automation.ts";
@@ -19,8 +17,9 @@ import { may } from "@/lib/model/permissions.ts";
 import { withoutSecret } from "@/lib/model/webhook-secret.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
 import { text } from "@/lib/texts/text.ts";
-import { removeAutomationAction, saveAutomationAction } from "../actions.ts";
+import { saveAutomationAction } from "../actions.ts";
 import { readValueLabels } from "../read-value-labels.ts";
+import { AutomationHead } from "./automation-head.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -46,27 +45,7 @@ export default async function AutomationPage({ params }: Props) {
   const { name } = automation;
   return (
     <Page crumbs={[{ label: automationsText("title"), href: "/automations" }, { label: name }]}>
-      <PageHeader
-        title={<bdi>{name}</bdi>}
-        badges={
-          <>
-            <span className="mono text-muted">{apiName}</span>
-            {automation.active === false && <Badge tone="warn">{automationsText("list.off")}</Badge>}
-          </>
-        }
-        actions={
-          <>
-            {mayConfigure && (
-              <RemoveAutomation automation={{ apiName, name }} uses={uses} remove={removeAutomationAction} />
-            )}
-            <ExportButton
-              title={text("exports.titleOf", { name })}
-              description={text("exports.automation")}
-              choices={[{ label: name, query: `automation=${apiName}` }]}
-            />
-          </>
-        }
-      />
+      <AutomationHead db={db} actor={actor} apiName={apiName} />
       <AutomationTabs apiName={apiName} current="settings" />
       {!mayConfigure && (
         <div className="mb-6 max-w-240">
@@ -75,15 +54,6 @@ export default async function AutomationPage({ params }: Props) {
           </Alert>
         </div>
       )}
-      <div className="mb-8">
-        <Section title={automationsText("usedBy")}>
-          {uses.length === 0 ? (
-            <p className="text-muted">{automationsText("usedByNone")}</p>
-          ) : (
-            <ListingSteps uses={uses} />
-          )}
-        </Section>
-      </div>
       <AutomationForm
         saved={{ automation, revision: automationRevision(automation) }}
         objects={users.objects}
@@ -91,7 +61,18 @@ export default async function AutomationPage({ params }: Props) {
         labels={await readValueLabels(db, automation, users.objects)}
         mayEdit={mayConfigure}
         save={saveAutomationAction}
-      />
+        replaceSecret={
+          mayConfigure && <ReplaceSecret receiver={{ automation: apiName }} name={name} replace={replaceSecretAction} />
+        }
+      >
+        <Section title={automationsText("usedBy")}>
+          {uses.length === 0 ? (
+            <p className="text-muted">{automationsText("usedByNone")}</p>
+          ) : (
+            <ListingSteps uses={uses} />
+          )}
+        </Section>
+      </AutomationForm>
     </Page>
   );
 }

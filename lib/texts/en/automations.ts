@@ -15,6 +15,7 @@ export const automations = {
     does: "Does",
     state: "State",
     last: "Last delivery",
+    never: "never",
     manualOnly: "when a load step lists it",
     where: "Only where {conditions}",
     on: "Active",
@@ -168,9 +169,6 @@ export const automations = {
     body: "The automation goes for good, with its deliveries. What runs did stays to be read.",
     usedTitle: "{name} cannot be removed yet",
     usedBody: "These load steps list it. Take it out there first.",
-    onCreate: "Step {step, number} ({stepName}): {name} when a Record is created",
-    created: "when a record is created",
-    updated: "when a record is updated",
     place:
       "Step {step, number} ({stepName}), {event, select, created {when a record is created} other {when a record is updated}}",
     submit: "Remove automation",
