@@ -6,6 +6,11 @@ import { arrayLiteral, type Handle } from "./handle.ts";
 /** The part of a result that only a person who opens the row reads; kept as one JSON text per row. */
 export type ResultDetail = Omit<RowResult, "row" | "step" | "outcome" | "recordId" | "uniqueIdentifier">;
 
+/** What is searched for, and no part of a result. */
+export interface KeptStarts {
+  readonly starts?: readonly string[] | undefined;
+}
+
 // JSON never holds a raw control character, so this one can separate the texts of the rows.
 const separator = "\u001e";
 const largestSmallint = 32_767;
@@ -13,12 +18,14 @@ const largestSmallint = 32_767;
 /**
  * Stores the results of one chunk of a step as one row of arrays (design decision 7).
  * @param results in input order, without gaps
+ * @param starts what rows would start, as `startMark` names it, by their numbers
  */
 export async function insertResults(
   db: Handle,
   runId: number,
   step: number,
   results: readonly RowResult[],
+  starts: ReadonlyMap<number, readonly string[]> = new Map(),
 ): Promise<void> {
   const [first] = results;
   if (!first) return;
@@ -45,7 +52,7 @@ export async function insertResults(
       ${array((result) => Math.min(result.warnings.length, largestSmallint))}::text::smallint[],
       ${array((result) => result.recordId)}::text::text[],
       ${array((result) => result.uniqueIdentifier)}::text::text[],
-      string_to_array(${results.map(detailOf).join(separator)}::text, chr(30)))`);
+      string_to_array(${results.map((result) => detailOf(result, starts.get(result.row))).join(separator)}::text, chr(30)))`);
 }
 
 /** Which match outcome each evaluated rule had, such as `r1.none>r2.single`. */
@@ -53,9 +60,11 @@ function pathOf(result: Pick<RowResult, "trace">): string {
   return result.trace.map(({ rule, match }) => `r${rule}.${match}`).join(">");
 }
 
-function detailOf(result: RowResult): string {
+function detailOf(result: RowResult, starts: readonly string[] | undefined): string {
   const { changes, kept, displaced, trace, warnings, error, errors, previousWriter, displacedBefore } = result;
-  const detail: ResultDetail = {
+  const detail: ResultDetail & KeptStarts = {
+    // First, so that a search need not parse what follows.
+    starts,
     changes,
     kept,
     displaced,

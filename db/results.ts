@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Outcome, outcomes, type RowErrorCode, type RowResult } from "../lib/model/row-result.ts";
 import type { Handle } from "./handle.ts";
-import { outcomeAt, type ResultDetail } from "./result-chunks.ts";
+import { type KeptStarts, outcomeAt, type ResultDetail } from "./result-chunks.ts";
 
 /** Which results of a run; what is left out does not restrict. */
 export interface ResultFilter {
@@ -13,6 +13,8 @@ export interface ResultFilter {
   /** The match outcomes on the way, such as `r1.none>r2.single`. */
   readonly path?: string;
   readonly hasWarning?: boolean;
+  /** What the row would start in a dry run, as `startMark` names it. */
+  readonly starts?: string;
   /** Part of the unique identifier in any case, or a whole Record id. */
   readonly q?: string;
 }
@@ -100,7 +102,7 @@ interface StoredResult extends Record<string, unknown> {
 
 function resultOf({ step, row, outcome, recordId, uniqueIdentifier, detail }: StoredResult): RowResult {
   // Written by `insertResults` and by nothing else.
-  const rest = JSON.parse(detail) as ResultDetail;
+  const { starts: _, ...rest } = JSON.parse(detail) as ResultDetail & KeptStarts;
   return { row, step, outcome: outcomeAt(outcome), recordId, uniqueIdentifier, ...rest };
 }
 
@@ -222,7 +224,7 @@ interface EntryCondition {
   readonly holds: SQL;
 }
 
-function conditionsOf({ outcome, rule, cause, path, hasWarning, q }: ResultFilter): readonly EntryCondition[] {
+function conditionsOf({ outcome, rule, cause, path, hasWarning, starts, q }: ResultFilter): readonly EntryCondition[] {
   const conditions: EntryCondition[] = [];
   if (outcome !== undefined) {
     conditions.push({ columns: ["outcome"], holds: sql`entry.outcome = ${outcomes.indexOf(outcome)}` });
@@ -232,6 +234,15 @@ function conditionsOf({ outcome, rule, cause, path, hasWarning, q }: ResultFilte
   if (path !== undefined) conditions.push({ columns: ["path"], holds: sql`entry.path = ${withoutNul(path)}` });
   if (hasWarning !== undefined) {
     conditions.push({ columns: ["warnings"], holds: sql`(entry.warnings > 0) = ${hasWarning}` });
+  }
+  if (starts !== undefined) {
+    const mark = withoutNul(starts);
+    // They stand at the beginning. Parsing the details of every row would take many times longer, and fails at U+0000.
+    conditions.push({
+      columns: ["detail"],
+      holds: sql`starts_with(entry.detail, '{"starts":[')
+        and strpos(split_part(entry.detail, ']', 1), ${JSON.stringify(mark)}) > 0`,
+    });
   }
   if (q) {
     const text = withoutNul(q);

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { AutomationCount } from "../lib/model/run.ts";
+import { startMark } from "../lib/model/start-count.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
 import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
 import type { RecordStore } from "../lib/store/record-store.ts";
@@ -8,7 +8,7 @@ import { type Handle, inTransaction } from "./handle.ts";
 import { storeEvents } from "./outbox.ts";
 import { pgRecordStore, type StoreWorkspace } from "./record-store.ts";
 import { insertResults, listCapturedResults } from "./result-chunks.ts";
-import { runs } from "./schema.ts";
+import { type KeptCount, runs } from "./schema.ts";
 
 /** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
 export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
@@ -37,16 +37,20 @@ export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): R
   return {
     find: (lookups) => overlay.find(lookups),
     async commitChunk(chunk) {
-      const fresh = new Map<string, FiredEvent>();
-      for (const event of chunk.events) {
-        const key = eventKey(event);
-        if (!fired.has(key) && !fresh.has(key)) fresh.set(key, event);
-      }
+      const fresh = new Map<string, FoundStart>();
+      const note = (events: readonly FiredEvent[], isSilenced: boolean) => {
+        for (const event of events) {
+          const key = eventKey(event);
+          if (!fired.has(key) && !fresh.has(key)) fresh.set(key, { event, isSilenced });
+        }
+      };
+      note(chunk.events, false);
+      note(chunk.silenced ?? [], true);
+      const starts = [...fresh.values()];
       const stop = await inTransaction(db, async (tx) => {
         const held = await holdClaim(tx, claim, chunk);
-        await insertResults(tx, claim.id, chunk.step, chunk.results);
-        const counts = [...fresh.values()].map((event) => ({ ...event, count: 1 }));
-        await countEvents(tx, claim, held.automationCounts, counts);
+        await insertResults(tx, claim.id, chunk.step, chunk.results, marksOf(starts));
+        await countEvents(tx, claim, held.automationCounts, starts.map(countOf));
         return held.stop;
       });
       await overlay.apply(chunk);
@@ -55,6 +59,27 @@ export function drySession(db: Handle, claim: RunClaim, overlay: RecordStore): R
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
   };
+}
+
+interface FoundStart {
+  readonly event: FiredEvent;
+  readonly isSilenced: boolean;
+}
+
+function countOf({ event, isSilenced }: FoundStart): KeptCount {
+  const { automation, trigger, event: kind, step } = event;
+  return { automation, trigger, event: kind, step, ...(isSilenced && { silenced: true }), count: 1 };
+}
+
+/** What each row starts, by its number. */
+function marksOf(starts: readonly FoundStart[]): ReadonlyMap<number, readonly string[]> {
+  const marks = new Map<number, string[]>();
+  for (const { event, isSilenced } of starts) {
+    const kind = isSilenced ? "silenced" : event.trigger === "manual" ? "manual" : "trigger";
+    const mark = startMark({ kind, automation: event.automation });
+    marks.set(event.row, [...(marks.get(event.row) ?? []), mark]);
+  }
+  return marks;
 }
 
 /** New options change the Object: the audit log says that it was who started the run. */
@@ -77,14 +102,15 @@ async function holdClaim(tx: Handle, claim: RunClaim, { step, results, summary }
 async function countEvents(
   tx: Handle,
   { id }: RunClaim,
-  before: readonly AutomationCount[],
-  added: readonly AutomationCount[],
+  before: readonly KeptCount[],
+  added: readonly KeptCount[],
 ): Promise<void> {
   if (added.length === 0) return;
-  const counts = new Map<string, AutomationCount>();
-  for (const { automation, trigger, event, count } of [...before, ...added]) {
-    const kind = `${automation}.${trigger}.${event}`;
-    counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + count });
+  const counts = new Map<string, KeptCount>();
+  for (const each of [...before, ...added]) {
+    const { automation, trigger, event, step = 0, silenced = false } = each;
+    const kind = [automation, trigger, event, step, silenced].join(".");
+    counts.set(kind, { ...each, count: (counts.get(kind)?.count ?? 0) + each.count });
   }
   await tx
     .update(runs)

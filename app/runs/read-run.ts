@@ -18,6 +18,10 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
   const [connector, attention] = isOver
     ? await Promise.all([findConnector(db, run.connector), failure === null ? readAttention(db, run) : []])
     : [undefined, []];
+  const named = <Count extends { readonly automation: string }>(count: Count) => ({
+    ...count,
+    name: run.snapshot.automations.find(({ apiName }) => apiName === count.automation)?.name ?? count.automation,
+  });
   return {
     id,
     mode: run.mode,
@@ -38,10 +42,8 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     checkpoint: run.checkpoint,
     steps: stepsOf(run),
     summary: run.summary,
-    automations: run.automationCounts.map((count) => ({
-      ...count,
-      name: run.snapshot.automations.find(({ apiName }) => apiName === count.automation)?.name ?? count.automation,
-    })),
+    automations: run.automationCounts.map(named),
+    starts: run.starts.map(named),
     isStopRequested: run.stopRequested,
     attention,
     failure,

@@ -48,7 +48,8 @@ export async function runChunk(
     const results = planned.map(({ result }) => result);
     const counted = countIn(summary, results);
     const options = writes.length > 0 ? context.options.added(object) : [];
-    const events = planned.flatMap((each) => eventsOf(step, each));
+    const events = planned.flatMap((each) => eventsOf(step, each.result, each.fired));
+    const silenced = planned.flatMap((each) => eventsOf(step, each.result, each.silenced));
     const { stop } = await session.commitChunk({
       step: step.number,
       object,
@@ -56,6 +57,7 @@ export async function runChunk(
       writes,
       options,
       events,
+      silenced,
       summary: counted,
     });
     context.options.keep();
@@ -70,8 +72,7 @@ export async function runChunk(
   }
 }
 
-function eventsOf(step: CompiledStep, { result, fired }: PlannedRow): FiredEvent[] {
-  const { row, recordId } = result;
+function eventsOf(step: CompiledStep, { row, recordId }: RowResult, fired: PlannedRow["fired"]): FiredEvent[] {
   if (recordId === null) return [];
   const suppressed = step.step.postLoad?.suppressTriggers ?? false;
   return fired.map((event) => ({ ...event, step: step.number, row, recordId, suppressed }));
@@ -92,5 +93,5 @@ function refused({ result }: PlannedRow, error: RowError): PlannedRow {
     warnings: [],
     error,
   };
-  return { result: failed, fired: [] };
+  return { result: failed, fired: [], silenced: [] };
 }

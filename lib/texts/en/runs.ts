@@ -51,6 +51,19 @@ export const runs = {
     dry: "{count, plural, =0 {{name} would not start.} one {{name} would start once.} other {{name} would start # times.}}",
     live: "{count, plural, =0 {{name} was not started.} one {{name} was recorded to start once.} other {{name} was recorded to start # times.}}",
   },
+  starts: {
+    title: "What it would start",
+    manual: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>, as {step} lists it.",
+    trigger:
+      "<name></name> would start <times>{count, plural, one {once} other {# times}}</times> by its own triggers, for what {step} writes.",
+    silenced:
+      "<name></name> stays silent <times>{count, plural, one {once} other {# times}}</times>, as {step} suppresses triggers.",
+    filter: {
+      manual: "Starts {automation}, as the step lists it",
+      trigger: "Starts {automation} by its own triggers",
+      silenced: "Keeps {automation} silent",
+    },
+  },
   attention: {
     title: "Worth a look",
     rows: "show the rows",
