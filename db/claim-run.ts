@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { StepSummary } from "../lib/model/row-result.ts";
 import type { RunReason, RunStatus } from "../lib/model/run.ts";
 import { FenceLost } from "../lib/run/run-session.ts";
+import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { findRun, type Run, runsChannel } from "./runs.ts";
 import { type ReasonDetail, type RunError, resultChunks, runs } from "./schema.ts";
@@ -82,7 +83,7 @@ export interface FinishedRun {
 }
 
 /**
- * Ends a run and tells the workers, as another may have waited for it.
+ * Ends a run, and tells the endpoints of the settings, and the workers, as another run may have waited for it.
  * @throws FenceLost when another worker took the run over
  */
 export async function finishRun(db: Handle, claim: RunClaim, end: FinishedRun): Promise<void> {
@@ -93,6 +94,7 @@ export async function finishRun(db: Handle, claim: RunClaim, end: FinishedRun): 
       .where(isClaimed(claim))
       .returning({ id: runs.id });
     if (finished.length === 0) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
+    await announceRun(tx, claim.id);
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(claim.id)})`);
   });
 }

@@ -146,7 +146,7 @@ async function lockRow(tx: Handle, query: SQL) {
   }
 }
 
-type NewEdit = Pick<typeof recordEdits.$inferInsert, "object" | "recordId" | "kind" | "changes">;
+type NewEdit = Pick<typeof recordEdits.$inferInsert, "object" | "recordId" | "kind" | "changes" | "automation">;
 
 async function addEdit(tx: Handle, edit: NewEdit, existing: StoredRecord | undefined): Promise<string> {
   const writers = await addEdits(tx, [{ ...edit, previousWriter: existing?.writer ?? null }]);

@@ -29,7 +29,7 @@ export async function removeSample(db: Handle): Promise<void> {
       .returning({ id: runs.id, inputId: runs.inputId });
     const runIds = removed.map(({ id }) => id);
     await tx.delete(resultChunks).where(inArray(resultChunks.runId, runIds));
-    await tx.delete(outbox).where(inArray(outbox.runId, runIds));
+    await tx.delete(outbox).where(or(inArray(outbox.runId, runIds), inArray(outbox.object, names)));
     const inputIds = removed.flatMap(({ inputId }) => inputId ?? []);
     const used = tx.select({ id: runs.inputId }).from(runs).where(isNotNull(runs.inputId));
     await tx

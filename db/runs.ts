@@ -6,6 +6,7 @@ import type { Connector } from "../lib/model/connector.ts";
 import type { AutomationCount, RunMode, RunStatus } from "../lib/model/run.ts";
 import type { StartCount } from "../lib/model/start-count.ts";
 import { text } from "../lib/texts/text.ts";
+import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
 import {
   connectorDrafts,
@@ -208,7 +209,10 @@ export async function requestStop(db: Handle, id: number): Promise<void> {
       .set({ status: "cancelled", reason: "cancelled", stopRequested: true, finishedAt: sql`now()` })
       .where(and(eq(runs.id, id), isQueued))
       .returning({ id: runs.id });
-    if (cancelled.length > 0) return true;
+    if (cancelled.length > 0) {
+      await announceRun(tx, id);
+      return true;
+    }
     await tx
       .update(runs)
       .set({ stopRequested: true })

@@ -344,7 +344,7 @@ export const deliveries = pgTable(
     endedAt: at(),
   },
   (table) => [
-    index("deliveries_due").on(table.receiver, table.nextAttemptAt).where(sql`${table.status} = 'waiting'`),
+    index("deliveries_due").on(table.receiver, table.nextAttemptAt, table.seq).where(sql`${table.status} = 'waiting'`),
     index("deliveries_in_order").on(table.receiver, table.subject, table.seq).where(sql`${table.status} = 'waiting'`),
     index("deliveries_of_receiver").on(table.receiver, table.seq),
     index("deliveries_of_run").on(table.runId, table.seq).where(sql`${table.runId} is not null`),

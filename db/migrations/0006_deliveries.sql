@@ -72,7 +72,7 @@ ALTER TABLE "record_edits" ADD COLUMN "automation" text;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_automation_automations_api_name_fk" FOREIGN KEY ("automation") REFERENCES "public"."automations"("api_name") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_endpoint_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("receiver","next_attempt_at") WHERE "deliveries"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("receiver","next_attempt_at","seq") WHERE "deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_in_order" ON "deliveries" USING btree ("receiver","subject","seq") WHERE "deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "deliveries_of_receiver" ON "deliveries" USING btree ("receiver","seq");--> statement-breakpoint
 CREATE INDEX "deliveries_of_run" ON "deliveries" USING btree ("run_id","seq") WHERE "deliveries"."run_id" is not null;--> statement-breakpoint

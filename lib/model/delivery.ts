@@ -45,6 +45,8 @@ export const attemptOutcomes = [
   /** The Record cannot hold the value, or not any more. */
   "field_refused",
   "record_gone",
+  /** Somebody else held the Record. */
+  "record_busy",
   /** An automation set off itself, by way of others or not. */
   "loop",
   /** More automations set off one another than we follow. */

@@ -21,6 +21,11 @@ export function withStoredSecret(given: Automation, stored: Automation | undefin
 /** The secret that an automation gives, or the name under which the environment holds it. */
 export function secretOf({ action }: Automation): { readonly given?: string; readonly name?: string } {
   if (action.type !== "webhook" || action.secret === undefined) return {};
-  const name = reference.exec(action.secret)?.[1];
+  const name = secretName(action.secret);
   return name === undefined ? { given: action.secret } : { name };
+}
+
+/** The name that a reference such as `${NAME}` has; undefined for a secret itself. */
+export function secretName(secret: string): string | undefined {
+  return reference.exec(secret)?.[1];
 }

@@ -28,6 +28,7 @@ export const deliveries = {
     field_equal: "The field held the value already",
     field_refused: "The Record does not take the value",
     record_gone: "The Record is not there any more, or is archived",
+    record_busy: "Someone else was writing the Record",
     loop: "Stopped, as the automations go round in a circle",
     too_deep: "Stopped, as too many automations set off one another",
   },

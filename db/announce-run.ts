@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { RunEvent } from "../lib/model/delivery.ts";
+import type { RunStatus } from "../lib/model/run.ts";
+import { notifyDeliveries } from "./deliveries-channel.ts";
+import type { Handle } from "./handle.ts";
+import { deliveries, inputs, runs, webhookEndpoints } from "./schema.ts";
+
+/** What endpoints are told of the ends of a run. */
+const eventOf: Partial<Record<RunStatus, RunEvent>> = {
+  succeeded: "run.completed",
+  partial: "run.completed_with_problems",
+  failed: "run.failed",
+  cancelled: "run.cancelled",
+};
+
+/** Makes deliveries of a run's end to the endpoints that want to know, in the transaction in which it ended. */
+export async function announceRun(tx: Handle, id: number): Promise<void> {
+  const [run] = await tx
+    .select({
+      id: runs.id,
+      connector: runs.connector,
+      connectorName: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'`,
+      connectorVersion: runs.connectorVersion,
+      mode: runs.mode,
+      status: runs.status,
+      reason: runs.reason,
+      fileName: inputs.fileName,
+      totalRows: runs.totalRows,
+      summary: runs.summary,
+      createdAt: runs.createdAt,
+      startedAt: runs.startedAt,
+      finishedAt: runs.finishedAt,
+    })
+    .from(runs)
+    .leftJoin(inputs, eq(inputs.id, runs.inputId))
+    .where(eq(runs.id, id));
+  const event = run && eventOf[run.status];
+  if (!event) return;
+  const endpoints = await tx
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.active, true),
+        sql`${event} = any(${webhookEndpoints.events})`,
+        run.mode === "live" ? undefined : eq(webhookEndpoints.includesDryRuns, true),
+      ),
+    );
+  if (endpoints.length === 0) return;
+  const body = JSON.stringify({ type: event, timestamp: (run.finishedAt ?? new Date()).toISOString(), data: { run } });
+  await tx
+    .insert(deliveries)
+    .values(endpoints.map((endpoint) => ({ endpoint: endpoint.id, event, subject: `run.${id}`, runId: id, body })));
+  await notifyDeliveries(tx);
+}

@@ -1,0 +1,222 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Action } from "../lib/model/automation.ts";
+import type { AttemptOutcome, DeliveryEvent, Receiver, SwitchedOffReason } from "../lib/model/delivery.ts";
+import { deadAfterMs } from "../lib/outbound/retry-schedule.ts";
+import { type Handle, inTransaction } from "./handle.ts";
+import { endWaiting, withActive } from "./receivers.ts";
+import { automations, deliveries, deliveryAttempts, webhookEndpoints } from "./schema.ts";
+
+/** How much one receiver gets at a time from one worker; one that fails is only tried, so that it takes nobody's place. */
+const atATime = { working: 10, failing: 1 } as const;
+
+/** A delivery that this worker carries out now. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly seq: number;
+  /** The number of this attempt; it is also who may say how it ended. */
+  readonly attempts: number;
+  /** How many attempts failed before, since it was first sent or last replayed. */
+  readonly tries: number;
+  readonly receiver: string;
+  readonly automation: string | null;
+  readonly endpoint: string | null;
+  readonly event: DeliveryEvent;
+  readonly subject: string;
+  readonly object: string | null;
+  readonly recordId: string | null;
+  readonly suppressed: boolean;
+  readonly path: readonly string[];
+  readonly body: string;
+  /** What the automation does by now; a webhook for an endpoint. */
+  readonly action: Action;
+  /** What the webhook is signed with; null where it is kept elsewhere. */
+  readonly secret: string | null;
+}
+
+/**
+ * Takes what is to be carried out now: of each receiver as much as it gets at a time, and of each Record only the oldest
+ * that waits, so that order is kept. What another worker took and did not end in time is taken over.
+ * @param inHand how many of a receiver's this worker carries out already
+ */
+export async function claimDeliveries(
+  db: Handle,
+  inHand: ReadonlyMap<string, number>,
+  { limit, leaseMs }: { readonly limit: number; readonly leaseMs: number },
+): Promise<readonly ClaimedDelivery[]> {
+  const busy = JSON.stringify([...inHand].map(([receiver, count]) => ({ receiver, count })));
+  const rows = await db.execute<ClaimedDelivery & Record<string, unknown>>(sql`
+    with recursive waiting as (
+      (select receiver from deliveries where status = 'waiting' order by receiver limit 1)
+      union all
+      select (select receiver from deliveries d where d.status = 'waiting' and d.receiver > w.receiver order by receiver limit 1)
+      from waiting w where w.receiver is not null
+    ), receivers as (
+      select w.receiver, case when coalesce(a.failing_since, e.failing_since) is null then ${atATime.working}::int
+        else ${atATime.failing}::int end - coalesce(busy.count, 0) as room
+      from waiting w
+      left join automations a on w.receiver = 'automation.' || a.api_name
+      left join webhook_endpoints e on w.receiver = 'endpoint.' || e.id
+      left join json_to_recordset(${busy}::text::json) as busy (receiver text, count integer) on busy.receiver = w.receiver
+      where w.receiver is not null
+    ), chosen as (
+      select due.id from receivers cross join lateral (
+        select id from deliveries d
+        where d.receiver = receivers.receiver and d.status = 'waiting' and d.next_attempt_at <= now()
+          and (d.claimed_until is null or d.claimed_until < now())
+          and not exists (
+            select from deliveries earlier
+            where earlier.receiver = d.receiver and earlier.subject = d.subject and earlier.status = 'waiting'
+              and earlier.seq < d.seq
+          )
+        order by d.next_attempt_at, d.seq
+        limit greatest(receivers.room, 0)
+        for update skip locked
+      ) due
+      limit ${limit}
+    ), claimed as (
+      update deliveries d set claimed_until = now() + ${leaseMs}::float8 * interval '1 millisecond', attempts = attempts + 1
+      from chosen where d.id = chosen.id
+      returning d.*
+    )
+    select c.id, c.seq::int8::text::float8 as seq, c.attempts, c.tries, c.receiver, c.automation, c.endpoint, c.event, c.subject,
+      c.object, c.record_id as "recordId", c.suppressed, c.path, c.body,
+      coalesce(a.definition -> 'action', jsonb_build_object('type', 'webhook', 'url', e.url)) as action,
+      coalesce(a.secret, e.secret) as secret
+    from claimed c
+    left join automations a on a.api_name = c.automation
+    left join webhook_endpoints e on e.id = c.endpoint
+    order by c.seq`);
+  return [...rows];
+}
+
+/** How an attempt went, for the log. */
+export type Attempt = Omit<typeof deliveryAttempts.$inferInsert, "deliveryId" | "number">;
+
+/** What follows from an attempt. */
+export type AttemptEnd =
+  | { readonly kind: "delivered" }
+  /** @param waitMs until the next attempt; undefined when there is none */
+  | { readonly kind: "failed"; readonly waitMs: number | undefined };
+
+/** Writes down an attempt and what follows from it. Of a claim that another worker took over, only the log is kept. */
+export function endAttempt(db: Handle, delivery: ClaimedDelivery, attempt: Attempt, end: AttemptEnd): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await logAttempt(tx, delivery, attempt);
+    if (end.kind === "delivered") {
+      await markDelivered(tx, delivery, attempt.outcome);
+      if (delivery.event !== "test") await noteSuccess(tx, delivery);
+      return;
+    }
+    await markFailed(tx, delivery, attempt.outcome, end.waitMs);
+    if (delivery.event === "test" || delivery.action.type !== "webhook") return;
+    const failingSince = await noteFailure(tx, delivery);
+    if (attempt.outcome === "gone") return switchOff(tx, delivery, "gone");
+    const isDead = failingSince !== undefined && Date.now() - failingSince.getTime() >= deadAfterMs;
+    if (isDead && end.waitMs === undefined) await switchOff(tx, delivery, "dead");
+  });
+}
+
+/** Says that a delivery is done, in the transaction in which it was carried out. @returns whether the claim still held */
+export async function markDelivered(tx: Handle, delivery: ClaimedDelivery, outcome: AttemptOutcome): Promise<boolean> {
+  const marked = await tx
+    .update(deliveries)
+    .set({ status: "delivered", outcome, claimedUntil: null, endedAt: sql`now()` })
+    .where(isHeld(delivery))
+    .returning({ id: deliveries.id });
+  return marked.length > 0;
+}
+
+/** Adds to a delivery's log. */
+export async function logAttempt(tx: Handle, { id, attempts }: ClaimedDelivery, attempt: Attempt): Promise<void> {
+  await tx
+    .insert(deliveryAttempts)
+    .values({ deliveryId: id, number: attempts, ...attempt })
+    .onConflictDoNothing();
+}
+
+async function markFailed(
+  tx: Handle,
+  delivery: ClaimedDelivery,
+  outcome: AttemptOutcome,
+  waitMs: number | undefined,
+): Promise<void> {
+  const next = sql`now() + ${waitMs ?? 0}::float8 * interval '1 millisecond'`;
+  const marked = await tx
+    .update(deliveries)
+    .set({
+      outcome,
+      claimedUntil: null,
+      tries: delivery.tries + 1,
+      ...(waitMs === undefined ? { status: "failed", endedAt: sql`now()` } : { nextAttemptAt: next }),
+    })
+    .where(and(isHeld(delivery), eq(deliveries.status, "waiting")))
+    .returning({ id: deliveries.id });
+  if (marked.length === 0 || waitMs === undefined) return;
+  // What stands behind it need not be looked at sooner.
+  await tx
+    .update(deliveries)
+    .set({ nextAttemptAt: next })
+    .where(
+      sql`${deliveries.receiver} = ${delivery.receiver} and ${deliveries.subject} = ${delivery.subject}
+        and ${deliveries.status} = 'waiting' and ${deliveries.seq} > ${delivery.seq} and ${deliveries.nextAttemptAt} < ${next}`,
+    );
+}
+
+function isHeld({ id, attempts }: ClaimedDelivery) {
+  return and(eq(deliveries.id, id), eq(deliveries.attempts, attempts));
+}
+
+async function noteSuccess(tx: Handle, { automation, endpoint }: ClaimedDelivery): Promise<void> {
+  const works = { failingSince: null };
+  if (automation !== null) {
+    const isIt = and(eq(automations.apiName, automation), isNotNull(automations.failingSince));
+    await tx.update(automations).set(works).where(isIt);
+  }
+  if (endpoint !== null) {
+    const isIt = and(eq(webhookEndpoints.id, endpoint), isNotNull(webhookEndpoints.failingSince));
+    await tx.update(webhookEndpoints).set(works).where(isIt);
+  }
+}
+
+/** @returns since when it fails; undefined where it is known only since now */
+async function noteFailure(tx: Handle, { automation, endpoint }: ClaimedDelivery): Promise<Date | undefined> {
+  const fails = { failingSince: sql`now()` };
+  if (automation !== null) {
+    const isIt = eq(automations.apiName, automation);
+    await tx
+      .update(automations)
+      .set(fails)
+      .where(and(isIt, isNull(automations.failingSince)));
+    return (await tx.select({ at: automations.failingSince }).from(automations).where(isIt))[0]?.at ?? undefined;
+  }
+  const isIt = eq(webhookEndpoints.id, endpoint ?? "");
+  await tx
+    .update(webhookEndpoints)
+    .set(fails)
+    .where(and(isIt, isNull(webhookEndpoints.failingSince)));
+  return (
+    (await tx.select({ at: webhookEndpoints.failingSince }).from(webhookEndpoints).where(isIt))[0]?.at ?? undefined
+  );
+}
+
+/** The product itself switches a receiver off, and says why. */
+async function switchOff(
+  tx: Handle,
+  { automation, endpoint }: ClaimedDelivery,
+  switchedOffReason: SwitchedOffReason,
+): Promise<void> {
+  const off = { switchedOffAt: sql`now()`, switchedOffReason };
+  const receiver: Receiver = automation === null ? { endpoint: endpoint ?? "" } : { automation };
+  if (automation !== null) {
+    await tx
+      .update(automations)
+      .set({ ...off, definition: withActive(false) })
+      .where(eq(automations.apiName, automation));
+  } else {
+    await tx
+      .update(webhookEndpoints)
+      .set({ ...off, active: false })
+      .where(eq(webhookEndpoints.id, endpoint ?? ""));
+  }
+  await endWaiting(tx, receiver);
+}

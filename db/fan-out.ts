@@ -1,0 +1,125 @@
+import { asc, inArray, isNull, sql } from "drizzle-orm";
+import type { Automation } from "../lib/model/automation.ts";
+import type { DeliveryEvent } from "../lib/model/delivery.ts";
+import { fieldOf } from "../lib/model/field-facts.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { StoredRecord } from "../lib/model/stored-record.ts";
+import { isBlank } from "../lib/model/value.ts";
+import { type RecordRow, recordReader } from "./find-records.ts";
+import { arrayLiteral, type Handle, inTransaction } from "./handle.ts";
+import { tableOf } from "./object-tables.ts";
+import { deliveries, outbox } from "./schema.ts";
+import { listWorkspace } from "./workspace.ts";
+
+type Change = typeof outbox.$inferSelect;
+type NewDelivery = typeof deliveries.$inferInsert;
+
+// Changes are fanned out by one worker at a time, so that deliveries of a Record are in its order.
+const fanOutLock = 7_305_003;
+
+/**
+ * Makes deliveries of the next changes in the outbox, one for each automation that they fire, with the message as it will
+ * be sent: what changed, and the Record as it is by now.
+ * @returns how many changes were fanned out; 0 when there are none, or while another worker does it
+ */
+export function fanOut(db: Handle, limit = 500): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const [lock] = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${fanOutLock}) as held`);
+    if (!lock?.held) return 0;
+    const changes = await tx
+      .select()
+      .from(outbox)
+      .where(isNull(outbox.fannedOutAt))
+      .orderBy(asc(outbox.id))
+      .limit(limit);
+    if (changes.length === 0) return 0;
+    const { objects, automations } = await listWorkspace(tx);
+    const known = new Map(automations.map((automation) => [automation.apiName, automation]));
+    const records = await readRecords(tx, objects, changes);
+    const made = changes.flatMap((change) => deliveriesOf(change, known, records));
+    if (made.length > 0) await tx.insert(deliveries).values(made);
+    await tx
+      .update(outbox)
+      .set({ fannedOutAt: sql`now()` })
+      .where(
+        inArray(
+          outbox.id,
+          changes.map(({ id }) => id),
+        ),
+      );
+    return changes.length;
+  });
+}
+
+function deliveriesOf(
+  change: Change,
+  automations: ReadonlyMap<string, Automation>,
+  records: ReadonlyMap<string, object>,
+): readonly NewDelivery[] {
+  const event = `record.${change.outcome}` as const satisfies DeliveryEvent;
+  return change.fired.flatMap(({ automation: apiName, trigger }): NewDelivery[] => {
+    const automation = automations.get(apiName);
+    if (!automation) return [];
+    const { object, recordId, changes, runId, step, row } = change;
+    const body = JSON.stringify({
+      type: event,
+      timestamp: change.createdAt.toISOString(),
+      data: {
+        automation: apiName,
+        trigger,
+        object,
+        record: records.get(`${object}.${recordId}`) ?? { id: recordId },
+        changes,
+        ...(runId !== null && { run: { id: runId, step, row } }),
+      },
+    });
+    const { suppressed, path } = change;
+    const own = {
+      automation: apiName,
+      event,
+      trigger,
+      subject: recordId,
+      object,
+      recordId,
+      runId,
+      suppressed,
+      path,
+      body,
+    };
+    return [{ ...own, ...endedAtOnce(automation) }];
+  });
+}
+
+/** What needs nobody to carry it out. */
+function endedAtOnce({ action, active }: Automation): Partial<NewDelivery> {
+  const endedAt = new Date();
+  if (active === false) return { status: "failed", outcome: "switched_off", endedAt };
+  return action.type === "log" ? { status: "delivered", outcome: "logged", endedAt } : {};
+}
+
+/** The Records of changes as messages show them, by `object.id`. */
+async function readRecords(
+  tx: Handle,
+  objects: readonly ObjectDefinition[],
+  changes: readonly Change[],
+): Promise<ReadonlyMap<string, object>> {
+  const shown = new Map<string, object>();
+  for (const object of objects) {
+    const ids = new Set(changes.flatMap((change) => (change.object === object.apiName ? change.recordId : [])));
+    if (ids.size === 0) continue;
+    const reader = recordReader(object.fields);
+    const rows = await tx.execute<RecordRow & Record<string, unknown>>(
+      sql`select ${reader.columns} from ${tableOf(object.apiName)} t where t.id = any(${arrayLiteral([...ids])}::uuid[])`,
+    );
+    for (const row of rows) {
+      const record = reader.read(row);
+      shown.set(`${object.apiName}.${record.id}`, shownRecord(object, record));
+    }
+  }
+  return shown;
+}
+
+function shownRecord(object: ObjectDefinition, { id, archived, values }: StoredRecord): object {
+  const filled = [...values].filter(([field, value]) => fieldOf(object, field) && !isBlank(value));
+  return { id, archived, values: Object.fromEntries(filled) };
+}
