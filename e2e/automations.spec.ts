@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { findAutomation } from "../db/automations.ts";
+import { saveAutomation } from "../db/save-automation.ts";
 import { deliveries, deliveryAttempts } from "../db/schema.ts";
 import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
 import { aVisitor } from "./people.ts";
-import { arrange, vendors } from "./workspace.ts";
+import { chooseFile, csv, dryRun } from "./screens.ts";
+import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 const trigger = (page: Page, number: number) => page.getByRole("group", { name: `Trigger ${number}` });
 const condition = (page: Page, number: number) => page.getByRole("group", { name: `Condition ${number}` });
@@ -302,6 +304,37 @@ test("deliveries are listed by state and page, opened, replayed, and a dead rece
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The test is on its way" })).toBeVisible();
   await expect(page.getByRole("row").nth(1)).toContainText("Test");
+});
+
+test("a dry run says what it would start and keep silent, each number opens its rows, and the question repeats it", async ({
+  page,
+  db,
+}) => {
+  const [step, ...others] = vendors.loadSteps;
+  const postLoad = { automationsOnCreate: ["welcome"], suppressTriggers: true };
+  await arrange(db, { connectors: [{ ...vendors, loadSteps: [{ ...step, postLoad }, ...others] }] });
+  const own = { apiName: "own", name: "Own", object: "vendor", triggers: [{ type: "record_updated" }] } as const;
+  await saveAutomation(db, { ...own, triggers: [...own.triggers], action: { type: "log" } });
+  await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
+  await dryRun(page);
+  const starts = page.getByRole("list", { name: "What it would start" });
+  await expect(starts.getByRole("listitem")).toHaveText([
+    "Welcome vendor would start once, as Vendors lists it.",
+    "Own stays silent once, as Vendors suppresses triggers.",
+  ]);
+  await expectAccessible(page);
+  await starts.getByRole("link").first().click();
+  await expect(page.getByRole("link", { name: /Starts Welcome vendor, as the step lists it/ })).toBeVisible();
+  await expect(page.getByText("C-3", { exact: true })).toBeVisible();
+  await expect(page.getByText("A-1", { exact: true })).toBeHidden();
+  await starts.getByRole("link").last().click();
+  await expect(page.getByText("A-1", { exact: true })).toBeVisible();
+  await expect(page.getByText("C-3", { exact: true })).toBeHidden();
+  await page.getByRole("button", { name: "Run this for real…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Welcome vendor would start once, as Vendors lists it.");
+  await expect(dialog).toContainText("Own stays silent once, as Vendors suppresses triggers.");
+  expect(await countIn(db, sql`select count(*) from deliveries`)).toBe(0);
 });
 
 test("an endpoint for runs is added, its secret shown once, edited, switched off and removed", async ({ page, db }) => {

@@ -22,8 +22,6 @@ const pages = [
   "/objects/vendor",
   "/automations",
   "/automations/new",
-  "/automations/welcomeVendor",
-  "/automations/welcomeVendor/deliveries",
   "/import",
   "/settings/people",
   "/settings/api-keys",
