@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Action } from "../lib/model/automation.ts";
 import type { AttemptOutcome, DeliveryEvent, Receiver, SwitchedOffReason } from "../lib/model/delivery.ts";
 import { deadAfterMs } from "../lib/outbound/retry-schedule.ts";
@@ -6,8 +6,8 @@ import { type Handle, inTransaction } from "./handle.ts";
 import { endWaiting, withActive } from "./receivers.ts";
 import { automations, deliveries, deliveryAttempts, webhookEndpoints } from "./schema.ts";
 
-/** How much one receiver gets at a time from one worker; one that fails is only tried, so that it takes nobody's place. */
-const atATime = { working: 10, failing: 1 } as const;
+/** How much of one receiver's a worker has in hand; one that fails is only tried, so that it takes nobody's place. */
+const atATime = { working: 30, failing: 1 } as const;
 
 /** A delivery that this worker carries out now. */
 export interface ClaimedDelivery {
@@ -63,10 +63,10 @@ export async function claimDeliveries(
         select id from deliveries d
         where d.receiver = receivers.receiver and d.status = 'waiting' and d.next_attempt_at <= now()
           and (d.claimed_until is null or d.claimed_until < now())
-          and not exists (
-            select from deliveries earlier
-            where earlier.receiver = d.receiver and earlier.subject = d.subject and earlier.status = 'waiting'
-              and earlier.seq < d.seq
+          and d.seq = (
+            select oldest.seq from deliveries oldest
+            where oldest.receiver = d.receiver and oldest.subject = d.subject and oldest.status = 'waiting'
+            order by oldest.receiver, oldest.subject, oldest.seq limit 1
           )
         order by d.next_attempt_at, d.seq
         limit greatest(receivers.room, 0)
@@ -92,28 +92,68 @@ export async function claimDeliveries(
 /** How an attempt went, for the log. */
 export type Attempt = Omit<typeof deliveryAttempts.$inferInsert, "deliveryId" | "number">;
 
-/** What follows from an attempt. */
-export type AttemptEnd =
-  | { readonly kind: "delivered" }
-  /** @param waitMs until the next attempt; undefined when there is none */
-  | { readonly kind: "failed"; readonly waitMs: number | undefined };
+/** An attempt that did what it should. */
+export interface Done {
+  readonly delivery: ClaimedDelivery;
+  readonly attempt: Attempt;
+}
 
-/** Writes down an attempt and what follows from it. Of a claim that another worker took over, only the log is kept. */
-export function endAttempt(db: Handle, delivery: ClaimedDelivery, attempt: Attempt, end: AttemptEnd): Promise<void> {
+/** Writes down attempts that did what they should. Of a claim that another worker took over, only the log is kept. */
+export async function endDone(db: Handle, done: readonly Done[]): Promise<void> {
+  const payload = done.map(({ delivery: { id, attempts }, attempt }) => ({ id, attempts, ...attempt }));
+  await db.execute(sql`
+    with given as (
+      select u.*, d.automation, d.endpoint, d.event
+      from json_to_recordset(${JSON.stringify(payload)}::text::json) as u (id uuid, attempts integer,
+        "startedAt" timestamptz, "durationMs" integer, outcome text, url text, "requestHeaders" json, status smallint,
+        answer text)
+      join deliveries d on d.id = u.id
+    ), logged as (
+      insert into delivery_attempts
+        (delivery_id, number, started_at, duration_ms, outcome, url, request_headers, status, answer)
+      select id, attempts, "startedAt", "durationMs", outcome, url, "requestHeaders", status, answer from given
+      on conflict do nothing
+    ), marked as (
+      update deliveries d set status = 'delivered', outcome = given.outcome, claimed_until = null, ended_at = now()
+      from given where d.id = given.id and d.attempts = given.attempts
+    ), working as (
+      update automations set failing_since = null
+      where failing_since is not null and api_name in (select automation from given where event <> 'test')
+    )
+    update webhook_endpoints set failing_since = null
+    where failing_since is not null and id in (select endpoint from given where event <> 'test')`);
+}
+
+/**
+ * Writes down an attempt that failed, and what follows from it. Of a claim that another worker took over, only the log is
+ * kept.
+ * @param waitMs until the next attempt; undefined when there is none
+ */
+export function endFailed(
+  db: Handle,
+  delivery: ClaimedDelivery,
+  attempt: Attempt,
+  waitMs: number | undefined,
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     await logAttempt(tx, delivery, attempt);
-    if (end.kind === "delivered") {
-      await markDelivered(tx, delivery, attempt.outcome);
-      if (delivery.event !== "test") await noteSuccess(tx, delivery);
-      return;
-    }
-    await markFailed(tx, delivery, attempt.outcome, end.waitMs);
+    await markFailed(tx, delivery, attempt.outcome, waitMs);
     if (delivery.event === "test" || delivery.action.type !== "webhook") return;
     const failingSince = await noteFailure(tx, delivery);
     if (attempt.outcome === "gone") return switchOff(tx, delivery, "gone");
     const isDead = failingSince !== undefined && Date.now() - failingSince.getTime() >= deadAfterMs;
-    if (isDead && end.waitMs === undefined) await switchOff(tx, delivery, "dead");
+    if (isDead && waitMs === undefined) await switchOff(tx, delivery, "dead");
   });
+}
+
+/** Gives back what this worker took and did not begin. */
+export async function releaseDeliveries(db: Handle, claimed: readonly ClaimedDelivery[]): Promise<void> {
+  if (claimed.length === 0) return;
+  const held = claimed.map(({ id, attempts }) => ({ id, attempts }));
+  await db.execute(sql`
+    update deliveries d set claimed_until = null
+    from json_to_recordset(${JSON.stringify(held)}::text::json) as u (id uuid, attempts integer)
+    where d.id = u.id and d.attempts = u.attempts`);
 }
 
 /** Says that a delivery is done, in the transaction in which it was carried out. @returns whether the claim still held */
@@ -164,18 +204,6 @@ async function markFailed(
 
 function isHeld({ id, attempts }: ClaimedDelivery) {
   return and(eq(deliveries.id, id), eq(deliveries.attempts, attempts));
-}
-
-async function noteSuccess(tx: Handle, { automation, endpoint }: ClaimedDelivery): Promise<void> {
-  const works = { failingSince: null };
-  if (automation !== null) {
-    const isIt = and(eq(automations.apiName, automation), isNotNull(automations.failingSince));
-    await tx.update(automations).set(works).where(isIt);
-  }
-  if (endpoint !== null) {
-    const isIt = and(eq(webhookEndpoints.id, endpoint), isNotNull(webhookEndpoints.failingSince));
-    await tx.update(webhookEndpoints).set(works).where(isIt);
-  }
 }
 
 /** @returns since when it fails; undefined where it is known only since now */

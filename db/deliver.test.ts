@@ -6,7 +6,7 @@ import { Wake } from "../bin/worker/wake.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import { readAllowedHosts } from "../lib/outbound/allowed-hosts.ts";
 import { findAutomation } from "./automations.ts";
-import { claimDeliveries, endAttempt } from "./claim-deliveries.ts";
+import { claimDeliveries, endFailed } from "./claim-deliveries.ts";
 import { importDefinitions } from "./definitions.ts";
 import { findDelivery, listAutomationStates, listDeliveries } from "./deliveries.ts";
 import { aReceiver, deliverAll, isSigned, outbound, passTime } from "./delivering.testing.ts";
@@ -294,9 +294,8 @@ describe("a worker that dies", () => {
     while ((await fanOut(db)) > 0);
     const [claimed] = await claimDeliveries(db, new Map(), { limit: 1, leaseMs: 0 });
     if (!claimed) throw new Error("Expected a delivery");
-    // Everything but the mark.
-    const dies = { transaction: () => Promise.reject(new Error("killed")) } as unknown as typeof db;
-    await expect(carryOut(dies, claimed, outbound)).rejects.toThrow("killed");
+    const dies = () => Promise.reject(new Error("killed"));
+    await expect(carryOut(db, claimed, outbound, dies)).rejects.toThrow("killed");
     expect(received).toHaveLength(1);
     await deliverAll(db);
     expect(received).toHaveLength(2);
@@ -315,7 +314,7 @@ describe("a worker that dies", () => {
     if (!late) throw new Error("Expected a delivery");
     await deliverAll(db);
     const attempt = { durationMs: 1, outcome: "rejected" as const };
-    await endAttempt(db, late, attempt, { kind: "failed", waitMs: 1 });
+    await endFailed(db, late, attempt, 1);
     expect(await only()).toMatchObject({ status: "delivered", outcome: "accepted" });
   });
 

@@ -14,6 +14,9 @@ import { listWorkspace } from "./workspace.ts";
 type Change = typeof outbox.$inferSelect;
 type NewDelivery = typeof deliveries.$inferInsert;
 
+/** A statement takes no more than 65,535 parameters. */
+const insertedAtOnce = 1_000;
+
 // Changes are fanned out by one worker at a time, so that deliveries of a Record are in its order.
 const fanOutLock = 7_305_003;
 
@@ -37,7 +40,9 @@ export function fanOut(db: Handle, limit = 500): Promise<number> {
     const known = new Map(automations.map((automation) => [automation.apiName, automation]));
     const records = await readRecords(tx, objects, changes);
     const made = changes.flatMap((change) => deliveriesOf(change, known, records));
-    if (made.length > 0) await tx.insert(deliveries).values(made);
+    for (let at = 0; at < made.length; at += insertedAtOnce) {
+      await tx.insert(deliveries).values(made.slice(at, at + insertedAtOnce));
+    }
     await tx
       .update(outbox)
       .set({ fannedOutAt: sql`now()` })

@@ -5,7 +5,7 @@ import type { Action } from "../lib/model/automation.ts";
 import type { AttemptOutcome } from "../lib/model/delivery.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
-import { fieldProblemText } from "../lib/texts/field-problem.ts";
+import { givenProblemText } from "../lib/texts/given-problem.ts";
 import { type ClaimedDelivery, logAttempt, markDelivered } from "./claim-deliveries.ts";
 import { addEdits, lockRecord } from "./edit-record.ts";
 import { fireChanges } from "./fire-changes.ts";
@@ -69,7 +69,7 @@ async function set(tx: Handle, delivery: ClaimedDelivery, { field, value }: SetF
   ]);
   const { changes = [], errors = [] } = read ?? {};
   const [error] = errors;
-  if (error) return { outcome: "field_refused", answer: fieldProblemText(error, object, objects) };
+  if (error) return { outcome: "field_refused", answer: givenProblemText(error, object, objects) };
   if (changes.length === 0) return { outcome: "field_equal" };
   const way = [...path, automation];
   if (path.includes(automation)) return { outcome: "loop", answer: way.join(" → ") };

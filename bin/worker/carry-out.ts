@@ -1,4 +1,4 @@
-import { type ClaimedDelivery, endAttempt } from "../../db/claim-deliveries.ts";
+import { type Attempt, type ClaimedDelivery, type Done, endDone, endFailed } from "../../db/claim-deliveries.ts";
 import type { Database } from "../../db/client.ts";
 import { ClaimLost, setField } from "../../db/set-field.ts";
 import type { Action } from "../../lib/model/automation.ts";
@@ -13,20 +13,33 @@ export interface Outbound extends PostSettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Carries out a delivery that this worker claimed, and says how it went. @throws errors of the database */
-export async function carryOut(db: Database, delivery: ClaimedDelivery, outbound: Outbound): Promise<void> {
+/**
+ * Carries out a delivery that this worker claimed, and says how it went.
+ * @param note writes down what did as it should
+ * @throws errors of the database
+ */
+export async function carryOut(
+  db: Database,
+  delivery: ClaimedDelivery,
+  outbound: Outbound,
+  note: (done: Done) => Promise<void> = (done) => endDone(db, [done]),
+): Promise<void> {
   const { action } = delivery;
-  if (action.type === "webhook") return send(db, delivery, action, outbound);
   const startedAt = new Date();
-  if (action.type === "log") {
-    return endAttempt(db, delivery, { startedAt, durationMs: 0, outcome: "logged" }, { kind: "delivered" });
+  if (action.type === "log") return note({ delivery, attempt: { startedAt, durationMs: 0, outcome: "logged" } });
+  if (action.type === "webhook") {
+    const { attempt, askedMs } = await send(delivery, action, outbound);
+    if (attempt.outcome === "accepted") return note({ delivery, attempt });
+    const isOver = attempt.outcome === "gone" || delivery.event === "test";
+    const waitMs = isOver ? undefined : retryWait(delivery.tries + 1, Math.random(), askedMs);
+    return endFailed(db, delivery, attempt, waitMs);
   }
   try {
     const { outcome, answer } = await setField(db, delivery, action);
     if (outcome === "field_set" || outcome === "field_equal") return;
     const waitMs = outcome === "record_busy" ? retryWait(delivery.tries + 1, Math.random()) : undefined;
     const durationMs = Date.now() - startedAt.getTime();
-    await endAttempt(db, delivery, { startedAt, durationMs, outcome, answer }, { kind: "failed", waitMs });
+    await endFailed(db, delivery, { startedAt, durationMs, outcome, answer }, waitMs);
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error;
   }
@@ -35,37 +48,21 @@ export async function carryOut(db: Database, delivery: ClaimedDelivery, outbound
 type Webhook = Extract<Action, { type: "webhook" }>;
 
 async function send(
-  db: Database,
-  delivery: ClaimedDelivery,
+  { id, body, secret: stored }: ClaimedDelivery,
   { url, secret }: Webhook,
   outbound: Outbound,
-): Promise<void> {
+): Promise<{ readonly attempt: Attempt; readonly askedMs?: number | undefined }> {
   const startedAt = new Date();
   const name = secret === undefined ? undefined : secretName(secret);
-  const key = name === undefined ? delivery.secret : outbound.environment[name];
-  const waitAfter = (askedMs?: number) =>
-    delivery.event === "test" ? undefined : retryWait(delivery.tries + 1, Math.random(), askedMs);
-  if (!key) {
-    const attempt = { startedAt, durationMs: 0, outcome: "secret_missing" as const, url };
-    return endAttempt(db, delivery, attempt, { kind: "failed", waitMs: waitAfter() });
-  }
-  const { body } = delivery;
+  const key = name === undefined ? stored : outbound.environment[name];
+  if (!key) return { attempt: { startedAt, durationMs: 0, outcome: "secret_missing", url } };
   const requestHeaders = {
     "content-type": "application/json",
     "user-agent": "Loadstep",
-    ...signatureHeaders(key, { id: `msg_${delivery.id}`, body }, startedAt),
+    ...signatureHeaders(key, { id: `msg_${id}`, body }, startedAt),
   };
   const { outcome, status, answer, retryAfter } = await post(url, { headers: requestHeaders, body }, outbound);
-  const attempt = {
-    startedAt,
-    durationMs: Date.now() - startedAt.getTime(),
-    outcome,
-    url,
-    requestHeaders,
-    status,
-    answer: answer.replaceAll(key, "…"),
-  };
-  if (outcome === "accepted") return endAttempt(db, delivery, attempt, { kind: "delivered" });
-  const waitMs = outcome === "gone" ? undefined : waitAfter(retryAfterMs(retryAfter, new Date()));
-  await endAttempt(db, delivery, attempt, { kind: "failed", waitMs });
+  const durationMs = Date.now() - startedAt.getTime();
+  const attempt = { startedAt, durationMs, outcome, url, requestHeaders, status, answer: answer.replaceAll(key, "…") };
+  return { attempt, askedMs: retryAfterMs(retryAfter, new Date()) };
 }
