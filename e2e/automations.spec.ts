@@ -317,7 +317,7 @@ test("a dry run says what it would start and keep silent, each number opens its 
   await saveAutomation(db, { ...own, triggers: [...own.triggers], action: { type: "log" } });
   await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
   await dryRun(page);
-  const starts = page.getByRole("list", { name: "What it would start" });
+  const starts = page.getByRole("list", { name: "Automations", exact: true });
   await expect(starts.getByRole("listitem")).toHaveText([
     "Welcome vendor would start once, as Vendors lists it.",
     "Own stays silent once, as Vendors suppresses triggers.",

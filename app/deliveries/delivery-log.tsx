@@ -1,3 +1,5 @@
+import { X } from "lucide-react";
+import Link from "next/link";
 import { z } from "zod";
 import { readNumber } from "@/app/api/read-number.ts";
 import { DeliveryDetails } from "@/components/deliveries/delivery-details.tsx";
@@ -34,14 +36,14 @@ interface Props {
 export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params }: Props) {
   const mayReplay = may(actor.role, "write");
   const status = DeliveryStatus.safeParse(params.status).data;
-  const number = readNumber(String(params.before));
-  const before = Number.isNaN(number) ? undefined : number;
+  const before = numberIn(params.before);
+  const run = numberIn(params.run, largestRun);
   const id = z.uuid().safeParse(params.delivery).data;
   const open = id === undefined ? undefined : await readDelivery(db, receiver, id, mayReplay);
   if (open) return <DeliveryDetails delivery={open} back={path} />;
 
-  const { lines, nextCursor } = await readDeliveries(db, { receiver, status, before, mayReplay });
-  const isNarrowed = status !== undefined || before !== undefined;
+  const { lines, nextCursor } = await readDeliveries(db, { receiver, status, run, before, mayReplay });
+  const isNarrowed = status !== undefined || run !== undefined || before !== undefined;
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-3">
@@ -50,10 +52,20 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
           segments={[undefined, ...deliveryStatuses].map((each) => ({
             key: each ?? "all",
             label: each === undefined ? deliveryLogText("all") : deliveriesText(`status.${each}`),
-            href: deliveriesHref(path, { status: each }),
+            href: deliveriesHref(path, { status: each, run }),
             isCurrent: each === status,
           }))}
         />
+        {run !== undefined && (
+          <Link
+            href={deliveriesHref(path, { status })}
+            aria-label={deliveryLogText("withoutRun", { id: run })}
+            className="inline-flex min-h-7 items-center gap-1.5 rounded-control border border-line-strong bg-canvas px-2 text-table pointer-coarse:min-h-11"
+          >
+            {deliveryLogText("run", { id: run })}
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </Link>
+        )}
         <div className="flex flex-wrap items-center gap-2 sm:ms-auto">
           {isWebhook && may(actor.role, "configure") && <SendTest receiver={receiver} send={sendTestAction} />}
           {mayReplay && <ReplayFailed receiver={receiver} replay={replayFailedAction} />}
@@ -72,12 +84,12 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
       {(before !== undefined || nextCursor !== null) && (
         <nav aria-label={text("shell.pages")} className="flex justify-end gap-2 py-3">
           {before !== undefined && (
-            <LinkButton size="sm" href={deliveriesHref(path, { status })}>
+            <LinkButton size="sm" href={deliveriesHref(path, { status, run })}>
               {deliveryLogText("newest")}
             </LinkButton>
           )}
           {nextCursor !== null && (
-            <LinkButton size="sm" href={deliveriesHref(path, { status, before: nextCursor })}>
+            <LinkButton size="sm" href={deliveriesHref(path, { status, run, before: nextCursor })}>
               {deliveryLogText("older")}
             </LinkButton>
           )}
@@ -85,4 +97,12 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
       )}
     </>
   );
+}
+
+const largestRun = 2 ** 31 - 1;
+
+/** What of an address is no such number is as if it were not there. */
+function numberIn(given: string | string[] | undefined, largest = Number.MAX_SAFE_INTEGER): number | undefined {
+  const number = readNumber(String(given));
+  return number <= largest ? number : undefined;
 }

@@ -14,6 +14,7 @@ const pageSize = 50;
 interface Wanted {
   readonly receiver: Receiver;
   readonly status: DeliveryStatus | undefined;
+  readonly run: number | undefined;
   readonly before: number | undefined;
   /** Of who looks. */
   readonly mayReplay: boolean;
@@ -22,10 +23,10 @@ interface Wanted {
 /** A page of the deliveries of a receiver, as people read it. */
 export async function readDeliveries(
   db: Handle,
-  { receiver, status, before, mayReplay }: Wanted,
+  { receiver, status, run, before, mayReplay }: Wanted,
 ): Promise<{ readonly lines: readonly DeliveryLine[]; readonly nextCursor: number | null }> {
   const [{ deliveries, nextCursor }, { objects }] = await Promise.all([
-    listDeliveries(db, { receiver, status }, { before, limit: pageSize }),
+    listDeliveries(db, { receiver, status, run }, { before, limit: pageSize }),
     listWorkspace(db),
   ]);
   const labels = await labelsOf(db, deliveries, objects);

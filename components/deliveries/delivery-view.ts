@@ -20,15 +20,17 @@ export interface DeliveryLine {
 /** What of the address of a list says which deliveries it shows. */
 export interface DeliveryQuery {
   readonly status: DeliveryStatus | undefined;
+  readonly run: number | undefined;
   readonly before: number | undefined;
   /** The one that is open. */
   readonly delivery: string | undefined;
 }
 
 /** The address of a view of a list. */
-export function deliveriesHref(path: string, { status, before, delivery }: Partial<DeliveryQuery>): string {
+export function deliveriesHref(path: string, { status, run, before, delivery }: Partial<DeliveryQuery>): string {
   const query = new URLSearchParams({
     ...(status !== undefined && { status }),
+    ...(run !== undefined && { run: String(run) }),
     ...(before !== undefined && { before: String(before) }),
     ...(delivery !== undefined && { delivery }),
   });

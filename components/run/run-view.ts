@@ -34,7 +34,11 @@ export interface RunView {
   readonly checkpoint: { readonly step: number; readonly row: number } | null;
   readonly steps: readonly RunStepView[];
   readonly summary: readonly StepSummary[];
-  readonly automations: readonly (AutomationCount & { readonly name: string })[];
+  readonly automations: readonly (AutomationCount & {
+    readonly name: string;
+    /** Whether it has a page (still). */
+    readonly isThere: boolean;
+  })[];
   /** Of a dry run: what each step would start. */
   readonly starts: readonly StartView[];
   readonly isStopRequested: boolean;

@@ -33,7 +33,8 @@ export const deliveryLog = {
     test: "Test",
   },
   record: "Record",
-  run: "Run {id, number}",
+  run: "Run {id}",
+  withoutRun: "Take the filter Run {id} off",
   triggers: {
     manual: "listed by the load step",
     record_created: "a Record was created",

@@ -48,11 +48,11 @@ export const runs = {
     },
   },
   automation: {
-    dry: "{count, plural, =0 {{name} would not start.} one {{name} would start once.} other {{name} would start # times.}}",
-    live: "{count, plural, =0 {{name} was not started.} one {{name} was recorded to start once.} other {{name} was recorded to start # times.}}",
+    dry: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>.",
+    live: "<name></name> was started <times>{count, plural, one {once} other {# times}}</times>.",
   },
   starts: {
-    title: "What it would start",
+    title: "Automations",
     manual: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>, as {step} lists it.",
     trigger:
       "<name></name> would start <times>{count, plural, one {once} other {# times}}</times> by its own triggers, for what {step} writes.",
