@@ -87,7 +87,7 @@ test("a webhook with triggers and conditions is made, its secret is shown once, 
   const row = page.getByRole("row").filter({ hasText: "Tell the CRM" });
   await expect(row).toContainText("when Stage changes from");
   await expect(row).toContainText("webhook to https://crm.example/hook");
-  await expect(row).toContainText("Only where Tags is “gold”, City is not blank");
+  await expect(row).toContainText('Only where Tags is "gold", City is not blank');
 });
 
 test("setting a field and a line in the log are made; values are read by the type of their field", async ({
