@@ -289,7 +289,8 @@ test("deliveries are listed by state and page, opened, replayed, and a dead rece
   await expect(page.getByText("Tell the CRM was switched off")).toBeHidden();
   expect((await findAutomation(db, "tellTheCRM"))?.active).toBeUndefined();
   await db.execute(
-    sql`update automations set definition = jsonb_set(definition, '{action,url}', '"http://127.0.0.1:1/"')`,
+    sql`update automations set definition = jsonb_set(definition, '{action,url}', '"http://127.0.0.1:1/"')
+    where api_name = 'tellTheCRM'`,
   );
   await page
     .getByRole("button", { name: /^Replay the delivery/ })

@@ -10,9 +10,11 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listAutomations } from "@/db/list-automations.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { withRecordLabels } from "@/lib/engine/automation-values.ts";
 import { may } from "@/lib/model/permissions.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
 import { text } from "@/lib/texts/text.ts";
+import { readValueLabels } from "./read-value-labels.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: automationsText("title") };
@@ -26,7 +28,16 @@ export default async function AutomationsPage({ searchParams }: Props) {
   const mayConfigure = may(actor.role, "configure");
   const filter = readAutomationFilter(await searchParams);
   const [automations, { objects }] = await Promise.all([listAutomations(db), listWorkspace(db)]);
-  const shown = automations.filter(({ automation }) => passes(filter, automation));
+  const shown = await Promise.all(
+    automations
+      .filter(({ automation }) => passes(filter, automation))
+      .map(async ({ automation, failingSince, switchedOffAt, ...rest }) => ({
+        ...rest,
+        automation: withRecordLabels(automation, new Map(await readValueLabels(db, automation, objects))),
+        isFailing: failingSince !== null,
+        isDead: switchedOffAt !== null,
+      })),
+  );
   const title = automationsText("title");
   const create = mayConfigure && objects.length > 0 && (
     <LinkButton href="/automations/new" variant="primary">
@@ -93,14 +104,7 @@ export default async function AutomationsPage({ searchParams }: Props) {
               <p>{automationsText("list.noneHint")}</p>
             </EmptyState>
           ) : (
-            <AutomationList
-              automations={shown.map(({ failingSince, switchedOffAt, ...rest }) => ({
-                ...rest,
-                isFailing: failingSince !== null,
-                isDead: switchedOffAt !== null,
-              }))}
-              objects={objects}
-            />
+            <AutomationList automations={shown} objects={objects} />
           )}
         </>
       )}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Automation } from "../model/automation.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
-import { readAutomationValues } from "./automation-values.ts";
+import { readAutomationValues, withRecordLabels } from "./automation-values.ts";
 
 const object: ObjectDefinition = {
   apiName: "vendor",
@@ -90,4 +90,31 @@ test.each<[string, Partial<Automation>, readonly (readonly [string, string])[]]>
   ["a field with several values cleared", { action: { type: "set_field", field: "tags", value: null } }, []],
 ])("%s", (_name, change, expected) => {
   expect(kindsOf(automation(change))).toEqual(expected);
+});
+
+test("ids of Records are said by their unique identifiers", () => {
+  const given = automation({
+    triggers: [{ type: "record_created" }, { type: "field_updated", field: "parent", from: "id-1", to: "id-2" }],
+    conditions: [
+      { field: "parent", is: "id-1" },
+      { field: "parent", isNot: "id-3" },
+      { field: "city", isBlank: true },
+    ],
+    action: { type: "set_field", field: "parent", value: "id-2" },
+  });
+  const labels = new Map([
+    ["id-1", "A-1"],
+    ["id-2", "B-2"],
+  ]);
+  expect(withRecordLabels(given, labels)).toEqual(
+    automation({
+      triggers: [{ type: "record_created" }, { type: "field_updated", field: "parent", from: "A-1", to: "B-2" }],
+      conditions: [
+        { field: "parent", is: "A-1" },
+        { field: "parent", isNot: "id-3" },
+        { field: "city", isBlank: true },
+      ],
+      action: { type: "set_field", field: "parent", value: "B-2" },
+    }),
+  );
 });

@@ -106,3 +106,26 @@ export function readAutomationValues(automation: Automation, object: ObjectDefin
 function oneOf(value: Exclude<Value, null>): Scalar {
   return typeof value === "object" ? (value[0] ?? "") : value;
 }
+
+/** An automation with each value that is the id of a Record said by the Record's unique identifier, for people to read. */
+export function withRecordLabels(automation: Automation, labels: ReadonlyMap<string, string>): Automation {
+  const said = (value: Scalar) => labels.get(String(value)) ?? value;
+  const { triggers, conditions, action } = automation;
+  return {
+    ...automation,
+    ...(triggers && { triggers: triggers.map((trigger) => namedTrigger(trigger, said)) }),
+    ...(conditions && { conditions: conditions.map((condition) => namedCondition(condition, said)) }),
+    ...(action.type === "set_field" && action.value !== null && { action: { ...action, value: said(action.value) } }),
+  };
+}
+
+function namedTrigger(trigger: Trigger, said: (value: Scalar) => Scalar): Trigger {
+  if (trigger.type !== "field_updated") return trigger;
+  const { from, to } = trigger;
+  return { ...trigger, ...(from !== undefined && { from: said(from) }), ...(to !== undefined && { to: said(to) }) };
+}
+
+function namedCondition(condition: Condition, said: (value: Scalar) => Scalar): Condition {
+  if ("is" in condition) return { ...condition, is: said(condition.is) };
+  return "isNot" in condition ? { ...condition, isNot: said(condition.isNot) } : condition;
+}
