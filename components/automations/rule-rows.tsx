@@ -29,7 +29,7 @@ export function RuleRows<Rule>({ kind, rules, isReadOnly, blank, onChange, child
   const nameOf = (index: number) => automationsText(texts[kind].name, { number: index + 1 });
 
   const focusRow = (index: number) =>
-    list.current?.children[index]?.querySelector<HTMLElement>("select, input, button")?.focus();
+    list.current?.children[index]?.querySelector<HTMLElement>("select, input")?.focus();
   const add = () => {
     flushSync(() => {
       onChange([...rules, blank]);

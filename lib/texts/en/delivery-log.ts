@@ -68,7 +68,6 @@ export const deliveryLog = {
   detail: {
     title: "Delivery of {when}",
     back: "All deliveries",
-    facts: "Delivery",
     id: "Message id",
     event: "What happened",
     trigger: "Started as",
