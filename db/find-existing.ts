@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { type Handle, isInteger } from "./handle.ts";
-import { connectors, objects, runs } from "./schema.ts";
+import { automations, connectors, objects, runs } from "./schema.ts";
 
 /**
  * Which of some things are there (still).
@@ -10,15 +10,20 @@ export async function findExisting(
   db: Handle,
   asked: {
     readonly objects: readonly string[];
+    readonly automations: readonly string[];
     readonly connectors: readonly string[];
     readonly runs: readonly number[];
   },
 ): Promise<ReadonlySet<string>> {
-  const [ofObjects, ofConnectors, ofRuns] = await Promise.all([
+  const [ofObjects, ofAutomations, ofConnectors, ofRuns] = await Promise.all([
     db
       .select({ name: objects.apiName })
       .from(objects)
       .where(inArray(objects.apiName, [...asked.objects])),
+    db
+      .select({ name: automations.apiName })
+      .from(automations)
+      .where(inArray(automations.apiName, [...asked.automations])),
     db
       .select({ name: connectors.apiName })
       .from(connectors)
@@ -30,6 +35,7 @@ export async function findExisting(
   ]);
   return new Set([
     ...ofObjects.map(({ name }) => `/objects/${name}`),
+    ...ofAutomations.map(({ name }) => `/automations/${name}`),
     ...ofConnectors.map(({ name }) => `/connectors/${name}`),
     ...ofRuns.map(({ id }) => `/runs/${id}`),
   ]);

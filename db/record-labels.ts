@@ -28,10 +28,19 @@ export async function labelsOf(
   for (const [name, ids] of idsOf) {
     const related = objects.find(({ apiName }) => apiName === name);
     if (!related || ids.size === 0) continue;
-    const rows = await db.execute<{ id: string; label: string | null }>(sql`
-      select id, ${sql.identifier(related.uniqueIdentifier)} as label from ${tableOf(name)}
-      where id = any(${arrayLiteral([...ids])}::text::uuid[])`);
-    for (const { id, label } of rows) if (label !== null) labels.set(id, label);
+    for (const [id, label] of await labelsOfRecords(db, related, [...ids])) labels.set(id, label);
   }
   return labels;
+}
+
+/** The labels of Records of one Object by their ids (UUIDs). */
+export async function labelsOfRecords(
+  db: Handle,
+  { apiName, uniqueIdentifier }: ObjectDefinition,
+  ids: readonly string[],
+): Promise<RecordLabels> {
+  const rows = await db.execute<{ id: string; label: string | null }>(sql`
+    select id, ${sql.identifier(uniqueIdentifier)} as label from ${tableOf(apiName)}
+    where id = any(${arrayLiteral(ids)}::text::uuid[])`);
+  return new Map(rows.flatMap(({ id, label }) => (label === null ? [] : [[id, label] as const])));
 }

@@ -11,22 +11,29 @@ const largestSmallint = 32_767;
 /**
  * Stores the results of one chunk of a step as one row of arrays (design decision 7); the details as one text.
  * @param results in input order, without gaps
+ * @param starts what rows would start, as `startMark` names it, by their numbers
  */
 export async function insertResults(
   db: Handle,
   runId: number,
   step: number,
   results: readonly RowResult[],
+  starts: ReadonlyMap<number, readonly string[]> = new Map(),
 ): Promise<void> {
-  const statement = resultsStatement(runId, step, results);
+  const statement = resultsStatement(runId, step, results, starts);
   if (statement) await db.execute(statement);
 }
 
 /** The statement of `insertResults`, made ready to be sent; undefined where there is no result. */
-export function resultsStatement(runId: number, step: number, results: readonly RowResult[]): SQL | undefined {
+export function resultsStatement(
+  runId: number,
+  step: number,
+  results: readonly RowResult[],
+  starts: ReadonlyMap<number, readonly string[]> = new Map(),
+): SQL | undefined {
   const [first] = results;
   if (!first) return undefined;
-  const { counts, columns, warnings, details, legend } = encoded(results);
+  const { counts, columns, warnings, details, legend } = encoded(results, starts);
   return sql`
     insert into result_chunks (run_id, step, first_row, row_count,
       created, updated, unarchived, unchanged, skipped, failed, warnings,
@@ -42,7 +49,7 @@ export function resultsStatement(runId: number, step: number, results: readonly 
       ${arrayLiteral(columns.identifiers)}::text::text[], ${details}::text, ${JSON.stringify(legend)}::text::json)`;
 }
 
-function encoded(results: readonly RowResult[]) {
+function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, readonly string[]>) {
   const counts = outcomes.map(() => 0);
   const columns = {
     outcomes: [] as number[],
@@ -67,7 +74,7 @@ function encoded(results: readonly RowResult[]) {
     columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
     columns.recordIds.push(result.recordId);
     columns.identifiers.push(result.uniqueIdentifier);
-    details += (details === "" ? "" : separator) + writer.write(result);
+    details += (details === "" ? "" : separator) + writer.write(result, starts.get(result.row));
   }
   return { counts, columns, warnings, details, legend: writer.legend };
 }

@@ -15,6 +15,8 @@ export interface Legend {
  * spelt out they are three times as long (2026-11-25).
  */
 interface StoredDetail {
+  /** What the row starts; stands first, so that a search need not parse what follows. No part of a result. */
+  readonly starts?: readonly string[];
   /** Changes of blank fields: field, after, field, after, … */
   readonly c?: readonly Value[];
   /** Changes: field, before, after, field, before, after, … */
@@ -45,10 +47,13 @@ export class DetailWriter {
     return this.#legend;
   }
 
-  /** Texts are put together by hand: this runs for every row. */
-  write(result: RowResult): string {
+  /**
+   * Texts are put together by hand: this runs for every row.
+   * @param starts as `startMark` names it
+   */
+  write(result: RowResult, starts?: readonly string[]): string {
     const { changes, kept, displaced, warnings, error, errors, previousWriter, displacedBefore } = result;
-    let text = `{"t":${this.#placeOfTrace(result.trace)}`;
+    let text = `{${starts === undefined ? "" : `"starts":${JSON.stringify(starts)},`}"t":${this.#placeOfTrace(result.trace)}`;
     if (changes.length > 0) text += this.#changesText(changes);
     if (kept.length > 0) text += this.#keptText(kept);
     if (previousWriter !== undefined) text += `,"w":${JSON.stringify(previousWriter)}`;

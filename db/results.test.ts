@@ -26,12 +26,16 @@ function resultOf(row: number, step: number): RowResult {
   return aResult(row, { step, outcome: "updated", warnings, trace: [none, single], previousWriter: "1.1.1" });
 }
 
+/** Those start an automation, failed ones among them, whose details hold what jsonb refuses. */
+const startsIt = (row: number) => row % 5 === 0;
+
 const rows = Array.from({ length: 103 }, (_, index) => index + 1);
 const all = [1, 2].flatMap((step) => rows.map((row) => resultOf(row, step)));
 for (const step of [1, 2]) {
   const ofStep = all.filter((result) => result.step === step);
   for (let start = 0; start < ofStep.length; start += 25) {
-    await insertResults(db, runId, step, ofStep.slice(start, start + 25));
+    const starts = new Map(rows.filter(startsIt).map((row) => [row, ["silenced.other", "manual.welcome"]]));
+    await insertResults(db, runId, step, ofStep.slice(start, start + 25), starts);
   }
 }
 await insertResults(db, runId + 1, 1, [aResult(1)]);
@@ -47,6 +51,8 @@ const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
   ["a path", { step: 1, path: "r1.none>r2.single" }, ({ step, trace }) => step === 1 && trace.length === 2],
   ["having a warning", { hasWarning: true }, ({ warnings }) => warnings.length > 0],
   ["having none", { step: 1, hasWarning: false }, ({ step, warnings }) => step === 1 && warnings.length === 0],
+  ["what it starts", { step: 1, starts: "manual.welcome" }, ({ step, row }) => step === 1 && startsIt(row)],
+  ["what it does not start", { starts: "manual.wel" }, () => false],
   ["part of an identifier", { step: 1, q: "C10" }, ({ step, row }) => step === 1 && [101, 102, 103].includes(row)],
   ["an id", { step: 1, q: aResult(4).recordId ?? "" }, ({ step, row }) => step === 1 && row === 4],
   [

@@ -14,6 +14,8 @@ export interface ResultFilter {
   /** The match outcomes on the way, such as `r1.none>r2.single`. */
   readonly path?: string;
   readonly hasWarning?: boolean;
+  /** What the row would start in a dry run, as `startMark` names it. */
+  readonly starts?: string;
   /** Part of the unique identifier in any case, or a whole Record id. */
   readonly q?: string;
 }
@@ -194,30 +196,25 @@ function matchesOf(filter: ResultFilter): SQL {
   if (conditions.length === 0) return outcome === undefined ? sql`row_count` : sql`${sql.identifier(outcome)}`;
   const needed = conditionsOf(filter);
   const columns = [...new Set(needed.flatMap((condition) => condition.columns))];
-  const arrays = columns.map((column) => sql.identifier(arrayOf[column]));
+  const arrays = columns.map((column) => arrayOf[column]);
   const names = columns.map((column) => sql.identifier(column));
   return sql`(select count(*) from unnest(${sql.join(arrays, sql`, `)}) as entry (${sql.join(names, sql`, `)})
     where ${meets(filter)})`;
 }
 
 const arrayOf = {
-  outcome: "outcomes",
-  rule: "rules",
-  cause: "causes",
-  path: "paths",
-  warnings: "warning_counts",
-  record_id: "record_ids",
-  identifier: "identifiers",
-} as const;
+  outcome: sql`outcomes`,
+  rule: sql`rules`,
+  cause: sql`causes`,
+  path: sql`paths`,
+  warnings: sql`warning_counts`,
+  record_id: sql`record_ids`,
+  identifier: sql`identifiers`,
+  detail: sql`string_to_array(details, chr(30))`,
+};
 
-const unfolded = sql`unnest(${sql.join(
-  [
-    ...Object.values(arrayOf).map((array) => sql`chunk.${sql.identifier(array)}`),
-    sql`string_to_array(chunk.details, chr(30))`,
-  ],
-  sql`, `,
-)}) with ordinality as entry (${sql.join(
-  [...Object.keys(arrayOf), "detail", "n"].map((name) => sql.identifier(name)),
+const unfolded = sql`unnest(${sql.join(Object.values(arrayOf), sql`, `)}) with ordinality as entry (${sql.join(
+  [...Object.keys(arrayOf), "n"].map((name) => sql.identifier(name)),
   sql`, `,
 )})`;
 
@@ -226,7 +223,7 @@ interface EntryCondition {
   readonly holds: SQL;
 }
 
-function conditionsOf({ outcome, rule, cause, path, hasWarning, q }: ResultFilter): readonly EntryCondition[] {
+function conditionsOf({ outcome, rule, cause, path, hasWarning, starts, q }: ResultFilter): readonly EntryCondition[] {
   const conditions: EntryCondition[] = [];
   if (outcome !== undefined) {
     conditions.push({ columns: ["outcome"], holds: sql`entry.outcome = ${outcomes.indexOf(outcome)}` });
@@ -236,6 +233,15 @@ function conditionsOf({ outcome, rule, cause, path, hasWarning, q }: ResultFilte
   if (path !== undefined) conditions.push({ columns: ["path"], holds: sql`entry.path = ${withoutNul(path)}` });
   if (hasWarning !== undefined) {
     conditions.push({ columns: ["warnings"], holds: sql`(entry.warnings > 0) = ${hasWarning}` });
+  }
+  if (starts !== undefined) {
+    const mark = withoutNul(starts);
+    // They stand at the beginning. Parsing the details of every row would take many times longer, and fails at U+0000.
+    conditions.push({
+      columns: ["detail"],
+      holds: sql`starts_with(entry.detail, '{"starts":[')
+        and strpos(split_part(entry.detail, ']', 1), ${JSON.stringify(mark)}) > 0`,
+    });
   }
   if (q) {
     const text = withoutNul(q);

@@ -155,6 +155,31 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
   expect((await stored())?.events).toBe(5);
 });
 
+test("a dry run counts by step what its rows start or are kept from starting, and finds the rows", async () => {
+  const run = await aRun("dry");
+  const session = drySession(db, run, workspace);
+  const own = { automation: "other", trigger: "record_created" } as const;
+  await session.commitChunk(
+    aChunk([1, 2], {
+      writes: [],
+      events: [anEvent(1), anEvent(2), anEvent(1, { row: 2 })],
+      silenced: [anEvent(1, own)],
+    }),
+  );
+  await session.commitChunk(aChunk([3], { writes: [], events: [anEvent(1, { row: 3 })], silenced: [anEvent(3, own)] }));
+  const found = await findRun(db, run.id);
+  expect(found?.automationCounts).toEqual([{ automation: "welcome", trigger: "manual", event: "created", count: 2 }]);
+  expect(found?.starts).toEqual([
+    { step: 1, automation: "welcome", kind: "manual", count: 2 },
+    { step: 1, automation: "other", kind: "silenced", count: 2 },
+  ]);
+  const rowsOf = async (starts: string) =>
+    (await listResults(db, run.id, { step: 1, starts }, { limit: 10 })).results.map(({ row }) => row);
+  expect(await rowsOf("manual.welcome")).toEqual([1, 2]);
+  expect(await rowsOf("silenced.other")).toEqual([1, 3]);
+  expect(await rowsOf("trigger.other")).toEqual([]);
+});
+
 test("a chunk that the database refuses leaves nothing behind", async () => {
   const run = await aRun("live");
   const session = liveSession(db, run, workspace);

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { AutomationCount } from "../lib/model/run.ts";
+import { startMark } from "../lib/model/start-count.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
 import { type ChunkMark, RecentChunks } from "../lib/run/recent-chunks.ts";
 import {
@@ -17,7 +17,7 @@ import { type Handle, inTransaction } from "./handle.ts";
 import { storeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
 import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
-import { runs } from "./schema.ts";
+import { type KeptCount, runs } from "./schema.ts";
 import { openSnapshot } from "./snapshot.ts";
 
 /** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
@@ -93,26 +93,29 @@ export function drySession(
       };
     },
     commitChunk(chunk, after) {
-      const fresh = chunk.events.filter((event) => {
-        const key = eventKey(event);
-        const isFresh = !fired.has(key);
-        fired.add(key);
-        return isFresh;
-      });
-      const stored = store(chunk, fresh, after);
+      const starts: FoundStart[] = [];
+      const note = (events: readonly FiredEvent[], isSilenced: boolean) => {
+        for (const event of events) {
+          const key = eventKey(event);
+          if (!fired.has(key)) starts.push({ event, isSilenced });
+          fired.add(key);
+        }
+      };
+      note(chunk.events, false);
+      note(chunk.silenced ?? [], true);
+      const stored = store(chunk, starts, after);
       overlay.apply(chunk);
       return stored;
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
   };
 
-  async function store(chunk: ChunkCommit, fresh: readonly FiredEvent[], after?: Promise<Stored>): Promise<Stored> {
-    const results = resultsStatement(claim.id, chunk.step, chunk.results);
+  async function store(chunk: ChunkCommit, starts: readonly FoundStart[], after?: Promise<Stored>): Promise<Stored> {
+    const results = resultsStatement(claim.id, chunk.step, chunk.results, marksOf(starts));
     await once(after);
     return inTransaction(db, async (tx) => {
       if (results) await tx.execute(results);
-      const counts = fresh.map((event) => ({ ...event, count: 1 }));
-      return holdClaim(tx, claim, chunk, counts);
+      return holdClaim(tx, claim, chunk, starts.map(countOf));
     });
   }
 }
@@ -131,6 +134,27 @@ async function markOf(tx: Handle): Promise<ChunkMark> {
   return { transaction, version: String(transaction % 2 ** 32) };
 }
 
+interface FoundStart {
+  readonly event: FiredEvent;
+  readonly isSilenced: boolean;
+}
+
+function countOf({ event, isSilenced }: FoundStart): KeptCount {
+  const { automation, trigger, event: kind, step } = event;
+  return { automation, trigger, event: kind, step, ...(isSilenced && { silenced: true }), count: 1 };
+}
+
+/** What each row starts, by its number. */
+function marksOf(starts: readonly FoundStart[]): ReadonlyMap<number, readonly string[]> {
+  const marks = new Map<number, string[]>();
+  for (const { event, isSilenced } of starts) {
+    const kind = isSilenced ? "silenced" : event.trigger === "manual" ? "manual" : "trigger";
+    const mark = startMark({ kind, automation: event.automation });
+    marks.set(event.row, [...(marks.get(event.row) ?? []), mark]);
+  }
+  return marks;
+}
+
 /** New options change the Object: the audit log says that it was who started the run. */
 async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
   await tx.execute(sql`select set_config('loadstep.actor', coalesce(by::text, ''), true) from runs where id = ${id}`);
@@ -144,7 +168,7 @@ async function holdClaim(
   tx: Handle,
   claim: RunClaim,
   { step, results, summary }: ChunkCommit,
-  events: readonly AutomationCount[],
+  events: readonly KeptCount[],
 ): Promise<Stored> {
   const last = results.at(-1);
   const [held] = await tx
@@ -160,14 +184,15 @@ async function holdClaim(
 async function countEvents(
   tx: Handle,
   { id }: RunClaim,
-  before: readonly AutomationCount[],
-  added: readonly AutomationCount[],
+  before: readonly KeptCount[],
+  added: readonly KeptCount[],
 ): Promise<void> {
   if (added.length === 0) return;
-  const counts = new Map<string, AutomationCount>();
-  for (const { automation, trigger, event, count } of [...before, ...added]) {
-    const kind = `${automation}.${trigger}.${event}`;
-    counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + count });
+  const counts = new Map<string, KeptCount>();
+  for (const each of [...before, ...added]) {
+    const { automation, trigger, event, step = 0, silenced = false } = each;
+    const kind = [automation, trigger, event, step, silenced].join(".");
+    counts.set(kind, { ...each, count: (counts.get(kind)?.count ?? 0) + each.count });
   }
   await tx
     .update(runs)

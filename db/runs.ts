@@ -3,20 +3,30 @@ import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, sql } from "d
 import { compareConnectors } from "../lib/engine/compare-connectors.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
-import type { RunMode, RunStatus } from "../lib/model/run.ts";
+import type { AutomationCount, RunMode, RunStatus } from "../lib/model/run.ts";
+import type { StartCount } from "../lib/model/start-count.ts";
 import { text } from "../lib/texts/text.ts";
 import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
-import { connectorDrafts, connectors, connectorVersions, inputs, objects, type RunSnapshot, runs } from "./schema.ts";
+import {
+  connectorDrafts,
+  connectors,
+  connectorVersions,
+  inputs,
+  type KeptCount,
+  objects,
+  type RunSnapshot,
+  runs,
+} from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
 
 /** Where a session that executes runs is told that there may be one to claim. */
 export const runsChannel = "loadstep_runs";
 
-const { snapshot: _, errors: __, ...listedColumns } = getTableColumns(runs);
+const { snapshot: _, errors: __, automationCounts: ___, ...listedColumns } = getTableColumns(runs);
 
 /** A run as lists show it: without its snapshot and its errors. */
-export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" | "errors"> {
+export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" | "errors" | "automationCounts"> {
   /** The connector's name as it was. */
   readonly connectorName: string;
   readonly fileName: string | null;
@@ -25,7 +35,11 @@ export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" |
 }
 
 /** A run with all that it keeps. */
-export type Run = RunListItem & Pick<typeof runs.$inferSelect, "snapshot" | "errors">;
+export interface Run extends RunListItem, Pick<typeof runs.$inferSelect, "snapshot" | "errors"> {
+  readonly automationCounts: readonly AutomationCount[];
+  /** Of a dry run, by step. */
+  readonly starts: readonly StartCount[];
+}
 
 /** A run's status as people see it: one that was asked to stop is stopping until its worker has. */
 export const shownStatus = sql<RunStatus>`case when ${runs.stopRequested} and ${runs.status} = 'running' then 'stopping' else ${runs.status} end`;
@@ -151,11 +165,35 @@ export async function listRuns(
 export async function findRun(db: Handle, id: number): Promise<Run | undefined> {
   if (!isInteger(id)) return undefined;
   const [run] = await db
-    .select({ ...listed, snapshot: runs.snapshot, errors: runs.errors })
+    .select({ ...listed, snapshot: runs.snapshot, errors: runs.errors, kept: runs.automationCounts })
     .from(runs)
     .leftJoin(inputs, eq(inputs.id, runs.inputId))
     .where(eq(runs.id, id));
-  return run;
+  if (!run) return undefined;
+  const { kept, ...rest } = run;
+  return { ...rest, automationCounts: countsOf(kept), starts: startsOf(kept) };
+}
+
+/** What fires, whatever the step. */
+function countsOf(kept: readonly KeptCount[]): readonly AutomationCount[] {
+  const counts = new Map<string, AutomationCount>();
+  for (const { automation, trigger, event, silenced, count } of kept) {
+    if (silenced) continue;
+    const kind = [automation, trigger, event].join(".");
+    counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + count });
+  }
+  return [...counts.values()];
+}
+
+function startsOf(kept: readonly KeptCount[]): readonly StartCount[] {
+  const counts = new Map<string, StartCount>();
+  for (const { automation, trigger, step, silenced, count } of kept) {
+    if (step === undefined) continue;
+    const kind = silenced ? "silenced" : trigger === "manual" ? "manual" : "trigger";
+    const key = [step, kind, automation].join(".");
+    counts.set(key, { step, automation, kind, count: (counts.get(key)?.count ?? 0) + count });
+  }
+  return [...counts.values()].toSorted((a, b) => a.step - b.step);
 }
 
 /**

@@ -48,7 +48,7 @@ export interface ObjectSave {
 }
 
 /** Tells one state of a definition from another; the order of keys says nothing. */
-export function revisionOf(definition: ObjectDefinition): string {
+export function revisionOf(definition: object): string {
   const text = JSON.stringify(definition, (_, value) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))

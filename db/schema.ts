@@ -188,6 +188,12 @@ export const inputParts = pgTable(
 );
 
 /** What rows and headers said is of type json, not jsonb: it may hold U+0000. */
+/** A count of a run as it is kept: one of a dry run tells its step, and what the step keeps from firing. */
+export interface KeptCount extends AutomationCount {
+  readonly step?: number;
+  readonly silenced?: true;
+}
+
 export const runs = pgTable(
   "runs",
   {
@@ -210,7 +216,7 @@ export const runs = pgTable(
     session: integer(),
     checkpoint: jsonb().$type<Checkpoint>(),
     summary: jsonb().$type<readonly StepSummary[]>().notNull().default([]),
-    automationCounts: jsonb().$type<readonly AutomationCount[]>().notNull().default([]),
+    automationCounts: jsonb().$type<readonly KeptCount[]>().notNull().default([]),
     errors: json().$type<readonly RunError[]>(),
     writes: text().array().notNull(),
     stopRequested: boolean().notNull().default(false),

@@ -20,9 +20,12 @@ const pages = [
   `/records/vendor/${vendor}`,
   "/objects",
   "/objects/vendor",
+  "/automations",
+  "/automations/new",
   "/import",
   "/settings/people",
   "/settings/api-keys",
+  "/settings/webhooks",
   "/settings/audit-log",
   "/settings/account",
   "/no-access?needs=write",
@@ -59,7 +62,7 @@ for (const theme of ["light", "dark"] as const) {
 }
 
 test("an empty workspace has pages that say what to do", async ({ page }) => {
-  for (const path of ["/", "/connectors", "/runs", "/records", "/objects"]) {
+  for (const path of ["/", "/connectors", "/runs", "/records", "/objects", "/automations", "/settings/webhooks"]) {
     await page.goto(path);
     await expectAccessible(page);
     await expect(

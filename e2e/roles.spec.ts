@@ -16,6 +16,7 @@ const offers: readonly { path: string; name: string | RegExp; role?: "link" | "b
   { path: "/objects", name: "New Object", role: "link", to: ["editor"] },
   { path: "/objects/vendor", name: "Edit", role: "link", to: ["editor"] },
   { path: "/objects/vendor", name: /^Remove/, to: ["editor"] },
+  { path: "/automations", name: "New automation", role: "link", to: ["editor"] },
   { path: connector, name: "Save", to: ["editor"] },
   { path: connector, name: "Dry run", to: ["editor", "operator"] },
   { path: connector, name: "Run…", role: "link", to: ["operator"] },

@@ -13,6 +13,10 @@ const nothing: Row = { needs: "read", status: 404 };
  */
 export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>> = {
   "page /": "read",
+  "page /automations": "read",
+  "page /automations/[automation]": "read",
+  "page /automations/[automation]/deliveries": "read",
+  "page /automations/new": "configure",
   "page /connectors": "read",
   "page /connectors/[connector]": "read",
   "page /connectors/[connector]/run": "dryRun",
@@ -43,6 +47,8 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "page /settings/audit-log": "administer",
   "page /settings/people": "administer",
   "page /settings/people/[person]": "administer",
+  "page /settings/webhooks": "configure",
+  "page /settings/webhooks/[endpoint]": "configure",
   "page /sign-in": "nobody",
 
   "GET /healthz": "nobody",

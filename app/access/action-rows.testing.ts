@@ -7,6 +7,15 @@ const noRun = {
   token: "00000000-0000-4000-8000-000000000001",
 };
 
+const hook = { automation: "notify" };
+
+const anEndpoint = {
+  name: "Elsewhere",
+  url: "https://elsewhere.example/runs",
+  events: ["run.failed"],
+  includesDryRuns: false,
+};
+
 /** Rows of the server actions. */
 export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
   "action loadSampleAction": { needs: "configure", does: () => ({}), world: "empty" },
@@ -32,6 +41,19 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   "action saveObjectAction": { needs: "configure", does: () => ({ object: anObject("fresh"), force: false }) },
   "action removeObjectAction": { needs: "configure", does: () => ({ apiName: "spare", confirmed: "Spare" }) },
+  "action saveAutomationAction": { needs: "configure", does: () => ({ automation: anAutomation("fresh") }) },
+  "action removeAutomationAction": { needs: "configure", does: () => ({ apiName: "welcome" }) },
+  "action switchReceiverAction": { needs: "configure", does: () => ({ receiver: hook, active: false }) },
+  "action replaceSecretAction": { needs: "configure", does: () => ({ receiver: hook }) },
+  "action sendTestAction": { needs: "configure", does: () => ({ receiver: hook }) },
+  "action replayDeliveryAction": { needs: "write", does: ({ delivery }) => ({ delivery }) },
+  "action replayFailedAction": { needs: "write", does: () => ({ receiver: hook, span: "all" }) },
+  "action addEndpointAction": { needs: "configure", does: () => anEndpoint },
+  "action changeEndpointAction": {
+    needs: "configure",
+    does: ({ params }) => ({ id: params.endpoint, endpoint: anEndpoint }),
+  },
+  "action removeEndpointAction": { needs: "configure", does: ({ params }) => ({ endpoint: params.endpoint }) },
   "action saveRecordAction": {
     needs: "write",
     does: () => ({ object: "spare", record: null, fields: [{ field: "code", text: "S-9", list: [] }] }),
@@ -101,6 +123,10 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
 function anObject(apiName: string) {
   const fields = [{ apiName: "code", name: "Code", type: "text" }];
   return { apiName, name: apiName, uniqueIdentifier: "code", fields };
+}
+
+function anAutomation(apiName: string) {
+  return { apiName, name: apiName, object: "spare", action: { type: "log" } };
 }
 
 function aRun({ params }: World, mode: "live" | "dry") {

@@ -1,5 +1,6 @@
 import type { RunView } from "@/components/run/run-view.ts";
 import { findConnector } from "@/db/connectors.ts";
+import { findExisting } from "@/db/find-existing.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findRun, type Run } from "@/db/runs.ts";
 import { isFinished } from "@/lib/model/run.ts";
@@ -15,9 +16,22 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
   if (!run) return undefined;
   const isOver = isFinished(run.status);
   const failure = failureViewOf(run);
-  const [connector, attention] = isOver
-    ? await Promise.all([findConnector(db, run.connector), failure === null ? readAttention(db, run) : []])
-    : [undefined, []];
+  const [connector, attention, there] = isOver
+    ? await Promise.all([
+        findConnector(db, run.connector),
+        failure === null ? readAttention(db, run) : [],
+        findExisting(db, {
+          objects: [],
+          connectors: [],
+          runs: [],
+          automations: run.automationCounts.map(({ automation }) => automation),
+        }),
+      ])
+    : [undefined, [], new Set<string>()];
+  const named = <Count extends { readonly automation: string }>(count: Count) => ({
+    ...count,
+    name: run.snapshot.automations.find(({ apiName }) => apiName === count.automation)?.name ?? count.automation,
+  });
   return {
     id,
     mode: run.mode,
@@ -39,9 +53,10 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     steps: stepsOf(run),
     summary: run.summary,
     automations: run.automationCounts.map((count) => ({
-      ...count,
-      name: run.snapshot.automations.find(({ apiName }) => apiName === count.automation)?.name ?? count.automation,
+      ...named(count),
+      isThere: there.has(`/automations/${count.automation}`),
     })),
+    starts: run.starts.map(named),
     isStopRequested: run.stopRequested,
     attention,
     failure,

@@ -1,6 +1,7 @@
 "use client";
 
-import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
+import Link from "next/link";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -23,6 +24,7 @@ export function PostLoad({ step, object }: Props) {
   const form = useFormContext<Connector>();
   const name = `loadSteps.${step}.postLoad` as const;
   const postLoad = useWatch({ control: form.control, name }) ?? {};
+  const { mayEdit: mayConfigure } = useEditor();
   const set = (change: PostLoadRules) => form.setValue(name, { ...postLoad, ...change }, { shouldDirty: true });
   return (
     <Section title={text("connectors.postLoad")} meta={text("editor.postLoad.meta")}>
@@ -43,6 +45,19 @@ export function PostLoad({ step, object }: Props) {
             onChange={(automationsOnUpdate) => set({ automationsOnUpdate })}
           />
         </div>
+        {mayConfigure && (
+          <p>
+            <Link
+              href={`/automations/new?object=${object.apiName}`}
+              target="_blank"
+              className="door inline-flex min-h-6 items-center gap-1.5"
+            >
+              <Plus size={16} strokeWidth={1.5} aria-hidden />
+              {text("editor.postLoad.newAutomation")}
+            </Link>
+            <span className="ms-2 text-meta text-muted">{text("editor.postLoad.newAutomationHint")}</span>
+          </p>
+        )}
         <Suppress
           value={postLoad.suppressTriggers ?? false}
           onChange={(suppressTriggers) => set({ suppressTriggers })}
@@ -89,7 +104,20 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
               aria-describedby={faults === "" ? undefined : `${controlId(path)}-fault`}
               className="flex items-center gap-1 border-b border-line-soft py-1"
             >
-              <bdi className="min-w-0 flex-1">{nameOf(apiName)}</bdi>
+              <span className="min-w-0 flex-1">
+                {workspace.automations.some((automation) => automation.apiName === apiName) ? (
+                  <Link
+                    href={`/automations/${apiName}`}
+                    target="_blank"
+                    title={text("editor.postLoad.open", { name: nameOf(apiName) })}
+                    className="door py-0.5"
+                  >
+                    <bdi>{nameOf(apiName)}</bdi>
+                  </Link>
+                ) : (
+                  <bdi>{nameOf(apiName)}</bdi>
+                )}
+              </span>
               <IconButton
                 label={text("editor.postLoad.earlier", { name: nameOf(apiName) })}
                 aria-disabled={index === 0}

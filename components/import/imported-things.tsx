@@ -95,7 +95,7 @@ function Sentences({ of: sentences }: { readonly of: readonly string[] }) {
   );
 }
 
-function hrefOf({ kind, apiName }: ImportedThing): string | undefined {
+function hrefOf({ kind, apiName }: ImportedThing): string {
   switch (kind) {
     case "connector":
       return `/connectors/${apiName}`;
@@ -104,6 +104,6 @@ function hrefOf({ kind, apiName }: ImportedThing): string | undefined {
     case "records":
       return `/records/${apiName}`;
     case "automation":
-      return undefined;
+      return `/automations/${apiName}`;
   }
 }

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import type { Problem } from "@/components/form/form-problems.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
@@ -18,7 +19,7 @@ import {
 } from "@/lib/model/object-definition.ts";
 import { canBeUnique } from "@/lib/model/several-values.ts";
 import { text } from "@/lib/texts/text.ts";
-import { controlId, type Problem } from "./form-problems.ts";
+import { controlId } from "./form-problems.ts";
 import { ApiNameField } from "./object-basics.tsx";
 import { OptionList } from "./option-list.tsx";
 import { RelationshipFields } from "./relationship-fields.tsx";

@@ -4,12 +4,13 @@ import { Plus } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useFieldArray, useFormContext } from "react-hook-form";
+import type { Problem } from "@/components/form/form-problems.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { blankField, type FieldDefinition, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { FieldRow, type RowActions } from "./field-row.tsx";
-import { controlId, type Problem } from "./form-problems.ts";
+import { controlId } from "./form-problems.ts";
 
 const noProblems: readonly Problem[] = [];
 

@@ -3,13 +3,13 @@
 import { ArrowDown, ArrowUp, ChevronRight, Trash2 } from "lucide-react";
 import { type KeyboardEvent, memo, useId } from "react";
 import { type Control, useWatch } from "react-hook-form";
+import type { Problem } from "@/components/form/form-problems.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { blankField, type FieldDefinition, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { FieldEditor } from "./field-editor.tsx";
-import type { Problem } from "./form-problems.ts";
 
 const mostOptionsShown = 5;
 const optionList = new Intl.ListFormat("en", { type: "unit", style: "short" });

@@ -1,7 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "@/components/form/form-problems.ts";
 import { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { fieldsOf, problemsOf } from "./form-problems.ts";
+import { problemsOf } from "./form-problems.ts";
 
 const code = { apiName: "code", name: "Code", type: "text" } as const;
 const valid: ObjectDefinition = { apiName: "thing", name: "Thing", uniqueIdentifier: "code", fields: [code] };

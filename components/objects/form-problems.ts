@@ -1,11 +1,5 @@
-import type { Fault } from "@/lib/model/fault.ts";
+import { type Problem, problemsIn } from "@/components/form/form-problems.ts";
 import { text } from "@/lib/texts/text.ts";
-
-/** Something wrong in the form, at a path such as `fields.2.name`. */
-export interface Problem {
-  readonly path: string;
-  readonly message: string;
-}
 
 const order = ["name", "apiName", "uniqueIdentifier", "type", "max", "relatedObject", "cardinality", "options"];
 
@@ -19,7 +13,10 @@ export function controlId(path: string): string {
  * follows from a missing label is no problem of its own.
  */
 export function problemsOf(errors: unknown): readonly Problem[] {
-  const found = walk(errors, []);
+  const found = problemsIn(errors).map(({ path, kind, message }) => ({
+    path,
+    message: wording(path.split("."), kind, message),
+  }));
   const paths = new Set(found.map(({ path }) => path));
   return found
     .filter(({ path }) => {
@@ -29,22 +26,6 @@ export function problemsOf(errors: unknown): readonly Problem[] {
       return true;
     })
     .toSorted((a, b) => compare(a.path, b.path));
-}
-
-function walk(node: unknown, path: readonly string[]): readonly Problem[] {
-  if (typeof node !== "object" || node === null) return [];
-  const own = leafAt(node, path);
-  const below = Object.entries(node).flatMap(([key, child]) =>
-    key === "ref" || key === "root" ? [] : walk(child, [...path, key]),
-  );
-  const root = "root" in node ? walk(node.root, path) : [];
-  return [...own, ...root, ...below];
-}
-
-function leafAt(node: object, path: readonly string[]): readonly Problem[] {
-  if (!("message" in node) || typeof node.message !== "string" || path.length === 0) return [];
-  const kind = "type" in node && typeof node.type === "string" ? node.type : undefined;
-  return [{ path: path.join("."), message: wording(path, kind, node.message) }];
 }
 
 /** The schema speaks to those who write files; the form says the same in its own words. */
@@ -88,14 +69,4 @@ function compare(a: string, b: string): number {
 function rank(key: string): number {
   const at = order.indexOf(key);
   return at < 0 ? order.length : at;
-}
-
-/** Paths of the form for the faults of a save, whose pointers are into the Object. */
-export function fieldsOf(faults: readonly Fault[]): Readonly<Record<string, string>> {
-  const fields: Record<string, string> = {};
-  for (const { path, message } of faults) {
-    const at = path.slice(1).replaceAll("/", ".");
-    fields[at] = fields[at] === undefined ? message : `${fields[at]} ${message}`;
-  }
-  return fields;
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useFormContext, useWatch } from "react-hook-form";
+import type { Problem } from "@/components/form/form-problems.ts";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { identifierTypes, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { proposeName } from "@/lib/model/propose-name.ts";
 import { text } from "@/lib/texts/text.ts";
-import { controlId, type Problem } from "./form-problems.ts";
+import { controlId } from "./form-problems.ts";
 
 interface Props {
   readonly isSaved: boolean;

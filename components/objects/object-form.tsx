@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { FormFailure } from "@/components/form/form-failure.tsx";
+import { fieldsOf } from "@/components/form/form-problems.ts";
 import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -16,7 +17,7 @@ import { blankObject, ObjectDefinition } from "@/lib/model/object-definition.ts"
 import { text } from "@/lib/texts/text.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { FieldList } from "./field-list.tsx";
-import { controlId, fieldsOf, problemsOf } from "./form-problems.ts";
+import { controlId, problemsOf } from "./form-problems.ts";
 import type { Consequences, SaveObject } from "./object-actions.ts";
 import { ObjectBasics } from "./object-basics.tsx";
 

@@ -3,11 +3,12 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Problem } from "@/components/form/form-problems.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { controlId, type Problem } from "./form-problems.ts";
+import { controlId } from "./form-problems.ts";
 import { pasted } from "./pasted-options.ts";
 
 interface Props {

@@ -27,10 +27,16 @@ export function UseList({ uses }: { readonly uses: readonly ObjectUse[] }) {
   );
 }
 
+const places = {
+  object: "objects",
+  automation: "automations",
+  connector: "connectors",
+  draft: "connectors",
+} as const satisfies Record<ObjectUse["kind"], string>;
+
 /** Opened beside the form, so that nothing typed is lost. */
 function UseName({ use: { kind, apiName, name } }: { readonly use: ObjectUse }) {
-  if (kind === "automation") return <bdi className="font-medium">{name}</bdi>;
-  const href = kind === "object" ? `/objects/${apiName}` : `/connectors/${apiName}`;
+  const href = `/${places[kind]}/${apiName}`;
   return (
     <Link href={href} target="_blank" className="door font-medium">
       <bdi>{name}</bdi>

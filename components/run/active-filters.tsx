@@ -1,10 +1,18 @@
 import { X } from "lucide-react";
 import Link from "next/link";
+import { startMark } from "@/lib/model/start-count.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
+import type { StartView } from "./run-view.ts";
+
+interface Props {
+  readonly query: ResultQuery;
+  readonly starts: readonly StartView[];
+}
 
 /** Filters that no control on the page shows, each with a way to take it off. */
-export function ActiveFilters({ query }: { readonly query: ResultQuery }) {
+export function ActiveFilters({ query, starts }: Props) {
+  const start = starts.find((each) => startMark(each) === query.starts);
   const filters = [
     ...(query.rule === undefined
       ? []
@@ -15,6 +23,14 @@ export function ActiveFilters({ query }: { readonly query: ResultQuery }) {
     ...(query.hasWarning === undefined
       ? []
       : [{ label: text("runs.filter.hasWarning"), without: filtered(query, { hasWarning: undefined }) }]),
+    ...(query.starts === undefined
+      ? []
+      : [
+          {
+            label: start ? text(`runs.starts.filter.${start.kind}`, { automation: start.name }) : query.starts,
+            without: filtered(query, { starts: undefined }),
+          },
+        ]),
   ];
   if (filters.length === 0) return null;
   return (

@@ -21,6 +21,7 @@ function aRun(change: Partial<RunView>): RunView {
     steps: [step, step],
     summary: [],
     automations: [],
+    starts: [],
     isStopRequested: false,
     attention: [],
     failure: null,

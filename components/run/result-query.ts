@@ -13,6 +13,11 @@ export const ResultQuery = z.object({
   rule: Whole.min(0).optional(),
   cause: z.enum(rowErrorCodes).optional(),
   hasWarning: z.literal("true").optional(),
+  /** What the row would start in a dry run: `startMark` of an automation. */
+  starts: z
+    .string()
+    .regex(/^(manual|trigger|silenced)\.[a-z]\w{0,61}$/)
+    .optional(),
   q: z.string().max(500).optional(),
   page: Whole.min(1).optional(),
   /** The row whose drawer is open. */

@@ -1,21 +1,45 @@
-import type { RunMode } from "@/lib/model/run.ts";
+import Link from "next/link";
 import { text } from "@/lib/texts/text.ts";
+import { RunStarts } from "./run-starts.tsx";
 import type { RunView } from "./run-view.ts";
 
-/** How often each automation started, or would start, summed over its triggers. */
-export function RunFacts({
-  mode,
-  automations,
-}: {
-  readonly mode: RunMode;
-  readonly automations: RunView["automations"];
-}) {
-  const counts = new Map<string, number>();
-  for (const { name, count } of automations) counts.set(name, (counts.get(name) ?? 0) + count);
-  if (counts.size === 0) return null;
+interface Props {
+  readonly run: Pick<RunView, "id" | "mode" | "automations" | "starts" | "steps">;
+}
+
+/** How often each automation started, or would start: a number of a dry run opens its rows, one of a live run its deliveries. */
+export function RunFacts({ run: { id, mode, automations, starts, steps } }: Props) {
+  const counts = new Map<string, RunView["automations"][number]>();
+  for (const each of automations) {
+    counts.set(each.automation, { ...each, count: (counts.get(each.automation)?.count ?? 0) + each.count });
+  }
+  if (counts.size + starts.length === 0) return null;
   return (
-    <p className="mt-2 max-w-none text-meta text-muted tabular-nums">
-      {[...counts].map(([name, count]) => text(`runs.automation.${mode}`, { name, count })).join(" ")}
-    </p>
+    <ul aria-label={text("runs.starts.title")} className="mt-2 text-meta text-muted tabular-nums">
+      {starts.length > 0 ? (
+        <RunStarts starts={starts} steps={steps} areDoors />
+      ) : (
+        [...counts.values()].map(({ automation, name, count, isThere }) => (
+          <li key={automation}>
+            {text.rich(`runs.automation.${mode}`, {
+              count,
+              name: () => <bdi key="name">{name}</bdi>,
+              times: (chunks) =>
+                mode === "live" && isThere ? (
+                  <Link
+                    key="times"
+                    href={`/automations/${automation}/deliveries?run=${id}`}
+                    className="text-ink underline decoration-1 underline-offset-[3px]"
+                  >
+                    {chunks}
+                  </Link>
+                ) : (
+                  chunks
+                ),
+            })}
+          </li>
+        ))
+      )}
+    </ul>
   );
 }

@@ -22,6 +22,7 @@ import { RunMatrix } from "./run-matrix.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunResults } from "./run-results.tsx";
 import { RunSentence } from "./run-sentence.tsx";
+import { RunStarts } from "./run-starts.tsx";
 import { statusWord } from "./run-status.tsx";
 import type { RunView } from "./run-view.ts";
 import { SamePageLinks } from "./same-page-links.tsx";
@@ -82,7 +83,7 @@ export function RunPage({ initial, actions }: Props) {
             hasRows && (
               <div className="mt-3.5">
                 <RunSentence mode={run.mode} steps={run.steps} summary={run.summary} totalRows={run.totalRows} />
-                <RunFacts mode={run.mode} automations={run.automations} />
+                <RunFacts run={run} />
                 <RunAttention items={run.attention} steps={run.steps} />
               </div>
             )
@@ -104,6 +105,7 @@ export function RunPage({ initial, actions }: Props) {
                 results={results.data}
                 isFailed={results.isError}
                 onOutcome={setOutcome}
+                starts={run.starts}
               />
             </>
           )}
@@ -200,6 +202,7 @@ function Foreseen({ run }: { readonly run: RunView }) {
             })}
           </li>
         ))}
+        <RunStarts starts={run.starts} steps={run.steps} areDoors={false} />
       </ul>
     </>
   );

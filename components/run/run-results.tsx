@@ -13,7 +13,7 @@ import { OutcomeFilter } from "./outcome-filter.tsx";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
 import { ResultSearch } from "./result-search.tsx";
 import { ResultTable } from "./result-table.tsx";
-import type { ResultPage, RunStepView } from "./run-view.ts";
+import type { ResultPage, RunStepView, StartView } from "./run-view.ts";
 import { rowsOf } from "./summary-math.ts";
 
 interface Props {
@@ -24,10 +24,12 @@ interface Props {
   readonly results: ResultPage | undefined;
   readonly isFailed: boolean;
   readonly onOutcome: (outcome: Outcome) => void;
+  /** What a dry run would start, for the names of automations. */
+  readonly starts: readonly StartView[];
 }
 
 /** The rows of one step: filters, the page of rows, and the way to the others. */
-export function RunResults({ query, go, summary, step, results, isFailed, onOutcome }: Props) {
+export function RunResults({ query, go, summary, step, results, isFailed, onOutcome, starts }: Props) {
   const search = useCallback((q: string) => go(filtered(query, { q: q === "" ? undefined : q })), [go, query]);
   const rows = rowsOf(summary);
   return (
@@ -39,7 +41,7 @@ export function RunResults({ query, go, summary, step, results, isFailed, onOutc
           <GoToRow lastRow={rows} onGo={(row) => go({ step: query.step, row })} />
         </div>
       </div>
-      <ActiveFilters query={query} />
+      <ActiveFilters query={query} starts={starts} />
       <div className="mt-1">{body()}</div>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { KeptReason, MatchOutcome, Outcome, RowErrorCode, StepSummary } from "@/lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "@/lib/model/run.ts";
+import type { StartCount } from "@/lib/model/start-count.ts";
 
 /** What the run pages show of a load step: names of the run's own snapshot. */
 export interface RunStepView {
@@ -33,7 +34,13 @@ export interface RunView {
   readonly checkpoint: { readonly step: number; readonly row: number } | null;
   readonly steps: readonly RunStepView[];
   readonly summary: readonly StepSummary[];
-  readonly automations: readonly (AutomationCount & { readonly name: string })[];
+  readonly automations: readonly (AutomationCount & {
+    readonly name: string;
+    /** Whether it has a page (still). */
+    readonly isThere: boolean;
+  })[];
+  /** Of a dry run: what each step would start. */
+  readonly starts: readonly StartView[];
   readonly isStopRequested: boolean;
   /** What is worth a look once the run is finished. */
   readonly attention: readonly Attention[];
@@ -41,6 +48,11 @@ export interface RunView {
   readonly failure: RunFailureView | null;
   /** When the answer was made: durations are told by the server's clock. */
   readonly at: string;
+}
+
+/** An automation that a step of a dry run would start, with its name. */
+export interface StartView extends StartCount {
+  readonly name: string;
 }
 
 export type Attention =

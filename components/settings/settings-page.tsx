@@ -7,11 +7,12 @@ import { may, type Permission } from "@/lib/model/permissions.ts";
 import type { Role } from "@/lib/model/role.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
 
-type SettingsPlace = "people" | "api-keys" | "audit-log" | "account";
+type SettingsPlace = "people" | "api-keys" | "webhooks" | "audit-log" | "account";
 
 const places: readonly { readonly place: SettingsPlace; readonly needs: Permission }[] = [
   { place: "people", needs: "administer" },
   { place: "api-keys", needs: "administer" },
+  { place: "webhooks", needs: "configure" },
   { place: "audit-log", needs: "administer" },
   { place: "account", needs: "read" },
 ];

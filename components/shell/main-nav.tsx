@@ -6,6 +6,7 @@ const places = [
   { href: "/runs", name: "runs" },
   { href: "/records", name: "records" },
   { href: "/objects", name: "objects" },
+  { href: "/automations", name: "automations" },
   { href: "/settings", name: "settings" },
 ] as const;
 

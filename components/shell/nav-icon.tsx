@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type NavIconName = "home" | "connectors" | "runs" | "records" | "objects" | "settings" | "theme";
+export type NavIconName = "home" | "connectors" | "runs" | "records" | "objects" | "automations" | "settings" | "theme";
 
 const shapes: Record<NavIconName, ReactNode> = {
   home: <path d="M2.5 7 8 2.500 13.500 7v6.500h-4v-4h-3v4h-4z" />,
@@ -25,6 +25,7 @@ const shapes: Record<NavIconName, ReactNode> = {
     </>
   ),
   objects: <path d="M8 2 13.500 5v6L8 14 2.500 11V5zM2.500 5 8 8l5.500-3M8 8v6" />,
+  automations: <path d="M9 2 3.500 9H8l-1 5 5.500-7H8z" />,
   settings: (
     <>
       <path d="M2 5h3.500M8.500 5H14M2 11h5.500M10.500 11H14" />

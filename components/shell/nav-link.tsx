@@ -8,7 +8,7 @@ import { NavIcon } from "./nav-icon.tsx";
 
 interface Props {
   readonly href: string;
-  readonly name: "home" | "connectors" | "runs" | "records" | "objects" | "settings";
+  readonly name: "home" | "connectors" | "runs" | "records" | "objects" | "automations" | "settings";
   readonly onNavigate: (() => void) | undefined;
 }
 

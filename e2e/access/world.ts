@@ -10,8 +10,11 @@ import { completeInput, createInput } from "../../db/inputs.ts";
 import { addPerson } from "../../db/people.ts";
 import { apiKeys, invitations } from "../../db/people-schema.ts";
 import { previewImport } from "../../db/preview-import.ts";
+import { saveAutomation } from "../../db/save-automation.ts";
+import { deliveries } from "../../db/schema.ts";
 import { startRun } from "../../db/start-run.ts";
 import { testPassword } from "../../db/testing-people.ts";
+import { addEndpoint } from "../../db/webhook-endpoints.ts";
 import { Definitions } from "../../lib/model/definitions.ts";
 import { arrange, vendorFile, vendors } from "../workspace.ts";
 import { callerDomain } from "./callers.ts";
@@ -56,10 +59,13 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
   const liveRun = await startRun(db, { connector: "vendors", mode: "live", inputId: input });
   await db.execute(sql`update runs set status = 'running', fence = fence + 1, lease_until = now() + interval '1 day'
     where id = ${liveRun}`);
+  const webhooks = await makeWebhooks(db);
   const brought = { objects: [anObject("brought", "Brought")] };
   const people = await makeOthers(db);
   return {
     params: {
+      automation: "welcome",
+      endpoint: webhooks.endpoint,
       connector: "vendors",
       object: "spare",
       apiName: "spare",
@@ -80,9 +86,28 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
     active: { id: records.active, version: await versionOf(db, records.active) },
     archived: { id: records.archived, version: await versionOf(db, records.archived) },
     liveRun,
+    delivery: webhooks.delivery,
     ...people,
     person: { email, password: testPassword },
   };
+}
+
+/** An automation that is a webhook, with a delivery that has failed, and an endpoint that is told of runs. */
+async function makeWebhooks(db: Database) {
+  const action = { type: "webhook", url: "https://receiver.example/records" } as const;
+  await saveAutomation(db, { apiName: "notify", name: "Notify", object: "spare", action });
+  const { id } = await addEndpoint(db, {
+    name: "Chat",
+    url: "https://receiver.example/runs",
+    events: ["run.failed"],
+    includesDryRuns: false,
+  });
+  const failed = { event: "record.created", subject: "nothing", body: "{}", status: "failed" } as const;
+  const [delivery] = await db
+    .insert(deliveries)
+    .values({ automation: "notify", ...failed })
+    .returning({ id: deliveries.id });
+  return { endpoint: id, delivery: delivery?.id ?? "" };
 }
 
 async function makeOthers(db: Database) {

@@ -7,6 +7,8 @@ import type { CompiledStep } from "./compile-step.ts";
 import { meetsConditions } from "./conditions.ts";
 import { fires, type RecordChange } from "./trigger-types.ts";
 
+type FiringStep = Pick<CompiledStep, "step" | "automations">;
+
 /** An automation that a row's write fires, and by which trigger. */
 export type Fired = Pick<AutomationCount, "automation" | "trigger" | "event">;
 
@@ -16,7 +18,7 @@ export type Fired = Pick<AutomationCount, "automation" | "trigger" | "event">;
  * @param values of the Record after the row
  */
 export function fireAutomations(
-  step: CompiledStep,
+  step: FiringStep,
   outcome: Outcome,
   changes: readonly Change[],
   values: Values,
@@ -35,6 +37,23 @@ export function fireAutomations(
     if (trigger) fired.push({ automation: automation.apiName, trigger: trigger.type, event });
   }
   return fired;
+}
+
+/** The automations whose own trigger would fit a written row, if its step did not suppress them. */
+export function silenceAutomations(
+  step: FiringStep,
+  outcome: Outcome,
+  changes: readonly Change[],
+  values: Values,
+): readonly Fired[] {
+  if (!step.step.postLoad?.suppressTriggers) return [];
+  if (outcome !== "created" && outcome !== "updated" && outcome !== "unarchived") return [];
+  const event = outcome === "created" ? "created" : "updated";
+  return step.automations.flatMap((automation): Fired[] => {
+    const trigger = automation.triggers?.find((each) => fires(each, { outcome, changes }));
+    if (!trigger || !meetsConditions(automation, values)) return [];
+    return [{ automation: automation.apiName, trigger: trigger.type, event }];
+  });
 }
 
 /**

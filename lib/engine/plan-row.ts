@@ -6,7 +6,7 @@ import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 import { checkValues } from "./check-values.ts";
 import type { CompiledStep } from "./compile-step.ts";
-import { type Fired, fireAutomations } from "./fire-automations.ts";
+import { type Fired, fireAutomations, silenceAutomations } from "./fire-automations.ts";
 import { type Mapped, mapRow } from "./map-row.ts";
 import { matchRow, type Verdict } from "./match-row.ts";
 import type { OptionBook } from "./option-book.ts";
@@ -28,6 +28,8 @@ export interface PlanContext {
 export interface PlannedRow {
   readonly result: RowResult;
   readonly fired: readonly Fired[];
+  /** What the step keeps from firing. */
+  readonly silenced: readonly Fired[];
 }
 
 const nothingMapped: Mapped = { changes: [], kept: [], warnings: [] };
@@ -52,6 +54,7 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
       errors: errors.length > 1 ? errors : undefined,
     },
     fired: none,
+    silenced: none,
   });
 
   const [first] = row.errors;
@@ -82,6 +85,7 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
       displacedBefore: pushed.length === 0 ? undefined : pushed.map((each) => beforeOf(step, each)),
     },
     fired: record ? fireAutomations(step, outcome, changes, record.values) : none,
+    silenced: record ? silenceAutomations(step, outcome, changes, record.values) : none,
   });
 
   switch (verdict.action) {

@@ -83,13 +83,13 @@ export function commitOf(
     writes,
     staged,
     options: writes.length > 0 ? context.options.added(object) : [],
-    events: rows.flatMap((each) => eventsOf(step, each)),
+    events: rows.flatMap(({ result, fired }) => eventsOf(step, result, fired)),
+    silenced: rows.flatMap(({ result, silenced }) => eventsOf(step, result, silenced)),
     summary: countIn(summary, results),
   };
 }
 
-function eventsOf(step: CompiledStep, { result, fired }: PlannedRow): readonly FiredEvent[] {
-  const { row, recordId } = result;
+function eventsOf(step: CompiledStep, { row, recordId }: RowResult, fired: PlannedRow["fired"]): readonly FiredEvent[] {
   if (recordId === null || fired.length === 0) return [];
   const suppressed = step.step.postLoad?.suppressTriggers ?? false;
   return fired.map((event) => ({ ...event, step: step.number, row, recordId, suppressed }));
@@ -110,5 +110,5 @@ function refused({ result }: PlannedRow, error: RowError): PlannedRow {
     warnings: [],
     error,
   };
-  return { result: failed, fired: [] };
+  return { result: failed, fired: [], silenced: [] };
 }

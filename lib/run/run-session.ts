@@ -27,6 +27,8 @@ export interface ChunkCommit {
   readonly staged: StagedRecords;
   readonly options: readonly NewOption[];
   readonly events: readonly FiredEvent[];
+  /** What the step keeps from firing: only a dry run counts it. */
+  readonly silenced?: readonly FiredEvent[];
   /** Of every step, this chunk included. */
   readonly summary: readonly StepSummary[];
 }

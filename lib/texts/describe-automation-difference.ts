@@ -1,7 +1,7 @@
-import type { AutomationDifference, PublicAction } from "../engine/compare-automations.ts";
-import type { Condition, Trigger } from "../model/automation.ts";
+import type { AutomationDifference } from "../engine/compare-automations.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
+import { actionText, conditionText, triggerText } from "./describe-automation.ts";
 import { fieldLabel } from "./field-label.ts";
 import { text } from "./text.ts";
 
@@ -50,43 +50,4 @@ export function describeAutomationDifference(
     case "secret_changed":
       return text(`changes.automation.secret.${difference.to}`);
   }
-}
-
-type Label = (field: string) => string;
-
-function triggerText(trigger: Trigger, label: Label): string {
-  if (trigger.type !== "field_updated") return text(`changes.automation.trigger.${trigger.type}`);
-  const field = label(trigger.field);
-  const { from, to } = trigger;
-  if (from === undefined && to === undefined) return text("changes.automation.trigger.field", { field });
-  if (from === undefined) return text("changes.automation.trigger.fieldTo", { field, to: valueText(to) });
-  if (to === undefined) return text("changes.automation.trigger.fieldFrom", { field, from: valueText(from) });
-  return text("changes.automation.trigger.fieldFromTo", { field, from: valueText(from), to: valueText(to) });
-}
-
-function conditionText(condition: Condition, label: Label): string {
-  const field = label(condition.field);
-  if ("is" in condition) return text("changes.automation.condition.is", { field, value: valueText(condition.is) });
-  if ("isNot" in condition) {
-    return text("changes.automation.condition.isNot", { field, value: valueText(condition.isNot) });
-  }
-  return text(`changes.automation.condition.${"isBlank" in condition ? "isBlank" : "isNotBlank"}`, { field });
-}
-
-function actionText(action: PublicAction, label: Label): string {
-  switch (action.type) {
-    case "webhook":
-      return text("changes.automation.webhook", { url: action.url });
-    case "set_field": {
-      const field = label(action.field);
-      if (action.value === null) return text("changes.automation.clearField", { field });
-      return text("changes.automation.setField", { field, value: valueText(action.value) });
-    }
-    case "log":
-      return text("changes.automation.log");
-  }
-}
-
-function valueText(value: string | number | boolean | undefined): string {
-  return quoted(String(value));
 }

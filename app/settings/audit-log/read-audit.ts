@@ -23,6 +23,7 @@ export async function readAudit(
   ]);
   const existing = await findExisting(db, {
     objects: subjectsOf(entries, "object"),
+    automations: subjectsOf(entries, "automation"),
     connectors: subjectsOf(entries, "connector"),
     runs: subjectsOf(entries, "run").map(Number),
   });

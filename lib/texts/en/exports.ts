@@ -5,6 +5,7 @@ export const exports = {
   titleOf: "Export {name}",
   definitions: "The file can be kept, compared and imported again. It holds no Records, and no secrets of webhooks.",
   object: "The definition of the Object with its fields and options.",
+  automation: "The definition of the automation, without the secret of its webhook.",
   version: "Version {version, number}, as it runs.",
   versionWithDraft: "Version {version, number}, as it runs. The changes of the draft are not in it.",
   neverSaved: "Nothing was saved yet. Save this SmartConnector first: an export holds what runs.",
@@ -14,6 +15,7 @@ export const exports = {
   what: "What",
   whats: {
     objects: "All Objects",
+    automations: "All automations",
     connectors: "All SmartConnectors",
     workspace: "The whole workspace: Objects, automations, SmartConnectors",
   },

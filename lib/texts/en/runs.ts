@@ -48,8 +48,21 @@ export const runs = {
     },
   },
   automation: {
-    dry: "{count, plural, =0 {{name} would not start.} one {{name} would start once.} other {{name} would start # times.}}",
-    live: "{count, plural, =0 {{name} was not started.} one {{name} was started once.} other {{name} was started # times.}}",
+    dry: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>.",
+    live: "<name></name> was started <times>{count, plural, one {once} other {# times}}</times>.",
+  },
+  starts: {
+    title: "Automations",
+    manual: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>, as {step} lists it.",
+    trigger:
+      "<name></name> would start <times>{count, plural, one {once} other {# times}}</times> by its own triggers, for what {step} writes.",
+    silenced:
+      "<name></name> stays silent <times>{count, plural, one {once} other {# times}}</times>, as {step} suppresses triggers.",
+    filter: {
+      manual: "Starts {automation}, as the step lists it",
+      trigger: "Starts {automation} by its own triggers",
+      silenced: "Keeps {automation} silent",
+    },
   },
   attention: {
     title: "Worth a look",

@@ -2,5 +2,11 @@
 export const settings = {
   title: "Settings",
   nav: "Pages of the settings",
-  pages: { people: "People", "api-keys": "API keys", "audit-log": "Audit log", account: "Account" },
+  pages: {
+    people: "People",
+    "api-keys": "API keys",
+    webhooks: "Webhooks",
+    "audit-log": "Audit log",
+    account: "Account",
+  },
 } as const;

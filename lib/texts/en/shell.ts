@@ -20,6 +20,7 @@ export const shell = {
     runs: "Runs",
     records: "Records",
     objects: "Objects",
+    automations: "Automations",
     settings: "Settings",
   },
   copied: "Copied.",
