@@ -244,7 +244,7 @@ describe("compareDefinitions", () => {
       { numRuns: 100, endOnFailure: true },
     );
     expect(Math.min(counts.same, counts.different)).toBeGreaterThan(20);
-  }, 30_000);
+  }, 60_000);
 });
 
 /** Each definition with changes of it, eight times. */
