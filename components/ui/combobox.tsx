@@ -179,7 +179,7 @@ export function Combobox(props: Props) {
   const shownValue = props.shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text in the field loses its selection
   useLayoutEffect(() => {
-    // What is typed searches; it does not lengthen the value that is shown.
+    // As a focused field of a form shows it: what is typed takes the place of the value.
     if (!isOpen && document.activeElement === input.current) input.current?.select();
   }, [isOpen, shownValue]);
   useLayoutEffect(() => {
