@@ -3,7 +3,7 @@ import { systemChromium } from "./bin/lib/browser.mjs";
 import { owner } from "./e2e/owner.ts";
 import { place, placeOf, servers } from "./e2e/place.ts";
 
-const timed = "wide.spec.ts";
+const timed = "timed.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
