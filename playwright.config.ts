@@ -1,16 +1,14 @@
 import { defineConfig } from "@playwright/test";
 import { systemChromium } from "./bin/lib/browser.mjs";
 import { owner } from "./e2e/owner.ts";
-import { dataFolder, failures, port, report, serverLog } from "./e2e/place.ts";
+import { place, placeOf, servers } from "./e2e/place.ts";
 
-const timed = "wide.spec.ts";
-const baseURL = `http://127.0.0.1:${port}`;
+const timed = "timed.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: failures,
-  // One server and one database for all: the journeys come one after another.
-  workers: 1,
+  // One at a time on each server and database, file by file.
+  workers: servers,
   forbidOnly: true,
   // A machine that has other things to do is slower, not wrong.
   timeout: 90_000,
@@ -18,11 +16,11 @@ export default defineConfig({
   projects: [
     { name: "journeys", testIgnore: timed },
     // What is held against a clock goes when nothing else does.
-    { name: "timed", testMatch: timed },
+    { name: "timed", testMatch: timed, dependencies: ["journeys"] },
   ],
-  reporter: [["line"], ["json", { outputFile: report }]],
+  reporter: [["line"], ["json", { outputFile: ".test/e2e.json" }]],
   use: {
-    baseURL,
+    baseURL: place.url,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: systemChromium(),
@@ -37,10 +35,14 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: Array.from({ length: servers }, (_, index) => serverAt(placeOf(index))),
+});
+
+function serverAt({ port, url, dataFolder, serverLog }: ReturnType<typeof placeOf>) {
+  return {
     // Its log, which tests look through (e2e/server-log.ts).
     command: `mkdir -p .test && exec node e2e/serve.mjs > "${serverLog}"`,
-    url: `${baseURL}/healthz`,
+    url: `${url}/healthz`,
     env: {
       PORT: String(port),
       HOST: "127.0.0.1",
@@ -53,5 +55,5 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 12_000 },
     stdout: "ignore",
     stderr: "pipe",
-  },
-});
+  } as const;
+}

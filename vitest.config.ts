@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,app,scripts,bin,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
+          isolate: false,
+          maxWorkers: 2,
           // Properties look at hundreds of cases, also on a machine that has other things to do.
           testTimeout: 30_000,
         },
@@ -23,6 +25,7 @@ export default defineConfig({
           name: "db",
           include: ["db/**/*.test.ts"],
           environment: "node",
+          isolate: false,
           globalSetup: "db/testing-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

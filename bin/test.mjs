@@ -73,23 +73,9 @@ function chaos() {
   return counted(report, run, (tally) => tally);
 }
 
-/** In two halves side by side, each with a server and a database of its own: one alone leaves a processor waiting. */
-async function playwright() {
-  const halves = [1, 2].map((half) =>
-    journeys(`e2e-${half}`, 4109 + half, ["--project=journeys", `--shard=${half}/2`]),
-  );
-  const results = [...(await Promise.all(halves)), await journeys("e2e-timed", 4112, ["--project=timed"])];
-  return {
-    code: results.every(({ code }) => code === 0) ? 0 : 1,
-    said: "",
-    tally: sumOf(results.map(({ tally }) => tally)),
-  };
-}
-
-function journeys(name, port, args) {
-  const env = { E2E_NAME: name, E2E_PORT: String(port) };
-  const run = () => tool("@playwright/test/cli.js", ["test", ...args], { env, show: true });
-  return counted(path.join(root, ".test", `${name}.json`), run, countPlaywright);
+function playwright() {
+  const run = () => tool("@playwright/test/cli.js", ["test"], { show: true });
+  return counted(path.join(root, ".test", "e2e.json"), run, countPlaywright);
 }
 
 function sumOf(tallies) {

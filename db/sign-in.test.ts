@@ -118,7 +118,7 @@ describe("signing in", () => {
       { email: disabled, password: testPassword, worked: [] as number[] },
     ];
     // In turns, and the processor's time instead of the clock's, so that other programs do not matter.
-    for (let time = 0; time < 12; time += 1) {
+    for (let time = 0; time < 16; time += 1) {
       for (const { email, password, worked } of kinds) {
         await fresh.db.delete(signInAttempts);
         const before = process.cpuUsage();
@@ -127,8 +127,9 @@ describe("signing in", () => {
         worked.push(user + system);
       }
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[times.length / 2] ?? Number.NaN;
-    const [wrong = Number.NaN, ...others] = kinds.map(({ worked }) => median(worked));
+    // What shares the processor's caches only ever adds to it: the fastest quarter says what the work is.
+    const quartile = (times: number[]) => times.sort((a, b) => a - b)[times.length / 4] ?? Number.NaN;
+    const [wrong = Number.NaN, ...others] = kinds.map(({ worked }) => quartile(worked));
     for (const other of others) expect(Math.abs(other / wrong - 1)).toBeLessThan(0.15);
   });
 

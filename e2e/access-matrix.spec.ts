@@ -226,8 +226,10 @@ test("whoever comes from elsewhere changes nothing, though an admin's cookie com
       const isRefused = status >= 400 || (result?.ok === false && result.error.code === "forbidden");
       if (!isRefused) wrong.push(`${endpoint.key} × ${JSON.stringify(headers)}: ${status} ${body.slice(0, 200)}`);
     }
-    if (!isDeepStrictEqual(await databaseHash(db), before)) {
-      wrong.push(`${endpoint.key} changed something`);
+    const after = await databaseHash(db);
+    if (!isDeepStrictEqual(after, before)) {
+      const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+      wrong.push(`${endpoint.key} changed ${changed.join(", ")}`);
       break;
     }
   }

@@ -3,7 +3,7 @@ import { importDefinitions } from "../db/definitions.ts";
 import { keepDraft } from "../db/drafts.ts";
 import { Connector } from "../lib/model/connector.ts";
 import { Definitions } from "../lib/model/definitions.ts";
-import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
+import { countIn, expect, expectAccessibleInThemes, test } from "./fixtures.ts";
 import { exportAs, type FilePayload, previewFile } from "./screens.ts";
 import { arrange, vendors } from "./workspace.ts";
 
@@ -255,20 +255,17 @@ test("the JSON Schema of the files is served", async ({ request }) => {
   expect(await response.json()).toMatchObject({ title: "Loadstep definition file", $defs: { SmartConnector: {} } });
 });
 
-for (const theme of ["light", "dark"] as const) {
-  test(`axe finds nothing in previews, faults and the export dialog (${theme})`, async ({ page, db }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme: theme });
-    await arrange(db);
-    await previewFile(page, yaml(flow));
-    await expect(page.getByRole("button", { name: "Apply" })).toBeVisible();
-    await expectAccessible(page);
-    await previewFile(page, json(wrong));
-    await expect(page.getByRole("table")).toBeVisible();
-    await expectAccessible(page);
-    await page.goto("/connectors");
-    await page.getByRole("button", { name: "Export" }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page);
-  });
-}
+test("axe finds nothing in previews, faults and the export dialog, in both themes", async ({ page, db }) => {
+  test.setTimeout(120_000);
+  await arrange(db);
+  await previewFile(page, yaml(flow));
+  await expect(page.getByRole("button", { name: "Apply" })).toBeVisible();
+  await expectAccessibleInThemes(page);
+  await previewFile(page, json(wrong));
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectAccessibleInThemes(page);
+  await page.goto("/connectors");
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessibleInThemes(page);
+});

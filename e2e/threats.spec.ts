@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { getTableColumns, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import type { World } from "../app/access/access-row.testing.ts";
@@ -237,4 +239,14 @@ test("T19: a key that is revoked, and the session of who is disabled, open nothi
   expect(await opens()).toEqual([401, 401]);
   expect(Date.now() - revokedAt).toBeLessThan(1_000);
   await db.execute(sql`update people set disabled_at = null where email like 'admin.%'`);
+});
+
+test("T22: what browsers load holds nothing that only the server has", () => {
+  const folder = ".next/static";
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(js|map)$/.test(file));
+  expect(scripts.length).toBeGreaterThan(20);
+  expect(scripts.filter((file) => file.endsWith(".map"))).toEqual([]);
+  const ofServer = /DATABASE_URL|LOADSTEP_[A-Z]+|postgres:\/\/|pg_advisory|set_config|["'`]node:[a-z]+|PRIVATE KEY/;
+  const found = scripts.flatMap((file) => ofServer.exec(readFileSync(path.join(folder, file), "utf8"))?.[0] ?? []);
+  expect(found).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChunkCommit, RunSession } from "../../lib/run/run-session.ts";
 import { StagedRecords } from "../../lib/store/staged-records.ts";
-import { MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
+import { collectGarbage, heldMegabytes, MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
 
 const staged = new StagedRecords(0);
 const chunk: ChunkCommit = {
@@ -14,7 +14,6 @@ const chunk: ChunkCommit = {
   events: [],
   summary: [],
 };
-const limitMegabytes = Math.ceil(process.memoryUsage().heapUsed / 2 ** 20) + 60;
 
 function sessionThat(commit: () => void): RunSession {
   return {
@@ -28,6 +27,12 @@ function sessionThat(commit: () => void): RunSession {
   };
 }
 
+/** Room for little more than what this process, which ran other tests, holds by now. */
+function narrowLimit(): number {
+  collectGarbage();
+  return Math.ceil(heldMegabytes()) + 60;
+}
+
 /** About 100 MB. */
 function manyNumbers(): number[][] {
   return Array.from({ length: 12 }, () => new Array<number>(1_000_000).fill(0.5));
@@ -36,13 +41,14 @@ function manyNumbers(): number[][] {
 test("garbage does not count towards the limit of a dry run", async () => {
   const session = withMemoryLimit(
     sessionThat(() => void manyNumbers()),
-    limitMegabytes,
+    narrowLimit(),
   );
   for (let n = 0; n < 5; n += 1) expect(await session.commitChunk(chunk)).toEqual({ stop: false });
 });
 
 test("a dry run that holds more than the limit ends", async () => {
   const held: number[][][] = [];
+  const limitMegabytes = narrowLimit();
   const session = withMemoryLimit(
     sessionThat(() => void held.push(manyNumbers())),
     limitMegabytes,

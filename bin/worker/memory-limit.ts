@@ -31,7 +31,7 @@ export function withMemoryLimit(session: RunSession, limitMegabytes = defaultLim
 }
 
 /** The heap, and what lies outside of it: the overlay keeps its texts there. */
-function heldMegabytes(): number {
+export function heldMegabytes(): number {
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 2 ** 20;
 }
@@ -39,7 +39,7 @@ function heldMegabytes(): number {
 let collect: (() => void) | undefined;
 
 /** What the platform counts as used includes garbage that it did not need to collect yet. */
-function collectGarbage(): void {
+export function collectGarbage(): void {
   if (!collect) {
     setFlagsFromString("--expose-gc");
     collect = runInNewContext("gc") as () => void;

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useCallback, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import type { ComboboxGroup } from "@/components/ui/combobox-search.ts";
@@ -35,7 +35,7 @@ const selectAllId = "select-all-mappings";
 const fieldName = ({ field }: { readonly field: string }) => field;
 
 /** Which variable fills which field; the unique identifier is pinned on top. */
-export function MappingTable({ step, object, tried }: Props) {
+export const MappingTable = memo(function MappingTable({ step, object, tried }: Props) {
   const session = useEditor();
   const { row } = useSamples();
   const form = useFormContext<Connector>();
@@ -253,4 +253,4 @@ export function MappingTable({ step, object, tried }: Props) {
       )}
     </Section>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, memo, Suspense, useRef, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -26,7 +26,7 @@ interface Props {
 const SuggestionReview = lazy(() => import("./suggestion-review.tsx"));
 
 /** The match rules of a step, in the order in which they are tried. */
-export function MatchingRules({ step, object }: Props) {
+export const MatchingRules = memo(function MatchingRules({ step, object }: Props) {
   const session = useEditor();
   const form = useFormContext<Connector>();
   const rules = useFieldArray({ control: form.control, name: `loadSteps.${step}.matchingRules` });
@@ -124,4 +124,4 @@ export function MatchingRules({ step, object }: Props) {
       </Button>
     </Section>
   );
-}
+});

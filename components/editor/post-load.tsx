@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** What follows the writes of a step: automations, triggers, and the captured Record. */
-export function PostLoad({ step, object }: Props) {
+export const PostLoad = memo(function PostLoad({ step, object }: Props) {
   const form = useFormContext<Connector>();
   const name = `loadSteps.${step}.postLoad` as const;
   const postLoad = useWatch({ control: form.control, name }) ?? {};
@@ -66,7 +67,7 @@ export function PostLoad({ step, object }: Props) {
       </div>
     </Section>
   );
-}
+});
 
 interface ListProps extends Props {
   readonly list: "automationsOnCreate" | "automationsOnUpdate";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { memo, useId } from "react";
 import { outcomeLooks } from "@/components/run/outcome-look.ts";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
 import type { RowDetailView } from "@/components/run/run-view.ts";
@@ -24,7 +24,7 @@ interface Props {
 const drawnRules = 6;
 
 /** The ways of a row through the rules of a load step, and the same as a list (ux.md section 12). */
-export function StepFlow({ rules, object, tried, row }: Props) {
+export const StepFlow = memo(function StepFlow({ rules, object, tried, row }: Props) {
   const pattern = useId();
   const shown = rules.slice(0, drawnRules);
   const layout = flowLayout(shown.length);
@@ -106,7 +106,7 @@ export function StepFlow({ rules, object, tried, row }: Props) {
       </figure>
     </Section>
   );
-}
+});
 
 function exitSentence({ match, action, rule, next, outcomes: ends }: FlowExit): string {
   const name = text(`results.match.${match}`);

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import {
+  type ChangeEvent,
   type KeyboardEvent,
   type ReactNode,
   useEffect,
@@ -178,7 +179,7 @@ export function Combobox(props: Props) {
   const shownValue = props.shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text in the field loses its selection
   useLayoutEffect(() => {
-    // What is typed searches; it does not lengthen the value that is shown.
+    // As a focused field of a form shows it: what is typed takes the place of the value.
     if (!isOpen && document.activeElement === input.current) input.current?.select();
   }, [isOpen, shownValue]);
   useLayoutEffect(() => {
@@ -225,7 +226,7 @@ export function Combobox(props: Props) {
           aria-describedby={describedBy}
           placeholder={isOpen && props.shown !== "" ? props.shown : placeholder}
           value={isOpen ? query : props.shown}
-          onChange={(event) => open(event.target.value)}
+          onChange={(event) => open(isOpen ? event.target.value : typedInto(event))}
           onFocus={(event) => event.target.select()}
           onClick={() => isOpen || open()}
           onKeyDown={press}
@@ -293,4 +294,10 @@ export function Combobox(props: Props) {
       )}
     </div>
   );
+}
+
+/** What was typed, even where the value that is shown was not selected: it searches, and does not lengthen the value. */
+function typedInto({ target, nativeEvent }: ChangeEvent<HTMLInputElement>): string {
+  const isTyped = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText";
+  return (isTyped && nativeEvent.data) || target.value;
 }

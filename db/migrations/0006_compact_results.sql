@@ -15,7 +15,7 @@ SELECT
 	"entry"."record_id",
 	"entry"."unique_identifier",
 	-- Spells out a detail as db/result-details.ts writes it; without a legend it is spelt out already. Not by a function:
-	-- one that is called for each row takes ten times as long (2026-11-25).
+	-- one that is called for each row takes several times as long (2026-11-25).
 	CASE WHEN "legend" IS NULL THEN "detail" ELSE json_build_object(
 		'changes', CASE
 			WHEN "detail" -> 'c' IS NOT NULL THEN (

@@ -11,7 +11,7 @@ import { apiKeys, people, sessions } from "../../db/people-schema.ts";
 import { sessionOf, testPassword } from "../../db/testing-people.ts";
 import { GivenRole, type Role } from "../../lib/model/role.ts";
 import { owner } from "../owner.ts";
-import { dataFolder } from "../place.ts";
+import { place } from "../place.ts";
 
 /** Of everyone that tests of access make. */
 export const callerDomain = "callers.loadstep.example";
@@ -95,7 +95,7 @@ export async function removePeople(db: Database): Promise<void> {
 }
 
 async function cookieOf(db: Database, email: string, password: string) {
-  const secret = process.env.LOADSTEP_SECRET ?? readFileSync(path.join(dataFolder, "secret"), "utf8");
+  const secret = process.env.LOADSTEP_SECRET ?? readFileSync(path.join(place.dataFolder, "secret"), "utf8");
   const headers = await sessionOf(db, email, password, secret);
   return { cookie: headers.get("cookie") ?? "" };
 }

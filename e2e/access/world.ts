@@ -56,9 +56,13 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
   await keepDraft(db, { definition: draft, baseVersion: 1, revision: 0, editing });
 
   const ended = withDryRun ? await anEndedDryRun(db, input) : 1;
-  const liveRun = await startRun(db, { connector: "vendors", mode: "live", inputId: input });
-  await db.execute(sql`update runs set status = 'running', fence = fence + 1, lease_until = now() + interval '1 day'
-    where id = ${liveRun}`);
+  // No worker may see it before it is taken, nor hold a claim of an earlier world that fits.
+  const liveRun = await inTransaction(db, async (tx) => {
+    const id = await startRun(tx, { connector: "vendors", mode: "live", inputId: input });
+    await tx.execute(sql`update runs set status = 'running', fence = 1000, lease_until = now() + interval '1 day'
+      where id = ${id}`);
+    return id;
+  });
   const webhooks = await makeWebhooks(db);
   const brought = { objects: [anObject("brought", "Brought")] };
   const people = await makeOthers(db);

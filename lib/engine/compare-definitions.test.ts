@@ -241,10 +241,10 @@ describe("compareDefinitions", () => {
         for (const [before, after] of connectors)
           agree(Connector, before, after, compareConnectors, canonicalConnector);
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
     expect(Math.min(counts.same, counts.different)).toBeGreaterThan(20);
-  }, 30_000);
+  }, 60_000);
 });
 
 /** Each definition with changes of it, eight times. */

@@ -52,7 +52,7 @@ const attacks = {
     "'; truncate audit_log; --",
     "'; alter table runs disable trigger all; --",
     "'; create table hacked (id int); --",
-    "'; copy people to '/tmp/people'; --",
+    "'; copy people to 'people.csv'; --",
     "'; copy people from program 'id'; --",
     "'; set role postgres; --",
     "'; select pg_sleep(10); --",

@@ -1,7 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import { importDefinitions } from "../db/definitions.ts";
 import { Definitions } from "../lib/model/definitions.ts";
-import { expect, test } from "./fixtures.ts";
+import { countIn, expect, test } from "./fixtures.ts";
+import { arrange } from "./workspace.ts";
 
 const fields = Array.from({ length: 500 }, (_, index) => ({
   apiName: `field${index}`,
@@ -102,4 +104,16 @@ test("with 500 fields and 300 variables a list opens in less than 100 ms, and a 
   const name = page.getByLabel("Name of the load step");
   await name.focus();
   expect(await leastWork(name, "x", 6)).toBeLessThan(50);
+});
+
+test("a change is kept on the server within 2 s", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/steps/1");
+  await expect(page.getByText("Saved as version 1", { exact: true })).toBeVisible();
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect
+    .poll(() => countIn(db, sql`select count(*) from connector_drafts where definition::text like '%Suppliers%'`), {
+      timeout: 2_000,
+    })
+    .toBe(1);
 });
