@@ -42,7 +42,7 @@ test("the first start asks for the owner's account, and leads who was slower to 
     await first.getByLabel(/^Password/).fill(password);
     await first.getByRole("button", { name: "Create account" }).click();
     await expect(first).toHaveURL("/");
-    await expect(first.getByText("There is nothing here yet")).toBeVisible();
+    await expect(first.getByRole("heading", { name: "Try it with sample data" })).toBeVisible();
     const [made] = await db.select().from(people);
     expect(made).toMatchObject({ name: "Ada Lovelace", email, role: "owner" });
     const [entry] = await db
