@@ -8,7 +8,7 @@ import { readAllowedHosts } from "../lib/outbound/allowed-hosts.ts";
 import { findAutomation } from "./automations.ts";
 import { claimDeliveries, endFailed } from "./claim-deliveries.ts";
 import { importDefinitions } from "./definitions.ts";
-import { findDelivery, listAutomationStates, listDeliveries } from "./deliveries.ts";
+import { findDelivery, listAutomationStates, listDeliveries, removeOldDeliveries } from "./deliveries.ts";
 import { aReceiver, deliverAll, isSigned, outbound, passTime } from "./delivering.testing.ts";
 import { fanOut } from "./fan-out.ts";
 import { aFile, anObject } from "./fixtures.ts";
@@ -16,7 +16,7 @@ import { replaceSecret, switchReceiver } from "./receivers.ts";
 import { createRecords, patchRecord } from "./record-values.ts";
 import { replayDelivery, replayFailedSince, sendTest } from "./replay-deliveries.ts";
 import { saveAutomation } from "./save-automation.ts";
-import { automations } from "./schema.ts";
+import { automations, deliveries, outbox } from "./schema.ts";
 import { emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -401,4 +401,33 @@ test("the log is read page by page, and by Record", async () => {
   const rest = await listDeliveries(db, {}, { limit: 2, before: first.nextCursor ?? undefined });
   expect([first.deliveries.length, rest.deliveries.length, rest.nextCursor]).toEqual([2, 1, null]);
   expect((await listDeliveries(db, { recordId: id }, { limit: 9 })).deliveries).toMatchObject([{ recordId: id }]);
+});
+
+test("what ended is kept 90 days, and what waits as long as it waits", async () => {
+  const { url } = await receiver();
+  await hook(url);
+  await create("c1", "c2", "c3");
+  await deliverAll(db);
+  await create("c4");
+  await fanOut(db);
+  const aged = (days: number) => sql`now() - ${days} * interval '1 day'`;
+  const [old, recent] = await db.select().from(deliveries).orderBy(deliveries.seq);
+  await db.update(deliveries).set({ createdAt: aged(200) });
+  await db
+    .update(deliveries)
+    .set({ endedAt: aged(91) })
+    .where(eq(deliveries.id, old?.id ?? ""));
+  await db
+    .update(deliveries)
+    .set({ endedAt: aged(89) })
+    .where(eq(deliveries.id, recent?.id ?? ""));
+  await db
+    .update(outbox)
+    .set({ fannedOutAt: aged(91) })
+    .where(eq(outbox.recordId, old?.recordId ?? ""));
+  await removeOldDeliveries(db);
+  const left = await db.select().from(deliveries).orderBy(deliveries.seq);
+  expect(left.map(({ status }) => status)).toEqual(["delivered", "delivered", "waiting"]);
+  expect(left[0]?.id).toBe(recent?.id);
+  expect(await db.select().from(outbox)).toHaveLength(3);
 });

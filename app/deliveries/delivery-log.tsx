@@ -79,7 +79,10 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
           {!isNarrowed && <p>{deliveryLogText("automation" in receiver ? "empty" : "emptyEndpoint")}</p>}
         </EmptyState>
       ) : (
-        <DeliveryList lines={lines} path={path} replay={replayDeliveryAction} />
+        <>
+          <DeliveryList lines={lines} path={path} replay={replayDeliveryAction} />
+          <p className="mt-3 text-meta text-muted">{deliveryLogText("kept")}</p>
+        </>
       )}
       {(before !== undefined || nextCursor !== null) && (
         <nav aria-label={text("shell.pages")} className="flex justify-end gap-2 py-3">

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import { removeOldDeliveries } from "../../db/deliveries.ts";
 import { removeOldAnswers } from "../../db/idempotency.ts";
 import { removeAbandonedInputs } from "../../db/inputs.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
@@ -6,7 +7,7 @@ import { log } from "../../lib/log/log-line.ts";
 
 const everyMs = 3_600_000;
 
-const chores = { removeAbandonedInputs, removeOldAnswers };
+const chores = { removeAbandonedInputs, removeOldAnswers, removeOldDeliveries };
 
 /** Removes what nobody needs any more, now and every hour. One chore that fails keeps no other from being done. */
 export async function keepHouse(db: Database): Promise<void> {
