@@ -2,6 +2,7 @@ import { type Attempt, type ClaimedDelivery, type Done, endDone, endFailed } fro
 import type { Database } from "../../db/client.ts";
 import { ClaimLost, setField } from "../../db/set-field.ts";
 import type { Action } from "../../lib/model/automation.ts";
+import { messageId } from "../../lib/model/delivery.ts";
 import { secretName } from "../../lib/model/webhook-secret.ts";
 import { type PostSettings, post } from "../../lib/outbound/post.ts";
 import { retryAfterMs, retryWait } from "../../lib/outbound/retry-schedule.ts";
@@ -59,7 +60,7 @@ async function send(
   const requestHeaders = {
     "content-type": "application/json",
     "user-agent": "Loadstep",
-    ...signatureHeaders(key, { id: `msg_${id}`, body }, startedAt),
+    ...signatureHeaders(key, { id: messageId(id), body }, startedAt),
   };
   const { outcome, status, answer, retryAfter } = await post(url, { headers: requestHeaders, body }, outbound);
   const durationMs = Date.now() - startedAt.getTime();

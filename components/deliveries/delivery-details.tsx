@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Section } from "@/components/ui/section.tsx";
+import { messageId } from "@/lib/model/delivery.ts";
 import { deliveryLogText } from "@/lib/texts/delivery-log-text.ts";
 import { DeliveryStatusMark } from "./delivery-status-mark.tsx";
 import type { DeliveryLine } from "./delivery-view.ts";
@@ -74,7 +75,7 @@ export function DeliveryDetails({ delivery, back }: Props) {
           )}
           <Fact label={deliveryLogText("detail.created")}>{`${absoluteTime(createdAt)} UTC`}</Fact>
           <Fact label={deliveryLogText("detail.id")}>
-            <span className="mono wrap-anywhere">{id}</span>
+            <span className="mono wrap-anywhere">{messageId(id)}</span>
           </Fact>
         </dl>
       </Section>

@@ -99,7 +99,7 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
 /** An automation that is a webhook, with a delivery that has failed, and an endpoint that is told of runs. */
 async function makeWebhooks(db: Database) {
   const action = { type: "webhook", url: "https://receiver.example/records" } as const;
-  await saveAutomation(db, { apiName: "notify", name: "Notify", object: "spare", action });
+  await saveAutomation(db, { apiName: "notify", name: "Notify", object: "vendor", action });
   const { id } = await addEndpoint(db, {
     name: "Chat",
     url: "https://receiver.example/runs",

@@ -64,3 +64,8 @@ export const Receiver = z.union([
   z.strictObject({ endpoint: z.uuid() }),
 ]);
 export type Receiver = z.infer<typeof Receiver>;
+
+/** What a delivery is called by who receives it: the `webhook-id`. @param id of the delivery, a UUID */
+export function messageId(id: string): string {
+  return `msg_${id}`;
+}

@@ -11,5 +11,5 @@ export function deliveriesText(key: KeysOf<typeof deliveries>, values?: TextValu
 
 /** How an attempt ended, in a sentence without a full stop. @param status of the answer, where there was one */
 export function outcomeText(outcome: AttemptOutcome, status: number | null = null): string {
-  return deliveriesText(`outcome.${outcome}`, { status: status ?? "" });
+  return deliveriesText(`outcome.${outcome}`, { status: status === null ? "none" : String(status) });
 }

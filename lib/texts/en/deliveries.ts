@@ -11,10 +11,10 @@ export const deliveries = {
   status: { waiting: "Waiting", delivered: "Delivered", failed: "Failed" },
   outcome: {
     accepted: "The receiver took it",
-    rejected: "The receiver answered {status}",
+    rejected: "The receiver {status, select, none {did not take it} other {answered {status}}}",
     gone: "The receiver answered 410: it wants nothing any more",
     redirected:
-      "The receiver answered {status} and pointed elsewhere, which is not followed. Enter the address where it lives now",
+      "The receiver {status, select, none {} other {answered {status} and }}pointed elsewhere, which is not followed. Enter the address where it lives now",
     timeout: "No answer in time",
     connection_failed: "No connection to the receiver",
     name_not_found: "The name of the receiver’s host was not found",
