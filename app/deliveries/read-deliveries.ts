@@ -6,8 +6,8 @@ import { labelsOfRecords } from "@/db/record-labels.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import type { DeliveryStatus, Receiver } from "@/lib/model/delivery.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { outcomeText } from "@/lib/texts/deliveries-text.ts";
 import { deliveryEventText, deliveryLogText } from "@/lib/texts/delivery-log-text.ts";
+import { outcomeText } from "@/lib/texts/outcome-text.ts";
 
 const pageSize = 50;
 

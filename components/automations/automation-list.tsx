@@ -8,8 +8,8 @@ import type { AttemptOutcome, DeliveryStatus } from "@/lib/model/delivery.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
-import { outcomeText } from "@/lib/texts/deliveries-text.ts";
 import { actionText, conditionText, triggerText } from "@/lib/texts/describe-automation.ts";
+import { outcomeText } from "@/lib/texts/outcome-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export interface ListedAutomation {

@@ -1,10 +1,9 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
-import { RowTrace } from "@/components/run/row-trace.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -19,6 +18,9 @@ import { useSamples } from "./sample-context.tsx";
 import { StepFlow } from "./step-flow.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { useTry } from "./use-try.ts";
+
+// What draws a trace is loaded with the first row that is tried.
+const RowTrace = lazy(async () => ({ default: (await import("@/components/run/row-trace.tsx")).RowTrace }));
 
 interface Props {
   readonly step: number;
@@ -168,7 +170,9 @@ function TryRow({ step }: { readonly step: number }) {
             <p className="mt-3 font-medium">
               <OutcomeMark outcome={tried.data.detail.outcome} />
             </p>
-            <RowTrace detail={tried.data.detail} values={values} />
+            <Suspense>
+              <RowTrace detail={tried.data.detail} values={values} />
+            </Suspense>
             {tried.data.detail.errors.map((error) => (
               <p key={error} className="text-table text-failed">
                 {error}

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, useCallback, useState } from "react";
+import { lazy, memo, Suspense, useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import type { ComboboxGroup } from "@/components/ui/combobox-search.ts";
@@ -17,10 +17,14 @@ import { FieldFacts } from "./field-combobox.tsx";
 import { focusLater } from "./focus-later.ts";
 import { MappingRow } from "./mapping-row.tsx";
 import { useSamples } from "./sample-context.tsx";
-import { SelectedMappings } from "./selected-mappings.tsx";
 import { SuggestMappings } from "./suggest-mappings.tsx";
 import type { TryView } from "./try-view.ts";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+
+// What changes several mappings at once is loaded with the first that is selected.
+const SelectedMappings = lazy(async () => ({
+  default: (await import("./selected-mappings.tsx")).SelectedMappings,
+}));
 
 interface Props {
   readonly step: number;
@@ -192,15 +196,17 @@ export const MappingTable = memo(function MappingTable({ step, object, tried }: 
       </div>
       <FaultLine id={`${controlId(path)}-fault`} message={fault} />
       {shownSelected.size > 0 && (
-        <SelectedMappings
-          step={step}
-          object={object}
-          fields={shownSelected}
-          onClear={() => {
-            setSelected(new Set());
-            document.getElementById(selectAllId)?.focus();
-          }}
-        />
+        <Suspense>
+          <SelectedMappings
+            step={step}
+            object={object}
+            fields={shownSelected}
+            onClear={() => {
+              setSelected(new Set());
+              document.getElementById(selectAllId)?.focus();
+            }}
+          />
+        </Suspense>
       )}
       <table className="data-table is-cards mapping-table mt-2">
         <caption className="sr-only">

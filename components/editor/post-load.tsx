@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
@@ -48,14 +47,15 @@ export const PostLoad = memo(function PostLoad({ step, object }: Props) {
         </div>
         {mayConfigure && (
           <p>
-            <Link
+            <a
               href={`/automations/new?object=${object.apiName}`}
               target="_blank"
               className="door inline-flex min-h-6 items-center gap-1.5"
+              rel="noopener"
             >
               <Plus size={16} strokeWidth={1.5} aria-hidden />
               {text("editor.postLoad.newAutomation")}
-            </Link>
+            </a>
             <span className="ms-2 text-meta text-muted">{text("editor.postLoad.newAutomationHint")}</span>
           </p>
         )}
@@ -107,14 +107,15 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
             >
               <span className="min-w-0 flex-1">
                 {workspace.automations.some((automation) => automation.apiName === apiName) ? (
-                  <Link
+                  <a
                     href={`/automations/${apiName}`}
                     target="_blank"
                     title={text("editor.postLoad.open", { name: nameOf(apiName) })}
                     className="door py-0.5"
+                    rel="noopener"
                   >
                     <bdi>{nameOf(apiName)}</bdi>
-                  </Link>
+                  </a>
                 ) : (
                   <bdi>{nameOf(apiName)}</bdi>
                 )}

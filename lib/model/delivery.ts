@@ -59,11 +59,15 @@ export const switchedOffReasons = ["gone", "dead"] as const;
 export type SwitchedOffReason = (typeof switchedOffReasons)[number];
 
 /** Who receives: an automation by its API name, or an endpoint of the settings by its id. */
-export const Receiver = z.union([
-  z.strictObject({ automation: z.string().max(62) }),
-  z.strictObject({ endpoint: z.uuid() }),
-]);
-export type Receiver = z.infer<typeof Receiver>;
+export const Receiver = z
+  .strictObject({ automation: z.string().max(62).optional(), endpoint: z.uuid().optional() })
+  .transform(({ automation, endpoint }, context): Receiver => {
+    if (automation !== undefined && endpoint === undefined) return { automation };
+    if (endpoint !== undefined && automation === undefined) return { endpoint };
+    context.addIssue("Name either an automation or an endpoint.");
+    return z.NEVER;
+  });
+export type Receiver = { readonly automation: string } | { readonly endpoint: string };
 
 /** What a delivery is called by who receives it: the `webhook-id`. @param id of the delivery, a UUID */
 export function messageId(id: string): string {

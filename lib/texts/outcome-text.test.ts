@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { attemptOutcomes } from "../model/delivery.ts";
-import { outcomeText } from "./deliveries-text.ts";
+import { outcomeText } from "./outcome-text.ts";
 
 test.each(attemptOutcomes)("the outcome %s has a sentence of its own", (outcome) => {
   const sentence = outcomeText(outcome, 503);
