@@ -87,7 +87,9 @@ const firesOncePerRecord: Invariant = async (db, run) => {
         from run_results cross join json_array_elements(details -> 'changes') change
         where run_id = ${run} and step = 2 and outcome in ('updated', 'unarchived') and change ->> 'field' = 'phone'
     ), found as (
-      select format('%s %s %s', record_id, automation, event) as event from outbox where run_id = ${run}
+      select format('%s %s %s', record_id, one ->> 'automation',
+          case outcome when 'created' then 'created' else 'updated' end) as event
+        from outbox cross join json_array_elements(fired) one where run_id = ${run}
     )
     (select 'missing' as side, event from expected except all select 'missing', event from found)
     union all
@@ -112,7 +114,8 @@ const leavesNothingBehind: Invariant = async (db) => {
         and database = (select oid from pg_database where datname = current_database())
     union all
     select format('session %s is %s', pid, state) from pg_stat_activity
-      where datname = current_database() and state like 'idle in transaction%'`);
+      where datname = current_database() and state like 'idle in transaction%'
+        and state_change < now() - interval '5 seconds'`);
   return left.map(({ what }) => what);
 };
 
@@ -140,7 +143,7 @@ export async function endOf(db: Database, run: number): Promise<readonly string[
         (to_jsonb(results) - 'run_id' - 'details')::text || details::text from run_results results where run_id = ${run}
       union all
       select 4, row_number() over (order by id),
-        (to_jsonb(outbox) - 'id' - 'created_at' - 'delivered_at')::text from outbox where run_id = ${run}
+        (to_jsonb(outbox) - 'id' - 'created_at' - 'fanned_out_at')::text from outbox where run_id = ${run}
       union all
       select 5, row_number() over (order by api_name), definition::text from objects
     ) parts order by part, n`);
