@@ -38,6 +38,7 @@ export function figuresOf(samples: Samples, statements: readonly StatementCount[
     atLeast(5, "live / row by row, one transaction", rate("live") / rate("transaction")),
     atLeast(2, "live / ORM, batches of 1,000 upserts", rate("live") / rate("orm")),
     atLeast(40, "live 10k into 10k / CSV import of Directus 11.3.5", rate("tenth") / directusRate),
+    atMost(1.3, "live with two webhooks a Record / without", seconds("webhooks") / seconds("live")),
     atMost(3, "hot key, then e-mail / without the hot rule", seconds("hotEmail") / seconds("byEmail")),
     atMost(3, "hot key, then phone / without the hot rule", seconds("hotPhone") / seconds("byPhone")),
     atMost(1.1, "1M rows / 10 x 100k rows, into 1M", seconds("tenfold") / (10 * seconds("intoTenfold"))),

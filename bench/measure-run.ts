@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { saveAutomation } from "../db/save-automation.ts";
 import type { Outcome } from "../lib/model/row-result.ts";
 import type { RunMode } from "../lib/model/run.ts";
 import { checkState, countsText, requireEqual, stateOf } from "./checks.ts";
@@ -19,6 +22,8 @@ export interface MeasuredRun {
   readonly rows: number;
   /** What its last step counts. */
   readonly counts: Readonly<Record<Outcome, number>>;
+  /** How many webhooks each Record that it writes starts, of a receiver that takes everything at once. */
+  readonly webhooks?: number;
   /** What is stored afterwards; undefined where nothing may change. */
   readonly reference: Reference | undefined;
 }
@@ -33,6 +38,7 @@ export function measureRun(wanted: MeasuredRun, worker: Omit<WorkerOptions, "url
     async take(databases) {
       const opened = await databases.clone(wanted.template);
       const stateBefore = reference ? "" : await stateOf(opened.sql, "records");
+      const receiver = await listenFor(opened, wanted.webhooks ?? 0);
       const process = await Worker.start({ ...worker, url: opened.url });
       try {
         const serverBefore = await serverProcessorMs(opened.sql);
@@ -41,11 +47,15 @@ export function measureRun(wanted: MeasuredRun, worker: Omit<WorkerOptions, "url
         const serverMs = (await serverProcessorMs(opened.sql)) - serverBefore;
         requireEqual(`${name}, outcomes`, countsText(run.summary.at(-1)), countsText(counts));
         await checkResults(name, opened, run.id, rows * run.summary.length);
+        if (wanted.webhooks)
+          await checkStarts(name, opened, run.id, wanted.webhooks * (counts.created + counts.updated));
         if (reference) await checkState(opened.sql, "records", reference);
         else requireEqual(`${name}, what is stored`, await stateOf(opened.sql, "records"), stateBefore);
         return { rows, ms, firstCountsMs, serverMs, ...usage };
       } finally {
         await process.stop();
+        receiver?.close();
+        receiver?.closeAllConnections();
         await opened.drop();
       }
     },
@@ -55,4 +65,30 @@ export function measureRun(wanted: MeasuredRun, worker: Omit<WorkerOptions, "url
 async function checkResults(name: string, { sql }: OpenedDatabase, run: number, rows: number): Promise<void> {
   const [stored] = await sql<{ results: string }[]>`select count(*) as results from run_results where run_id = ${run}`;
   requireEqual(`${name}, stored results`, stored?.results ?? "", String(rows));
+}
+
+/** A receiver on loopback, and automations that post to it what happens to contacts. */
+async function listenFor({ db }: OpenedDatabase, webhooks: number) {
+  if (webhooks === 0) return undefined;
+  const receiver = createServer((request, response) => {
+    request.resume().on("end", () => void response.writeHead(204).end());
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const { port } = receiver.address() as AddressInfo;
+  for (let number = 1; number <= webhooks; number += 1) {
+    await saveAutomation(db, {
+      apiName: `webhook${number}`,
+      name: `Webhook ${number}`,
+      object: "contact",
+      triggers: [{ type: "record_created" }, { type: "record_updated" }],
+      action: { type: "webhook", url: `http://127.0.0.1:${port}/` },
+    });
+  }
+  return receiver;
+}
+
+async function checkStarts(name: string, { sql }: OpenedDatabase, run: number, starts: number): Promise<void> {
+  const [stored] = await sql<{ starts: string }[]>`
+    select coalesce(sum(json_array_length(fired)), 0) as starts from outbox where run_id = ${run}`;
+  requireEqual(`${name}, starts of automations`, stored?.starts ?? "", String(starts));
 }

@@ -32,6 +32,10 @@ export async function comparisons(size: Size, worker: Program): Promise<Part> {
     { ...oneRule, name: "live", title: "live, one match rule", mode: "live", counts: one.counts, reference: one },
     { ...oneRule, name: "dry", title: "dry, one match rule", mode: "dry", counts: one.counts, reference: undefined },
     {
+      ...{ ...oneRule, name: "webhooks", title: "live, two webhooks a Record", mode: "live", webhooks: 2 },
+      ...{ counts: one.counts, reference: one },
+    },
+    {
       ...oneRule,
       template: "loaded",
       name: "again",

@@ -34,7 +34,7 @@ export class Worker {
     const flags = profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profiles}`];
     const child = spawn(process.execPath, [...flags, ...program], {
       cwd: root,
-      env: { ...process.env, DATABASE_URL: url, NODE_ENV: "production" },
+      env: { ...process.env, DATABASE_URL: url, NODE_ENV: "production", LOADSTEP_WEBHOOK_HOSTS: "127.0.0.1" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines = createInterface({ input: child.stdout });
