@@ -53,9 +53,10 @@ await deliveryDb.$client
 await keepHouse(db);
 const session = openWorkerSession(url);
 log("info", "worker_ready");
+const load = { runs: 0 };
 await Promise.all([
-  claimRuns({ db, session, stopping: stopping.signal, wake }),
-  deliver(deliveryDb, stopping.signal, deliveryWake, { allowed, environment: process.env }),
+  claimRuns({ db, session, stopping: stopping.signal, wake, load }),
+  deliver(deliveryDb, stopping.signal, deliveryWake, { allowed, environment: process.env }, () => load.runs > 0),
 ]);
 log("info", "worker_stopped");
 await Promise.all([session.close(), db.$client.end({ timeout: 2 }), deliveryDb.$client.end({ timeout: 2 })]);

@@ -31,7 +31,7 @@ test("the worker's log says where a run broke, and no value of its rows", async 
   const stopping = new AbortController();
   const wake = new Wake();
   const session = openWorkerSession(url);
-  const working = claimRuns({ db, session, stopping: stopping.signal, wake });
+  const working = claimRuns({ db, session, stopping: stopping.signal, wake, load: { runs: 0 } });
   await vi.waitFor(async () => expect(await findRun(db, id)).toMatchObject({ status: "failed" }), 20_000);
   stopping.abort();
   wake.ring();

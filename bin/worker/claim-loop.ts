@@ -25,6 +25,8 @@ interface Worker {
   /** Aborted when the worker is to leave. */
   readonly stopping: AbortSignal;
   readonly wake: Wake;
+  /** How many runs it carries out; counted here, for who is to leave the processor to them. */
+  readonly load: { runs: number };
 }
 
 /** Claims and executes runs until `stopping` is aborted; resolves when the last chunk in hand is stored. */
@@ -32,12 +34,16 @@ export async function claimRuns(worker: Worker): Promise<void> {
   await Promise.all(Array.from({ length: slots }, () => claimInSlot(worker)));
 }
 
-async function claimInSlot({ db, session, stopping, wake }: Worker): Promise<void> {
+async function claimInSlot({ db, session, stopping, wake, load }: Worker): Promise<void> {
   while (!stopping.aborted) {
     try {
       const run = await claimRun(db, { session: await session.number() });
-      if (run) await execute(db, run, stopping);
-      else await wake.wait(lookEveryMs);
+      if (run) {
+        load.runs += 1;
+        await execute(db, run, stopping).finally(() => {
+          load.runs -= 1;
+        });
+      } else await wake.wait(lookEveryMs);
     } catch (error) {
       log("error", "database_error", { error: describeError(error) });
       await wake.wait(pauseMs);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { claimDeliveries } from "../../db/claim-deliveries.ts";
 import type { Database } from "../../db/client.ts";
 import { fanOut } from "../../db/fan-out.ts";
@@ -19,28 +20,48 @@ const gatherMs = 10;
 /** Of all receivers together. */
 const mostInHand = 1_000;
 
+/** While this worker carries out runs: changes fanned out and messages in hand at a time, and the rest between two rounds. */
+const besideRuns = { changes: 100, inHand: 50, restMs: 500 };
+
 /** Longer than what is in hand takes to be tried; then another worker takes it over. */
 const leaseMs = 90_000;
 
 /**
  * Fans out changes of Records and carries out deliveries until `stopping` is aborted, each receiver beside the others.
  * @param wake rung when there may be something new
+ * @param isRunning whether this worker carries out a run, which deliveries leave the processor to
  */
-export async function deliver(db: Database, stopping: AbortSignal, wake: Wake, outbound: Outbound): Promise<void> {
+export async function deliver(
+  db: Database,
+  stopping: AbortSignal,
+  wake: Wake,
+  outbound: Outbound,
+  isRunning: () => boolean = () => false,
+): Promise<void> {
   const due = new Wake();
   stopping.addEventListener("abort", () => due.ring());
   const senders = new Senders(db, outbound, () => due.ring());
-  await Promise.all([keepFanningOut(db, stopping, wake, due), keepClaiming(db, stopping, due, senders)]);
+  await Promise.all([
+    keepFanningOut(db, stopping, wake, due, isRunning),
+    keepClaiming(db, stopping, due, senders, isRunning),
+  ]);
   await senders.leave();
 }
 
-async function keepFanningOut(db: Database, stopping: AbortSignal, wake: Wake, due: Wake): Promise<void> {
+async function keepFanningOut(
+  db: Database,
+  stopping: AbortSignal,
+  wake: Wake,
+  due: Wake,
+  isRunning: () => boolean,
+): Promise<void> {
   while (!stopping.aborted) {
     const { rings } = wake;
     try {
-      const fanned = await fanOut(db);
+      const fanned = await fanOut(db, isRunning() ? besideRuns.changes : undefined);
       due.ring();
       if (fanned === 0) await wake.wait(lookEveryMs, rings);
+      if (isRunning()) await rest(besideRuns.restMs, stopping);
     } catch (error) {
       log("error", "delivery_error", { error: describeError(error) });
       await wake.wait(pauseMs);
@@ -48,18 +69,29 @@ async function keepFanningOut(db: Database, stopping: AbortSignal, wake: Wake, d
   }
 }
 
-async function keepClaiming(db: Database, stopping: AbortSignal, due: Wake, senders: Senders): Promise<void> {
+async function keepClaiming(
+  db: Database,
+  stopping: AbortSignal,
+  due: Wake,
+  senders: Senders,
+  isRunning: () => boolean,
+): Promise<void> {
   while (!stopping.aborted) {
     const { rings } = due;
     try {
-      const limit = mostInHand - senders.size;
+      const limit = (isRunning() ? besideRuns.inHand : mostInHand) - senders.size;
       const claimed = limit > 0 ? await claimDeliveries(db, senders.inHand, { limit, leaseMs }) : [];
       senders.take(claimed);
       if (claimed.length === 0) await due.wait(lookEveryMs, rings);
-      await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      await rest(isRunning() ? besideRuns.restMs : gatherMs, stopping);
     } catch (error) {
       log("error", "delivery_error", { error: describeError(error) });
       await due.wait(pauseMs);
     }
   }
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  // Who leaves does not rest.
+  await pause(ms, undefined, { signal }).catch(() => undefined);
 }
