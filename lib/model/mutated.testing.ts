@@ -38,13 +38,16 @@ const defaults: readonly (readonly [key: string, value: Json])[] = [
   ...["triggers", "conditions", "automationsOnCreate"].map((key): [string, Json] => [key, []]),
 ];
 
+/** One function for all documents, as the generator keeps whatever function it was given. */
+const upTo = (max: number) => fc.noBias(fc.integer({ min: 0, max }));
+
 /**
  * A document with one to three random changes anywhere in it: something taken out, doubled, swapped, replaced by something
  * of any kind, or put in under a key that may or may not belong there.
  */
 export function mutated(document: object): fc.Arbitrary<unknown> {
   return fc.gen().map((gen) => {
-    const number = (max: number) => gen(() => fc.noBias(fc.integer({ min: 0, max })));
+    const number = (max: number) => gen(upTo, max);
     const oneOf = <T>(choices: readonly T[]): T => choices[number(choices.length - 1)] as T;
     const changed: Json = JSON.parse(JSON.stringify(document));
     for (let left = number(2); left >= 0; left -= 1) {
