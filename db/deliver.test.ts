@@ -287,20 +287,23 @@ describe("a receiver in trouble", () => {
 });
 
 test("beside a run messages go out slowly, and all at once when it ends", async () => {
-  const { url, received } = await receiver();
+  const { url, received, ids } = await receiver();
   await hook(url);
   await create(...Array.from({ length: 300 }, (_, index) => `c${index}`));
   const stopping = new AbortController();
   const wake = new Wake();
   let isRunning = true;
   const delivering = deliver(db, stopping.signal, wake, outbound, () => isRunning);
-  await expect.poll(() => received.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
-  expect(received.length).toBeLessThanOrEqual(50);
-  isRunning = false;
-  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(300);
-  stopping.abort();
-  wake.ring();
-  await delivering;
+  try {
+    await expect.poll(() => received.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    expect(received.length).toBeLessThanOrEqual(50);
+    isRunning = false;
+    await expect.poll(() => new Set(ids()).size, { timeout: 10_000 }).toBe(300);
+  } finally {
+    stopping.abort();
+    wake.ring();
+    await delivering;
+  }
 });
 
 describe("a worker that dies", () => {

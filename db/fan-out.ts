@@ -3,15 +3,18 @@ import type { Automation } from "../lib/model/automation.ts";
 import type { DeliveryEvent } from "../lib/model/delivery.ts";
 import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { Change as FieldChange } from "../lib/model/row-result.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { isBlank } from "../lib/model/value.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";
 import { arrayLiteral, type Handle, inTransaction } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
+import { listRowChanges, rowKey, type StepRow } from "./row-changes.ts";
 import { deliveries, outbox } from "./schema.ts";
 import { listWorkspace } from "./workspace.ts";
 
-type Change = typeof outbox.$inferSelect;
+type StoredChange = typeof outbox.$inferSelect;
+type Change = StoredChange & { readonly changes: readonly FieldChange[] };
 type NewDelivery = typeof deliveries.$inferInsert;
 
 /** A statement takes no more than 65,535 parameters. */
@@ -39,7 +42,12 @@ export function fanOut(db: Handle, limit = 500): Promise<number> {
     const { objects, automations } = await listWorkspace(tx);
     const known = new Map(automations.map((automation) => [automation.apiName, automation]));
     const records = await readRecords(tx, objects, changes);
-    const made = changes.flatMap((change) => deliveriesOf(change, known, records));
+    const ofRows = await listRowChanges(tx, changes.flatMap(rowOf));
+    const made = changes.flatMap((stored) => {
+      const [row] = rowOf(stored);
+      const change = { ...stored, changes: stored.changes ?? (row && ofRows.get(rowKey(row))) ?? [] };
+      return deliveriesOf(change, known, records);
+    });
     for (let at = 0; at < made.length; at += insertedAtOnce) {
       await tx.insert(deliveries).values(made.slice(at, at + insertedAtOnce));
     }
@@ -54,6 +62,11 @@ export function fanOut(db: Handle, limit = 500): Promise<number> {
       );
     return changes.length;
   });
+}
+
+/** The row whose result says what changed. */
+function rowOf({ changes, runId, step, row }: StoredChange): readonly StepRow[] {
+  return changes === null && runId !== null && step !== null && row !== null ? [{ runId, step, row }] : [];
 }
 
 function deliveriesOf(
@@ -106,7 +119,7 @@ function endedAtOnce({ action, active }: Automation): Partial<NewDelivery> {
 async function readRecords(
   tx: Handle,
   objects: readonly ObjectDefinition[],
-  changes: readonly Change[],
+  changes: readonly StoredChange[],
 ): Promise<ReadonlyMap<string, object>> {
   const shown = new Map<string, object>();
   for (const object of objects) {

@@ -39,9 +39,9 @@ export function groupLookups(
     }
     last = group;
     const values = lookup.conditions.map(({ value }, index) => group.columns[index]?.key(value));
-    if (values.some((value) => value === undefined)) continue;
+    if (values.includes(undefined)) continue;
     group.positions.push(position);
-    for (const [index, value] of values.entries()) group.keys[index]?.push(value ?? "");
+    for (let index = 0; index < values.length; index += 1) group.keys[index]?.push(values[index] ?? "");
   }
   return groups.filter((group) => group.positions.length > 0);
 }
@@ -57,7 +57,9 @@ function isOf({ object, fields, all }: LookupGroup, lookup: Lookup): boolean {
     all === lookup.all &&
     object.apiName === lookup.object &&
     fields.length === lookup.conditions.length &&
-    lookup.conditions.every(({ field }, index) => field === fields[index])
+    (fields.length === 1
+      ? lookup.conditions[0]?.field === fields[0]
+      : lookup.conditions.every(({ field }, index) => field === fields[index]))
   );
 }
 

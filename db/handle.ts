@@ -53,14 +53,16 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined;
 }
 
+const special = /["\\]/;
+
 /** A PostgreSQL array literal. One text parameter needs no knowledge of the server's array types. */
 export function arrayLiteral(entries: readonly (string | number | null)[]): string {
-  return `{${entries
-    .map((entry) => {
-      if (entry === null) return "NULL";
-      return typeof entry === "number" ? entry : `"${entry.replace(/["\\]/g, "\\$&")}"`;
-    })
-    .join(",")}}`;
+  const texts = entries.map((entry) => {
+    if (entry === null) return "NULL";
+    if (typeof entry === "number") return entry;
+    return special.test(entry) ? `"${entry.replace(/["\\]/g, "\\$&")}"` : `"${entry}"`;
+  });
+  return `{${texts.join(",")}}`;
 }
 
 /** Whether PostgreSQL's `integer` holds the number: an id from an address may be anything. */

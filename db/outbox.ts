@@ -1,16 +1,17 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { FiredAutomation } from "../lib/model/delivery.ts";
-import type { Change } from "../lib/model/row-result.ts";
 import type { AutomationCount } from "../lib/model/run.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
 import type { ChunkCommit } from "../lib/run/run-session.ts";
+import { copyCell, copyRows } from "./copy-rows.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
-import type { Handle } from "./handle.ts";
+import { arrayLiteral, type Handle } from "./handle.ts";
 import { outbox } from "./schema.ts";
 
 /**
- * Stores what a chunk fires, one row for each change of a Record. What fired in an earlier chunk is left out, and not
- * counted: chunks of a run are stored one after another, so that nothing comes in between.
+ * Stores what a chunk fires, one row for each change of a Record; what changed is in the results of the run. What fired
+ * in an earlier chunk is left out, and not counted: chunks of a run are stored one after another, so that nothing comes
+ * in between.
  * @returns how often each automation fired now, in the order in which they first did
  */
 export async function storeEvents(
@@ -19,42 +20,35 @@ export async function storeEvents(
   { step, object, results, events }: Pick<ChunkCommit, "step" | "object" | "results" | "events">,
 ): Promise<readonly AutomationCount[]> {
   if (events.length === 0) return [];
-  const payload = changesOf(results, events);
-  const counts = await tx.execute<AutomationCount & Record<string, unknown>>(sql`
-    with given as (
-      select u.*, fresh.fired as fresh
-      from json_to_recordset(${JSON.stringify(payload)}::text::json) as u (row integer, record_id uuid, outcome text,
-        changes json, fired json, suppressed boolean)
-      cross join lateral (
-        select json_agg(f.one order by f.n) as fired
-        from json_array_elements(u.fired) with ordinality as f (one, n)
-        where not exists (
-          select from outbox o cross join lateral json_array_elements(o.fired) as earlier
-          where o.run_id = ${runId} and o.step = ${step} and o.record_id = u.record_id
-            and (o.outcome = 'created') = (u.outcome = 'created')
-            and earlier ->> 'automation' = f.one ->> 'automation'
-            and (earlier ->> 'trigger' = 'manual') = (f.one ->> 'trigger' = 'manual')
-        )
-      ) fresh
-      where fresh.fired is not null
-    ), stored as (
-      insert into outbox (object, record_id, outcome, changes, fired, suppressed, run_id, step, row)
-      select ${object}, record_id, outcome, changes, fresh, suppressed, ${runId}, ${step}, row from given order by row
-      returning id, outcome, fired
-    )
-    select fired.one ->> 'automation' as automation, fired.one ->> 'trigger' as trigger,
-      case stored.outcome when 'created' then 'created' else 'updated' end as event, count(*)::int as count
-    from stored cross join lateral json_array_elements(stored.fired) with ordinality as fired (one, n)
-    group by 1, 2, 3 order by min(stored.id * 10000 + fired.n)`);
-  if (counts.length > 0) await notifyDeliveries(tx);
-  return [...counts];
+  const changes = changesOf(results, events);
+  const before = await firedBefore(tx, runId, step, changes);
+  const counts = new Map<string, AutomationCount>();
+  let lines = "";
+  for (const { row, recordId, outcome, suppressed, fired: all } of changes) {
+    const fired = before.size === 0 ? all : all.filter((each) => !before.has(firedKey(recordId, outcome, each)));
+    if (fired.length === 0) continue;
+    const own = `${object}\t${recordId}\t${outcome}\t${copyCell(JSON.stringify(fired))}\t${suppressed}`;
+    lines += `${own}\t${runId}\t${step}\t${row}\n`;
+    for (const { automation, trigger } of fired) {
+      const event = outcome === "created" ? "created" : "updated";
+      const kind = `${automation}.${trigger}.${event}`;
+      counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + 1 });
+    }
+  }
+  if (lines === "") return [];
+  await copyRows(
+    tx,
+    "copy outbox (object, record_id, outcome, fired, suppressed, run_id, step, row) from stdin",
+    lines,
+  );
+  await notifyDeliveries(tx);
+  return [...counts.values()];
 }
 
 interface FiredChange {
   readonly row: number;
-  readonly record_id: string;
-  readonly outcome: string;
-  readonly changes: readonly Change[];
+  readonly recordId: string;
+  readonly outcome: "created" | "updated" | "unarchived";
   readonly fired: FiredAutomation[];
   readonly suppressed: boolean;
 }
@@ -73,12 +67,32 @@ function changesOf(results: ChunkCommit["results"], events: ChunkCommit["events"
     const result = results[row - first];
     if (!result) throw new Error(`Row ${row} fires an automation and has no result`);
     const outcome = event.event === "updated" && result.outcome === "unarchived" ? "unarchived" : event.event;
-    const { changes } = result;
-    const entry = byRecord.get(of) ?? { row, record_id: recordId, outcome, changes, fired: [], suppressed };
+    const entry = byRecord.get(of) ?? { row, recordId, outcome, fired: [], suppressed };
     entry.fired.push({ automation, trigger });
     byRecord.set(of, entry);
   }
   return [...byRecord.values()];
+}
+
+/** What changes of the same Records fired earlier in the step, by `firedKey`. */
+async function firedBefore(
+  tx: Handle,
+  runId: number,
+  step: number,
+  changes: readonly FiredChange[],
+): Promise<ReadonlySet<string>> {
+  const ids = arrayLiteral(changes.map(({ recordId }) => recordId));
+  const earlier = await tx
+    .select({ recordId: outbox.recordId, outcome: outbox.outcome, fired: outbox.fired })
+    .from(outbox)
+    .where(and(eq(outbox.runId, runId), eq(outbox.step, step), sql`${outbox.recordId} = any(${ids}::text::uuid[])`));
+  return new Set(
+    earlier.flatMap(({ recordId, outcome, fired }) => fired.map((each) => firedKey(recordId, outcome, each))),
+  );
+}
+
+function firedKey(recordId: string, outcome: string, { automation, trigger }: FiredAutomation): string {
+  return `${recordId}.${outcome === "created"}.${automation}.${trigger === "manual"}`;
 }
 
 /** A change that no run made, with what it fires. */

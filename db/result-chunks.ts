@@ -46,7 +46,7 @@ export function resultsStatement(
       ${arrayLiteral(columns.outcomes)}::text::smallint[], ${arrayLiteral(columns.rules)}::text::smallint[],
       ${arrayLiteral(columns.causes)}::text::text[], ${arrayLiteral(columns.paths)}::text::text[],
       ${arrayLiteral(columns.warnings)}::text::smallint[], ${arrayLiteral(columns.recordIds)}::text::text[],
-      ${arrayLiteral(columns.identifiers)}::text::text[], ${details}::text, ${JSON.stringify(legend)}::text::json)`;
+      ${arrayLiteral(columns.identifiers)}::text::text[], ${details.join(separator)}::text, ${JSON.stringify(legend)}::text::json)`;
 }
 
 function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, readonly string[]>) {
@@ -61,8 +61,8 @@ function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, read
     identifiers: [] as (string | null)[],
   };
   const writer = new DetailWriter();
+  const details: string[] = [];
   let warnings = 0;
-  let details = "";
   for (const result of results) {
     const outcome = outcomes.indexOf(result.outcome);
     counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -74,7 +74,7 @@ function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, read
     columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
     columns.recordIds.push(result.recordId);
     columns.identifiers.push(result.uniqueIdentifier);
-    details += (details === "" ? "" : separator) + writer.write(result, starts.get(result.row));
+    details.push(writer.write(result, starts.get(result.row)));
   }
   return { counts, columns, warnings, details, legend: writer.legend };
 }

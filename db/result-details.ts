@@ -1,5 +1,5 @@
 import type { Change, Kept, KeptReason, RowResult, RuleTrace } from "../lib/model/row-result.ts";
-import { isBlank, type Value } from "../lib/model/value.ts";
+import type { Value } from "../lib/model/value.ts";
 
 /** The part of a result that only a person who opens the row reads. */
 export type ResultDetail = Omit<RowResult, "row" | "step" | "outcome" | "recordId" | "uniqueIdentifier">;
@@ -34,6 +34,8 @@ interface StoredDetail {
   readonly errors?: RowResult["errors"];
 }
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 const reasons: Readonly<Record<string, KeptReason>> = { u: "unresolved", b: "blank", e: "equal", k: "kept" };
 
 /** Writes the details of a chunk's results, and the legend that they need to be read. */
@@ -47,45 +49,42 @@ export class DetailWriter {
     return this.#legend;
   }
 
-  /**
-   * Texts are put together by hand: this runs for every row.
-   * @param starts as `startMark` names it
-   */
+  /** @param starts as `startMark` names it */
   write(result: RowResult, starts?: readonly string[]): string {
     const { changes, kept, displaced, warnings, error, errors, previousWriter, displacedBefore } = result;
-    let text = `{${starts === undefined ? "" : `"starts":${JSON.stringify(starts)},`}"t":${this.#placeOfTrace(result.trace)}`;
-    if (changes.length > 0) text += this.#changesText(changes);
-    if (kept.length > 0) text += this.#keptText(kept);
-    if (previousWriter !== undefined) text += `,"w":${JSON.stringify(previousWriter)}`;
-    if (displaced.length > 0) text += `,"displaced":${JSON.stringify(displaced)}`;
-    if (displacedBefore !== undefined) text += `,"displacedBefore":${JSON.stringify(displacedBefore)}`;
-    if (warnings.length > 0) text += `,"warnings":${JSON.stringify(warnings)}`;
-    if (error !== null) text += `,"error":${JSON.stringify(error)}`;
-    if (errors !== undefined) text += `,"errors":${JSON.stringify(errors)}`;
-    return `${text}}`;
+    const stored: Mutable<StoredDetail> = starts ? { starts, t: 0 } : { t: 0 };
+    stored.t = this.#placeOfTrace(result.trace);
+    if (changes.length > 0) this.#addChanges(stored, changes);
+    if (kept.length > 0) this.#addKept(stored, kept);
+    if (previousWriter !== undefined) stored.w = previousWriter;
+    if (displaced.length > 0) stored.displaced = displaced;
+    if (displacedBefore !== undefined) stored.displacedBefore = displacedBefore;
+    if (warnings.length > 0) stored.warnings = warnings;
+    if (error !== null) stored.error = error;
+    if (errors !== undefined) stored.errors = errors;
+    return JSON.stringify(stored);
   }
 
-  #changesText(changes: readonly Change[]): string {
+  #addChanges(stored: Mutable<StoredDetail>, changes: readonly Change[]): void {
+    const listed: Value[] = [];
     const areOfBlank = changes.every(({ before }) => before === null);
-    let text = areOfBlank ? ',"c":[' : ',"u":[';
-    let comma = "";
     for (const { field, before, after } of changes) {
-      text += comma + this.#placeOfField(field);
-      if (!areOfBlank) text += `,${valueText(before)}`;
-      text += `,${valueText(after)}`;
-      comma = ",";
+      if (areOfBlank) listed.push(this.#placeOfField(field), after);
+      else listed.push(this.#placeOfField(field), before, after);
     }
-    return `${text}]`;
+    if (areOfBlank) stored.c = listed;
+    else stored.u = listed;
   }
 
-  #keptText(kept: readonly Kept[]): string {
-    let text = ',"k":"';
-    let held = "";
+  #addKept(stored: Mutable<StoredDetail>, kept: readonly Kept[]): void {
+    const held: Value[] = [];
+    let text = "";
     for (const [place, each] of kept.entries()) {
       text += each.reason.charAt(0) + this.#placeOfField(each.field);
-      if (each.held !== undefined) held += `${held === "" ? "" : ","}${place},${valueText(each.held)}`;
+      if (each.held !== undefined) held.push(place, each.held);
     }
-    return held === "" ? `${text}"` : `${text}","h":[${held}]`;
+    stored.k = text;
+    if (held.length > 0) stored.h = held;
   }
 
   #placeOfField(field: string): number {
@@ -147,8 +146,4 @@ function readKept({ k = "", h = [] }: StoredDetail, { fields }: Legend): readonl
     const kept = { field: fields[Number(field)] ?? "", reason: reasons[letter] ?? "kept" };
     return held.has(place) ? { ...kept, held: held.get(place) } : kept;
   });
-}
-
-function valueText(value: Value): string {
-  return isBlank(value) ? "null" : JSON.stringify(value);
 }

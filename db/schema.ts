@@ -292,7 +292,8 @@ export const outbox = pgTable(
     object: text().notNull(),
     recordId: uuid().notNull(),
     outcome: text().$type<Extract<Outcome, "created" | "updated" | "unarchived">>().notNull(),
-    changes: json().$type<readonly Change[]>().notNull(),
+    /** Null for what a run changed: its results have that. */
+    changes: json().$type<readonly Change[]>(),
     /** Each automation at most once as a step lists it, and at most once by its own triggers. */
     fired: json().$type<readonly FiredAutomation[]>().notNull(),
     /** Whether what the automations change in turn fires nothing. */

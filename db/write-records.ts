@@ -124,7 +124,9 @@ function addNames(values: Values, named: Set<string>): void {
     return;
   }
   const { names } = values.list;
-  for (const [place, value] of values.held.entries()) if (value !== undefined) named.add(names[place] ?? "");
+  for (let place = 0; place < names.length; place += 1) {
+    if (values.held[place] !== undefined) named.add(names[place] ?? "");
+  }
 }
 
 function valueColumns(fields: readonly FieldDefinition[]): readonly SQL[] {

@@ -17,10 +17,9 @@ export function checkValues(
   view: RecordView,
 ): RowError | undefined {
   const { apiName, uniqueIdentifier } = step.object;
-  const changed = new Map(changes.map((change) => [change.field, change]));
   // On update a field that was blank already may stay so: only clearing it fails the row.
   const isMissing = (field: string) => {
-    const change = changed.get(field);
+    const change = changeOf(step, changes, field);
     return existing === undefined ? change === undefined : change !== undefined && isBlank(change.after);
   };
   if (isMissing(uniqueIdentifier)) return { code: "unique_identifier_blank", field: uniqueIdentifier };
@@ -28,7 +27,7 @@ export function checkValues(
     if (isMissing(field)) return { code: "required_field_blank", field };
   }
   for (const { apiName: field } of step.uniqueFields) {
-    const value = changed.get(field)?.after;
+    const value = changeOf(step, changes, field)?.after;
     if (isBlank(value) || typeof value === "object") continue;
     const holder = holderOf(field, value);
     if (holder !== undefined) return { code: "unique_conflict", field, value, recordIds: [holder] };
@@ -44,4 +43,14 @@ export function checkValues(
     const isFreed = (id: string) => field === uniqueIdentifier && pushed.some(({ record }) => record.id === id);
     return [...activeRecords, ...archivedRecords].find(({ id }) => id !== existing?.id && !isFreed(id))?.id;
   }
+}
+
+/** Changes are in the order of the mappings, so a field's is not behind its mapping's place. */
+function changeOf({ mappedFields }: CompiledStep, changes: readonly Change[], field: string): Change | undefined {
+  const place = mappedFields.placeOf(field);
+  if (place === undefined) return undefined;
+  for (let at = Math.min(place, changes.length - 1); at >= 0; at -= 1) {
+    if (changes[at]?.field === field) return changes[at];
+  }
+  return undefined;
 }

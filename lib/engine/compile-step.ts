@@ -60,6 +60,8 @@ export interface CompiledStep {
   readonly mappedFields: NameList;
   readonly uniqueFields: readonly FieldDefinition[];
   readonly requiredFields: readonly FieldDefinition[];
+  /** API names of those that have options. */
+  readonly optionFields: ReadonlySet<string>;
   /** Of the step's Object, active ones only. */
   readonly automations: readonly Automation[];
 }
@@ -120,6 +122,7 @@ export function compileStep(
     mappedFields: new NameList(step.mappingRules.map(({ field }) => field)),
     uniqueFields: object.fields.filter((field) => isUnique(object, field)),
     requiredFields: object.fields.filter((field) => field.required && field.apiName !== object.uniqueIdentifier),
+    optionFields: new Set(object.fields.filter(({ options }) => options).map(({ apiName }) => apiName)),
     automations: workspace.automations.filter(
       (automation) => automation.object === object.apiName && automation.active !== false,
     ),

@@ -56,6 +56,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
   if (typeof a !== "object" || typeof b !== "object") return false;
+  if (a.length === b.length && a.every((value, at) => value === b[at])) return true;
   const ofA = new Set(a);
   const ofB = new Set(b);
   return ofA.size === ofB.size && a.every((value) => ofB.has(value));

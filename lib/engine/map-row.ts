@@ -3,18 +3,11 @@ import type { Row } from "../model/row.ts";
 import type { Change, Kept, KeptReason, RowError, RowWarning } from "../model/row-result.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value } from "../model/value.ts";
-import type { CompiledMapping, CompiledStep } from "./compile-step.ts";
+import type { CompiledMapping, CompiledStep, Target } from "./compile-step.ts";
 import { union } from "./conflict-resolutions.ts";
+import type { Converted } from "./field-converter.ts";
 import { canonicalText, sameValue } from "./field-types.ts";
 import { type DoneFirst, resolveRelationship } from "./resolve-relationship.ts";
-
-/** What a mapping rule brings in, before conflict resolution. */
-interface Incoming {
-  readonly mapping: CompiledMapping;
-  readonly value: Value;
-  /** Relationship values that name no active Record were left out. */
-  readonly isUnresolved: boolean;
-}
 
 export interface Mapped {
   readonly changes: readonly Change[];
@@ -39,18 +32,32 @@ export function mapRow(
   const changes: Change[] = [];
   const kept: Kept[] = [];
   for (const mapping of step.mappings) {
-    const incoming = mapping.target
-      ? readRelationship(mapping, row, view, captured, first, warnings)
-      : readValue(mapping, row);
-    if ("error" in incoming) return incoming;
+    let incoming: Value = null;
+    // Relationship values that name no active Record were left out.
+    let isUnresolved = false;
+    if (mapping.target) {
+      const linked = readRelationship(mapping, mapping.target, row, view, captured, first, warnings);
+      if ("error" in linked) return linked;
+      incoming = linked.value;
+      isUnresolved = linked.isUnresolved;
+    } else {
+      const value = mapping.separator === undefined ? single(mapping, row) : joined(mapping, mapping.separator, row);
+      if (!isBlank(value)) {
+        const converted = mapping.convert(value);
+        if (!converted.ok) return { error: refusal(mapping, value, converted) };
+        incoming = converted.value;
+      }
+    }
     const field = mapping.field.apiName;
     const before = existing?.values.get(field) ?? null;
-    const after = resolve(incoming, before);
+    const after = isUnresolved
+      ? resolveUnresolved(mapping, before, incoming)
+      : mapping.policy.resolve(before, incoming);
     if (!sameValue(before, after)) {
       changes.push({ field, before, after });
       continue;
     }
-    const reason = keptReason(incoming, before);
+    const reason = isUnresolved ? "unresolved" : keptReason(before, incoming);
     if (reason === "equal" || isBlank(before)) kept.push(mapping.kept[reason]);
     else kept.push({ field, reason, held: before });
   }
@@ -58,19 +65,17 @@ export function mapRow(
 }
 
 /** Why a field was not changed, in the precedence of load-steps.md section 8. */
-function keptReason({ isUnresolved, value }: Incoming, before: Value): KeptReason {
-  if (isUnresolved) return "unresolved";
-  if (isBlank(value)) return "blank";
-  return sameValue(before, value) ? "equal" : "kept";
+function keptReason(before: Value, incoming: Value): KeptReason {
+  if (isBlank(incoming)) return "blank";
+  return sameValue(before, incoming) ? "equal" : "kept";
 }
 
-function readValue(mapping: CompiledMapping, row: Row): Incoming | { readonly error: RowError } {
-  const value = mapping.separator === undefined ? single(mapping, row) : joined(mapping, mapping.separator, row);
-  if (isBlank(value)) return { mapping, value: null, isUnresolved: false };
-  const converted = mapping.convert(value);
-  if (converted.ok) return { mapping, value: converted.value, isUnresolved: false };
-  const { code, detail } = converted;
-  return { error: { code, field: mapping.field.apiName, ...naming(mapping), value, detail } };
+function refusal(
+  mapping: CompiledMapping,
+  value: Value,
+  { code, detail }: Converted & { readonly ok: false },
+): RowError {
+  return { code, field: mapping.field.apiName, ...naming(mapping), value, detail };
 }
 
 /** Blank variables are left out, their separators too (load-steps.md section 4). */
@@ -88,19 +93,18 @@ function single(mapping: CompiledMapping, row: Row): Value {
 
 function readRelationship(
   mapping: CompiledMapping,
+  target: Target,
   row: Row,
   view: RecordView,
   captured: ReadonlySet<string>,
   first: DoneFirst,
   warnings: RowWarning[],
-): Incoming | { readonly error: RowError } {
-  const { target } = mapping;
+): { readonly value: Value; readonly isUnresolved: boolean } | { readonly error: RowError } {
   const field = mapping.field.apiName;
   const value = single(mapping, row);
   const ids: string[] = [];
   let isUnresolved = false;
-  for (const text of target && !isBlank(value) ? relationshipValues(value) : []) {
-    if (!target) break;
+  for (const text of isBlank(value) ? [] : relationshipValues(value)) {
     const resolved = resolveRelationship(view, target, text, captured.has(mapping.variables[0] ?? ""), first);
     if (resolved.id !== undefined) {
       if (!ids.includes(resolved.id)) ids.push(resolved.id);
@@ -118,8 +122,8 @@ function readRelationship(
       ...(resolved.archived && { archived: true as const }),
     });
   }
-  if (mapping.isMany) return { mapping, value: ids.length > 0 ? ids : null, isUnresolved };
-  return { mapping, value: ids[0] ?? null, isUnresolved };
+  if (mapping.isMany) return { value: ids.length > 0 ? ids : null, isUnresolved };
+  return { value: ids[0] ?? null, isUnresolved };
 }
 
 /** The values that a relationship field looks up: one, or each of several by itself. */
@@ -127,11 +131,10 @@ export function relationshipValues(value: NonNullable<Value>): readonly string[]
   return typeof value === "object" ? value : [String(value)];
 }
 
-function resolve({ mapping, value, isUnresolved }: Incoming, before: Value): Value {
-  if (!isUnresolved) return mapping.policy.resolve(before, value);
-  // A typing error never clears a link: what resolves is added, nothing is taken away (load-steps.md section 6).
-  if (!mapping.isMany) return before;
-  return mapping.rule.conflictResolution === "only_update_blank" && !isBlank(before) ? before : union(before, value);
+/** A typing error never clears a link: what resolves is added, nothing is taken away (load-steps.md section 6). */
+function resolveUnresolved({ isMany, rule }: CompiledMapping, before: Value, incoming: Value): Value {
+  if (!isMany) return before;
+  return rule.conflictResolution === "only_update_blank" && !isBlank(before) ? before : union(before, incoming);
 }
 
 function naming(mapping: CompiledMapping): Pick<RowError, "variable"> {

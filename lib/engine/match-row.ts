@@ -64,7 +64,8 @@ export function matchRow(
     const match = outcomeOf(found);
     const action = rule.rule[settingFor[match]];
     const { active, archived } = found;
-    trace.push({ rule: index + 1, active, archived, match, action, ...(isBlank(value) && { blank: true as const }) });
+    const evaluated = { rule: index + 1, active, archived, match, action };
+    trace.push(isBlank(value) ? { ...evaluated, blank: true } : evaluated);
 
     const among = match === "archived" ? "archived" : "active";
     const records = match === "archived" ? found.archivedRecords : found.activeRecords;

@@ -37,10 +37,140 @@ const none: readonly never[] = [];
 
 /** Decides one row, and stages what it writes into the view: all of it, or nothing (load-steps.md section 3.5). */
 export function planRow(step: CompiledStep, row: Row, view: RecordView, context: PlanContext): PlannedRow {
-  // Results are written out key by key: millions of them are made, and spreading objects is many times slower.
-  const failed = (error: RowError, trace: RowResult["trace"], errors: readonly RowError[] = none): PlannedRow => ({
+  const [first] = row.errors;
+  if (first) return failed(step, row, first, none, row.errors);
+  const verdict = matchRow(step, row, view, context.captured);
+  if ("error" in verdict) return failed(step, row, verdict.error, verdict.trace);
+  switch (verdict.action) {
+    case "do_not_upload": {
+      const only = verdict.candidates?.length === 1 ? verdict.candidates[0] : undefined;
+      return done(step, row, verdict, "skipped", only, nothingMapped);
+    }
+    case "create_new":
+      return create(step, row, verdict, view, context);
+    case "update_current":
+    case "unarchive_and_update":
+      return update(step, row, verdict, view, context);
+    case "unarchive_only":
+      return unarchiveOnly(step, row, verdict, view, context);
+    case "next_rule":
+    case "next_rule_ignore_previous":
+      throw new Error("Going to the next rule is no verdict.");
+  }
+}
+
+function create(
+  step: CompiledStep,
+  row: Row,
+  verdict: Verdict,
+  view: RecordView,
+  { now, captured, options, newRecordId, writer }: PlanContext,
+): PlannedRow {
+  const object = step.object.apiName;
+  const archived = verdict.match === "archived" ? verdict.allCandidates() : none;
+  const pushed = pushAside(step, archived, now, view);
+  const mapped = mapRow(step, row, undefined, view, captured, { object, unarchived: undefined, pushed });
+  if ("error" in mapped) return failed(step, row, mapped.error, verdict.trace);
+  const refused = checkValues(step, undefined, mapped.changes, pushed, view);
+  if (refused) return failed(step, row, refused, verdict.trace);
+
+  const by = writer(row.row);
+  for (const { record, identifier } of pushed) {
+    view.change(object, record, new Map([[step.object.uniqueIdentifier, identifier]]), false, by);
+  }
+  const id = newRecordId(row.row);
+  const values = valuesOf(step, mapped.changes);
+  addOptions(step, mapped.changes, options);
+  view.create(object, id, values, by);
+  return done(step, row, verdict, "created", { id, values }, mapped, pushed);
+}
+
+function update(step: CompiledStep, row: Row, verdict: Verdict, view: RecordView, context: PlanContext): PlannedRow {
+  const { match, candidates, trace } = verdict;
+  const [record] = candidates ?? [];
+  if (match === "archived" && candidates?.length !== 1) return ambiguous(step, row, verdict);
+  if (!record) throw new Error("A single match comes with its Record.");
+  const first = { object: step.object.apiName, unarchived: match === "archived" ? record : undefined, pushed: none };
+  const mapped = mapRow(step, row, record, view, context.captured, first);
+  if ("error" in mapped) return failed(step, row, mapped.error, trace);
+  const refused = checkValues(step, record, mapped.changes, none, view);
+  if (refused) return failed(step, row, refused, trace);
+  if (match !== "archived" && mapped.changes.length === 0) return done(step, row, verdict, "unchanged", record, mapped);
+
+  addOptions(step, mapped.changes, context.options);
+  return write(step, row, verdict, record, mapped, view, context);
+}
+
+function unarchiveOnly(
+  step: CompiledStep,
+  row: Row,
+  verdict: Verdict,
+  view: RecordView,
+  context: PlanContext,
+): PlannedRow {
+  const [record] = verdict.candidates ?? [];
+  if (!record || verdict.candidates?.length !== 1) return ambiguous(step, row, verdict);
+  return write(step, row, verdict, record, nothingMapped, view, context);
+}
+
+function write(
+  step: CompiledStep,
+  row: Row,
+  verdict: Verdict,
+  record: StoredRecord,
+  mapped: Mapped,
+  view: RecordView,
+  { writer }: PlanContext,
+): PlannedRow {
+  const isUnarchived = verdict.match === "archived";
+  const values = valuesOf(step, mapped.changes);
+  const after = view.change(step.object.apiName, record, values, isUnarchived, writer(row.row));
+  return done(step, row, verdict, isUnarchived ? "unarchived" : "updated", after, mapped, none, record.writer);
+}
+
+// Results are written out key by key: millions of them are made, and spreading objects is many times slower.
+
+function done(
+  step: CompiledStep,
+  { row }: Row,
+  { trace }: Verdict,
+  outcome: RowResult["outcome"],
+  record: Pick<StoredRecord, "id" | "values"> | undefined,
+  { changes, kept, warnings }: Mapped,
+  pushed: readonly PushedAside[] = none,
+  previousWriter?: string | null,
+): PlannedRow {
+  return {
     result: {
-      row: row.row,
+      row,
+      step: step.number,
+      outcome,
+      recordId: record?.id ?? null,
+      uniqueIdentifier: identifierOf(step, record?.values),
+      changes,
+      kept,
+      displaced: pushed.length === 0 ? none : pushed.map((each) => each.record.id),
+      trace,
+      warnings,
+      error: null,
+      previousWriter,
+      displacedBefore: pushed.length === 0 ? undefined : pushed.map((each) => beforeOf(step, each)),
+    },
+    fired: record ? fireAutomations(step, outcome, changes, record.values) : none,
+    silenced: record ? silenceAutomations(step, outcome, changes, record.values) : none,
+  };
+}
+
+function failed(
+  step: CompiledStep,
+  { row }: Row,
+  error: RowError,
+  trace: RowResult["trace"],
+  errors: readonly RowError[] = none,
+): PlannedRow {
+  return {
+    result: {
+      row,
       step: step.number,
       outcome: "failed",
       recordId: null,
@@ -55,111 +185,20 @@ export function planRow(step: CompiledStep, row: Row, view: RecordView, context:
     },
     fired: none,
     silenced: none,
-  });
-
-  const [first] = row.errors;
-  if (first) return failed(first, [], row.errors);
-  const verdict = matchRow(step, row, view, context.captured);
-  if ("error" in verdict) return failed(verdict.error, verdict.trace);
-
-  const done = (
-    outcome: RowResult["outcome"],
-    record: Pick<StoredRecord, "id" | "values"> | undefined,
-    { changes, kept, warnings }: Mapped = nothingMapped,
-    pushed: readonly PushedAside[] = none,
-    previousWriter?: string | null,
-  ): PlannedRow => ({
-    result: {
-      row: row.row,
-      step: step.number,
-      outcome,
-      recordId: record?.id ?? null,
-      uniqueIdentifier: identifierOf(step, record?.values),
-      changes,
-      kept,
-      displaced: pushed.length === 0 ? none : pushed.map((each) => each.record.id),
-      trace: verdict.trace,
-      warnings,
-      error: null,
-      previousWriter,
-      displacedBefore: pushed.length === 0 ? undefined : pushed.map((each) => beforeOf(step, each)),
-    },
-    fired: record ? fireAutomations(step, outcome, changes, record.values) : none,
-    silenced: record ? silenceAutomations(step, outcome, changes, record.values) : none,
-  });
-
-  switch (verdict.action) {
-    case "do_not_upload":
-      return done("skipped", verdict.candidates?.length === 1 ? verdict.candidates[0] : undefined);
-    case "create_new":
-      return create(verdict);
-    case "update_current":
-    case "unarchive_and_update":
-      return update(verdict);
-    case "unarchive_only":
-      return unarchiveOnly(verdict);
-    case "next_rule":
-    case "next_rule_ignore_previous":
-      throw new Error("Going to the next rule is no verdict.");
-  }
-
-  function create({ match, allCandidates, trace }: Verdict): PlannedRow {
-    const archived = match === "archived" ? allCandidates() : [];
-    const pushed = pushAside(step, archived, context.now, view);
-    const first = { object: step.object.apiName, unarchived: undefined, pushed };
-    const mapped = mapRow(step, row, undefined, view, context.captured, first);
-    if ("error" in mapped) return failed(mapped.error, trace);
-    const refused = checkValues(step, undefined, mapped.changes, pushed, view);
-    if (refused) return failed(refused, trace);
-
-    const writer = context.writer(row.row);
-    for (const { record, identifier } of pushed) {
-      view.change(step.object.apiName, record, new Map([[step.object.uniqueIdentifier, identifier]]), false, writer);
-    }
-    const id = context.newRecordId(row.row);
-    const values = valuesOf(step, mapped.changes);
-    addOptions(mapped.changes);
-    view.create(step.object.apiName, id, values, writer);
-    return done("created", { id, values }, mapped, pushed);
-  }
-
-  function update({ match, candidates, allCandidates, trace }: Verdict): PlannedRow {
-    const [record] = candidates ?? [];
-    if (match === "archived" && candidates?.length !== 1) return failed(ambiguous(allCandidates()), trace);
-    if (!record) throw new Error("A single match comes with its Record.");
-    const first = { object: step.object.apiName, unarchived: match === "archived" ? record : undefined, pushed: none };
-    const mapped = mapRow(step, row, record, view, context.captured, first);
-    if ("error" in mapped) return failed(mapped.error, trace);
-    const refused = checkValues(step, record, mapped.changes, [], view);
-    if (refused) return failed(refused, trace);
-    if (match !== "archived" && mapped.changes.length === 0) return done("unchanged", record, mapped);
-
-    addOptions(mapped.changes);
-    return written(match === "archived" ? "unarchived" : "updated", record, mapped);
-  }
-
-  function unarchiveOnly({ candidates, allCandidates, trace }: Verdict): PlannedRow {
-    const [record] = candidates ?? [];
-    if (!record || candidates?.length !== 1) return failed(ambiguous(allCandidates()), trace);
-    return written("unarchived", record, nothingMapped);
-  }
-
-  function written(outcome: "updated" | "unarchived", record: StoredRecord, mapped: Mapped): PlannedRow {
-    const values: Values = new Map(mapped.changes.map(({ field, after }) => [field, after]));
-    const after = view.change(step.object.apiName, record, values, outcome === "unarchived", context.writer(row.row));
-    return done(outcome, after, mapped, none, record.writer);
-  }
-
-  function addOptions(changes: readonly Change[]): void {
-    for (const { field, after } of changes) {
-      if (isBlank(after)) continue;
-      context.options.add(step.object, field, typeof after === "object" ? after : [String(after)]);
-    }
-  }
+  };
 }
 
-function ambiguous(records: readonly StoredRecord[]): RowError {
-  return { code: "ambiguous_archived_match", recordIds: records.map((record) => record.id) };
+function ambiguous(step: CompiledStep, row: Row, { allCandidates, trace }: Verdict): PlannedRow {
+  const recordIds = allCandidates().map((record) => record.id);
+  return failed(step, row, { code: "ambiguous_archived_match", recordIds }, trace);
+}
+
+function addOptions({ object, optionFields }: CompiledStep, changes: readonly Change[], options: OptionBook): void {
+  if (optionFields.size === 0) return;
+  for (const { field, after } of changes) {
+    if (isBlank(after) || !optionFields.has(field)) continue;
+    options.add(object, field, typeof after === "object" ? after : [String(after)]);
+  }
 }
 
 function identifierOf(step: CompiledStep, values: Values | undefined): string | null {
@@ -171,7 +210,7 @@ function beforeOf(step: CompiledStep, { record, identifier }: PushedAside): Push
   return { identifier: identifierOf(step, record.values) ?? "", renamed: identifier, previousWriter: record.writer };
 }
 
-/** The values of a new Record. */
+/** What changes set: the values of a new Record, or those that are written to one. */
 function valuesOf(step: CompiledStep, changes: readonly Change[]): Values {
   const held = new Array<Value | undefined>(step.mappedFields.names.length).fill(undefined);
   for (const { field, after } of changes) {

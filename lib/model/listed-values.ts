@@ -68,20 +68,42 @@ export class ListedValues implements ReadonlyMap<string, Value> {
   }
 
   forEach(callback: (value: Value, name: string, values: ReadonlyMap<string, Value>) => void): void {
-    for (const [name, value] of this.entries()) callback(value, name, this);
+    const { names } = this.list;
+    for (let place = 0; place < names.length; place += 1) {
+      const value = this.held[place];
+      if (value !== undefined) callback(value, names[place] ?? "", this);
+    }
   }
 }
 
 /** The values with some of them set, blank ones left out. */
-export function withChanges(values: Values, changes: Iterable<readonly [name: string, value: Value]>): Values {
-  const set = [...changes];
-  if (values instanceof ListedValues && set.every(([name]) => values.list.placeOf(name) !== undefined)) {
-    const held = values.held.slice();
-    for (const [name, value] of set) held[values.list.placeOf(name) ?? 0] = isBlank(value) ? undefined : value;
-    return new ListedValues(values.list, held);
+export function withChanges(values: Values, changes: Values): Values {
+  return (values instanceof ListedValues && withListed(values, changes)) || withSpread(values, changes);
+}
+
+/** Undefined where a name is not in the list. */
+function withListed({ list, held: before }: ListedValues, changes: Values): Values | undefined {
+  const held = before.slice();
+  const set = (name: string, value: Value) => {
+    const place = list.placeOf(name);
+    if (place !== undefined) held[place] = isBlank(value) ? undefined : value;
+    return place !== undefined;
+  };
+  if (changes instanceof ListedValues) {
+    const { names } = changes.list;
+    for (let place = 0; place < names.length; place += 1) {
+      const value = changes.held[place];
+      if (value !== undefined && !set(names[place] ?? "", value)) return undefined;
+    }
+  } else {
+    for (const [name, value] of changes) if (!set(name, value)) return undefined;
   }
+  return new ListedValues(list, held);
+}
+
+function withSpread(values: Values, changes: Values): Values {
   const changed = new Map(values);
-  for (const [name, value] of set) {
+  for (const [name, value] of changes) {
     if (isBlank(value)) changed.delete(name);
     else changed.set(name, value);
   }

@@ -6,7 +6,7 @@ import type { FiredEvent } from "./run-session.ts";
  * listed by the step, and once by its own triggers, whichever fitted first (load-steps.md section 7).
  */
 export function eventKey({ step, recordId, automation, trigger, event }: FiredEvent): string {
-  return [step, recordId, automation, event, trigger === "manual"].join(".");
+  return `${step}.${recordId}.${automation}.${event}.${trigger === "manual"}`;
 }
 
 /** Counts events once each, however the rows are cut into chunks. */

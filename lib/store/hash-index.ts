@@ -1,6 +1,7 @@
 import type { Value } from "../model/value.ts";
 
 const fullest = 0.6;
+const none: readonly never[] = [];
 
 /**
  * Numbers by the hash of a value: some twenty bytes for each, where a Map would take a hundred. Different values may have
@@ -43,10 +44,10 @@ export class HashIndex {
 
   /** The numbers that were added under the value, and maybe some of others. */
   find(value: Value): readonly number[] {
+    let node = this.#heads[this.#slotOf(hashOf(value))] ?? 0;
+    if (node === 0) return none;
     const found: number[] = [];
-    for (let node = this.#heads[this.#slotOf(hashOf(value))] ?? 0; node !== 0; node = this.#nexts[node - 1] ?? 0) {
-      found.push(this.#numbers[node - 1] ?? 0);
-    }
+    for (; node !== 0; node = this.#nexts[node - 1] ?? 0) found.push(this.#numbers[node - 1] ?? 0);
     return found;
   }
 

@@ -61,7 +61,9 @@ export class EntryCodec {
   /** Field, value, field, value, …; fields by their place among the names. */
   #listed(values: Values): readonly Value[] {
     const listed: Value[] = [];
-    for (const [name, value] of values) listed.push(this.#placeOf(name), value);
+    values.forEach((value, name) => {
+      listed.push(this.#placeOf(name), value);
+    });
     return listed;
   }
 

@@ -89,7 +89,7 @@ class OverlaidObject {
       this.#keyFields.some((field) => (now.get(field) ?? null) !== (before?.keys.get(field) ?? null));
     const { id, order } = base;
     const archived = base.archived && !unarchive;
-    const set = isWhole ? now : new Map([...(known?.entry.values ?? []), ...values]);
+    const set = isWhole ? now : known ? new Map([...known.entry.values, ...values]) : values;
     this.#add({ id, before, archived, isWhole, order, writer, values: set }, known);
   }
 
@@ -97,11 +97,12 @@ class OverlaidObject {
     const narrowest = this.#narrowest(conditions);
     if (!narrowest) return below;
     const { condition, length } = narrowest;
+    if (length === 0) return this.#patchedFound(below);
     if (length > hotFrom && conditions.length === 1 && !all) {
       const counted = this.#counted(condition, below);
       if (!comesWithRecords(counted.active, false) && !comesWithRecords(counted.archived, false)) return counted;
     }
-    const moved = length === 0 ? [] : this.#movedBy(condition);
+    const moved = this.#movedBy(condition);
     const known = {
       active: this.#patchedAll(below.activeRecords),
       archived: this.#patchedAll(below.archivedRecords),
@@ -203,8 +204,18 @@ class OverlaidObject {
     return latest.map((number) => this.#entryAt(number)).filter(isMoved);
   }
 
+  /** What is found where nothing moved: most lookups of most runs find it as it is below. */
+  #patchedFound(below: Found): Found {
+    const activeRecords = this.#patchedAll(below.activeRecords);
+    const archivedRecords = this.#patchedAll(below.archivedRecords);
+    if (activeRecords === below.activeRecords && archivedRecords === below.archivedRecords) return below;
+    return { active: below.active, archived: below.archived, activeRecords, archivedRecords };
+  }
+
+  /** The same list where none of them was written to. */
   #patchedAll(records: readonly StoredRecord[] | undefined): readonly StoredRecord[] | undefined {
-    return records?.map((record) => {
+    if (!records?.some(({ id }) => this.#byId.lengthOf(id) > 0)) return records;
+    return records.map((record) => {
       const entry = this.#latest(record.id)?.entry;
       return entry && !entry.isWhole ? patched(record, entry) : record;
     });

@@ -1,0 +1,1 @@
+ALTER TABLE "outbox" ALTER COLUMN "changes" DROP NOT NULL;
