@@ -17,9 +17,6 @@ type StoredChange = typeof outbox.$inferSelect;
 type Change = StoredChange & { readonly changes: readonly FieldChange[] };
 type NewDelivery = typeof deliveries.$inferInsert;
 
-/** A statement takes no more than 65,535 parameters. */
-const insertedAtOnce = 1_000;
-
 // Changes are fanned out by one worker at a time, so that deliveries of a Record are in its order.
 const fanOutLock = 7_305_003;
 
@@ -48,9 +45,7 @@ export function fanOut(db: Handle, limit = 500): Promise<number> {
       const change = { ...stored, changes: stored.changes ?? (row && ofRows.get(rowKey(row))) ?? [] };
       return deliveriesOf(change, known, records);
     });
-    for (let at = 0; at < made.length; at += insertedAtOnce) {
-      await tx.insert(deliveries).values(made.slice(at, at + insertedAtOnce));
-    }
+    if (made.length > 0) await insertDeliveries(tx, made);
     await tx
       .update(outbox)
       .set({ fannedOutAt: sql`now()` })
@@ -106,6 +101,18 @@ function deliveriesOf(
     };
     return [{ ...own, ...endedAtOnce(automation) }];
   });
+}
+
+/** One parameter for all of them: a statement of a parameter for each of their values takes longer to build than to run. */
+async function insertDeliveries(tx: Handle, made: readonly NewDelivery[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ${deliveries} (automation, event, trigger, subject, object, record_id, run_id, suppressed, path, body,
+      status, outcome, ended_at)
+    select automation, event, trigger, subject, object, "recordId", "runId", suppressed, path, body,
+      coalesce(status, 'waiting'), outcome, "endedAt"
+    from json_to_recordset(${JSON.stringify(made)}::text::json) as made (automation text, event text, trigger text,
+      subject text, object text, "recordId" uuid, "runId" integer, suppressed boolean, path text[], body text,
+      status text, outcome text, "endedAt" timestamptz)`);
 }
 
 /** What needs nobody to carry it out. */

@@ -92,7 +92,9 @@ export function commitOf(
 function eventsOf(step: CompiledStep, { row, recordId }: RowResult, fired: PlannedRow["fired"]): readonly FiredEvent[] {
   if (recordId === null || fired.length === 0) return [];
   const suppressed = step.step.postLoad?.suppressTriggers ?? false;
-  return fired.map((event) => ({ ...event, step: step.number, row, recordId, suppressed }));
+  return fired.map(({ automation, trigger, event }) => {
+    return { automation, trigger, event, step: step.number, row, recordId, suppressed };
+  });
 }
 
 function refused({ result }: PlannedRow, error: RowError): PlannedRow {
