@@ -5,6 +5,7 @@ import { createRun, findRun } from "../db/runs.ts";
 import { runs } from "../db/schema.ts";
 import { freshDatabase, openTestServer } from "../db/testing.ts";
 import { isFinished } from "../lib/model/run.ts";
+import { tryDeliveries } from "./deliveries.ts";
 import { type FaultName, faults, type Trial } from "./faults.ts";
 import { differences, endOf, invariants } from "./invariants.ts";
 import { help, readOptions } from "./options.ts";
@@ -37,10 +38,13 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
   try {
     for (let seed = options.seed; seed < options.seed + options.trials; seed += 1) {
       const world = aWorld(randomFrom(seed), options.rows);
-      const calm = await carryOut(world, place, 5_000, faults.poison);
+      const calm = once(() => carryOut(world, place, 5_000, faults.poison));
       for (const fault of options.only) {
         const startedAt = performance.now();
-        const broken = await tryFault(fault, seed, world, calm, place);
+        const broken =
+          fault === "deliveries"
+            ? await tryDeliveries(randomFrom(seed), 2 * Math.ceil(options.events / 2), place)
+            : await tryFault(fault, seed, world, await calm(), place);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         place.say(`${broken.length === 0 ? "held" : "BROKE"}: ${fault} --seed ${seed} (${seconds} s)`);
         for (const line of broken) place.say(`  ${line}`);
@@ -55,6 +59,15 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
     await writeFile(options.report, JSON.stringify(tally));
   }
   return tally.failed === 0 ? 0 : 1;
+}
+
+/** Only where somebody asks, and then one time. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** @returns what did not hold. @param calm what the run comes to when nothing disturbs it, in chunks of another size */

@@ -2,17 +2,22 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type FaultName, faults } from "./faults.ts";
 
+/** A fault of a run, or what becomes of the messages that follow from one. */
+export type TrialName = FaultName | "deliveries";
+
 export interface ChaosOptions {
   readonly seed: number;
   /** How often each fault is tried. */
   readonly trials: number;
   readonly rows: number;
-  readonly only: readonly FaultName[];
+  /** What a run of the deliveries fires. */
+  readonly events: number;
+  readonly only: readonly TrialName[];
   /** Where the tally goes as JSON; undefined: nowhere. */
   readonly report: string | undefined;
 }
 
-const names = Object.keys(faults) as FaultName[];
+const names = [...Object.keys(faults), "deliveries"] as TrialName[];
 
 export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
 
@@ -23,7 +28,8 @@ export const help = `Breaks workers in the middle of runs, and looks whether any
   --seed N        where the trials begin; each prints its own
   --trials N      how often each fault is tried
   --rows N        rows of the file
-  --only NAMES    only these faults: ${names.join(", ")}
+  --events N      messages that deliveries are tried with
+  --only NAMES    only these: ${names.join(", ")}
   --report FILE   how many trials held and how many did not, as JSON
 `;
 
@@ -35,6 +41,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | "help" {
       seed: { type: "string", default: String(randomInt(1_000_000_000)) },
       trials: { type: "string" },
       rows: { type: "string" },
+      events: { type: "string" },
       only: { type: "string", default: names.join(",") },
       report: { type: "string" },
       deep: { type: "boolean", default: false },
@@ -43,13 +50,15 @@ export function readOptions(args: readonly string[]): ChaosOptions | "help" {
   });
   if (values.help) return "help";
   const only = values.only.split(",").map((name) => {
-    if (Object.hasOwn(faults, name)) return name as FaultName;
+    const known = names.find((each) => each === name);
+    if (known) return known;
     throw new Error(`--only takes ${names.join(", ")}, but found ${name}`);
   });
   return {
     seed: wholeNumber("seed", values.seed),
     trials: wholeNumber("trials", values.trials ?? (values.deep ? "50" : "1")),
     rows: wholeNumber("rows", values.rows ?? (values.deep ? "10000" : "1000")),
+    events: wholeNumber("events", values.events ?? (values.deep ? "10000" : "1000")),
     only,
     report: values.report,
   };

@@ -20,7 +20,7 @@ export class WorkerProcess {
 
   constructor({ program, root, url, chunkRows }: WorkerOptions) {
     const own = { DATABASE_URL: url, NODE_ENV: "production", LOADSTEP_CHUNK_ROWS: String(chunkRows) } as const;
-    const env = { ...process.env, ...own };
+    const env = { ...process.env, ...own, LOADSTEP_WEBHOOK_HOSTS: "127.0.0.1" };
     this.#child = spawn(process.execPath, program, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
     this.#ended = once(this.#child, "exit");
     const { stdout } = this.#child;

@@ -104,6 +104,11 @@ const results: readonly { name: string; result: RowResult; says: string }[] = [
     says: "Rule 2 found one active Vendor by E-mail, and nothing is written: what came in is there already.",
   },
   {
+    name: "unchanged, one value held back",
+    result: aResult("unchanged", single, { kept: [{ field: "code", reason: "kept" }] }),
+    says: "Rule 2 found one active Vendor by E-mail, and nothing is written: 1 value is kept as it is.",
+  },
+  {
     name: "unchanged, held back",
     result: aResult("unchanged", single, {
       kept: [

@@ -1,4 +1,5 @@
 import { switchReceiverAction } from "@/app/deliveries/actions.ts";
+import { healthOf } from "@/app/deliveries/health-of.ts";
 import { RemoveAutomation } from "@/components/automations/remove-automation.tsx";
 import { ReceiverBanner } from "@/components/deliveries/receiver-banner.tsx";
 import { SwitchReceiver } from "@/components/deliveries/receiver-controls.tsx";
@@ -27,7 +28,7 @@ export async function AutomationHead({ db, actor, apiName }: Props) {
   const [listed, users] = await Promise.all([listAutomations(db), listUsers(db)]);
   const found = listed.find(({ automation }) => automation.apiName === apiName);
   if (!found) return null;
-  const { automation, isSample, failingSince, switchedOffAt, switchedOffReason } = found;
+  const { automation, isSample, switchedOffAt } = found;
   const { name } = automation;
   const isOn = automation.active !== false;
   const receiver = { automation: apiName };
@@ -65,11 +66,7 @@ export async function AutomationHead({ db, actor, apiName }: Props) {
       <ReceiverBanner
         receiver={receiver}
         name={name}
-        health={{
-          failingSince: failingSince?.toISOString() ?? null,
-          switchedOffAt: switchedOffAt?.toISOString() ?? null,
-          switchedOffReason,
-        }}
+        health={healthOf(found)}
         switchOn={mayConfigure ? switchReceiverAction : undefined}
       />
     </>

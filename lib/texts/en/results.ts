@@ -84,7 +84,7 @@ export const results = {
     unchangedEqual:
       "Rule {rule} found one active {object} by {field}, and nothing is written: what came in is there already.",
     unchangedKept:
-      "Rule {rule} found one active {object} by {field}, and nothing is written: {kept, plural, one {# value is} other {# values are}} kept as they are{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
+      "Rule {rule} found one active {object} by {field}, and nothing is written: {kept, plural, one {# value is kept as it is} other {# values are kept as they are}}{warnings, plural, =0 {} one {, # warning} other {, # warnings}}.",
     skippedNone: "Rule {rule} found no {object} by {field}, and its setting for that is Do Not Upload Row.",
     skippedBlank:
       "Rule {rule} found nothing because its value for {field} is blank, and its setting for that is Do Not Upload Row.",

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { enterPage } from "@/app/access/enter-page.ts";
 import { replaceSecretAction, switchReceiverAction } from "@/app/deliveries/actions.ts";
 import { DeliveryLog, type LogParams } from "@/app/deliveries/delivery-log.tsx";
+import { healthOf } from "@/app/deliveries/health-of.ts";
 import { ReceiverBanner } from "@/components/deliveries/receiver-banner.tsx";
 import { ReplaceSecret, SwitchReceiver } from "@/components/deliveries/receiver-controls.tsx";
 import { EditEndpoint, RemoveEndpoint } from "@/components/settings/endpoint-form.tsx";
@@ -35,7 +36,7 @@ export default async function EndpointPage(props: Props) {
   const { db, actor } = await enterPage("configure");
   const found = await endpointOf(db, props);
   if (!found) notFound();
-  const { id, name, url, events, includesDryRuns, active, failingSince, switchedOffAt, switchedOffReason } = found;
+  const { id, name, url, events, includesDryRuns, active, switchedOffAt } = found;
   const receiver = { endpoint: id };
   return (
     <SettingsPage
@@ -64,16 +65,7 @@ export default async function EndpointPage(props: Props) {
         </>
       }
     >
-      <ReceiverBanner
-        receiver={receiver}
-        name={name}
-        health={{
-          failingSince: failingSince?.toISOString() ?? null,
-          switchedOffAt: switchedOffAt?.toISOString() ?? null,
-          switchedOffReason,
-        }}
-        switchOn={switchReceiverAction}
-      />
+      <ReceiverBanner receiver={receiver} name={name} health={healthOf(found)} switchOn={switchReceiverAction} />
       <Section title={deliveryLogText("title")}>
         <p className="mb-4 text-muted">{deliveryLogText("leadOfEndpoint")}</p>
         <DeliveryLog
