@@ -209,6 +209,15 @@ test("a file that is on its way is not lost in silence when its page is left", a
   await expect(page).toHaveURL(/\/vendors\/run/);
 });
 
+test("a proposal that not all values fit names those that do not", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  const rows = Array.from({ length: 60 }, (_, index) => (index === 40 ? "n/a,soon" : `${index},2026-01-05`));
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("mostly.csv", `amount,due\n${rows.join("\n")}\n`));
+  await expect(page.getByRole("row", { name: /^amount/ })).toContainText(/fits 98% .*n\/a/);
+  await expect(page.getByRole("row", { name: /^due/ })).toContainText(/fits 98% .*soon/);
+});
+
 test("what stands beside a step is hidden by a key, and its problems are gone through by keys", async ({
   page,
   db,
