@@ -81,7 +81,8 @@ export function MatchingRuleCard(props: Props) {
       className={clsx(
         "rounded-card border bg-surface",
         isTarget ? "border-focus" : "border-line hover:border-line-strong",
-        !reachable && "border-s-4 border-s-line-strong",
+        // What stands in it stays below that of the others.
+        !reachable && "-ms-[3px] border-s-4 border-s-line-strong",
       )}
       onDragOver={(event) => {
         event.preventDefault();
