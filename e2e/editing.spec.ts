@@ -153,6 +153,71 @@ test("the file's columns become variables once, and a column that is empty says 
   await expect(page.getByRole("button", { name: /^Add \d+ variable/ })).toHaveCount(0);
 });
 
+const asksBeforeClosing = (page: Page) =>
+  page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
+test("a file that is on its way is not lost in silence when its page is left", async ({ page, db }) => {
+  await arrange(db);
+  const asked: string[] = [];
+  const answer = { leaves: false };
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void (answer.leaves ? dialog.accept() : dialog.dismiss());
+  });
+  const question = "vendors.csv is still on its way. Leave this page, and do without it?";
+  const overview = page.getByRole("link", { name: "Overview", exact: true });
+  const runs = page.getByRole("link", { name: "Runs", exact: true });
+  const file = page.getByLabel("Choose a CSV file");
+  const sent = page.getByRole("progressbar", { name: "Upload of vendors.csv" });
+  let goOn = () => {};
+  await page.route("**/api/inputs*", async (route) => {
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await route.continue();
+  });
+
+  for (const path of ["variables", "run"]) {
+    await page.goto("/connectors/vendors");
+    await page.getByRole("link", { name: path === "run" ? "Run…" : /^Variables/ }).click();
+    await expect(page).toHaveURL(new RegExp(`/vendors/${path}`));
+    await file.setInputFiles(csv("vendors.csv", vendorFile));
+    await expect(sent).toBeVisible();
+    await runs.click();
+    await page.evaluate(() => history.back());
+    await expect.poll(() => asked).toEqual([question, question]);
+    asked.length = 0;
+    expect(await asksBeforeClosing(page)).toBe(true);
+    await expect(page).toHaveURL(new RegExp(`/vendors/${path}`));
+    if (path === "variables") {
+      await page.getByRole("button", { name: "Dry run" }).click();
+      await expect(page.getByText("The file is on its way.")).toBeVisible();
+    }
+    goOn();
+    await expect(page.getByText("vendors.csv", { exact: true }).first()).toBeAttached();
+    await expect(sent).toHaveCount(0);
+    expect(await asksBeforeClosing(page)).toBe(false);
+  }
+
+  answer.leaves = true;
+  await page.goto("/connectors/vendors/variables");
+  await file.setInputFiles(csv("vendors.csv", vendorFile));
+  await overview.click();
+  await expect(page).toHaveURL(/\/vendors$/);
+  expect(asked).toEqual([question]);
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page).toHaveURL(/\/vendors\/run/);
+});
+
+test("a proposal that not all values fit names those that do not", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  const rows = Array.from({ length: 60 }, (_, index) => (index === 40 ? "n/a,soon" : `${index},2026-01-05`));
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("mostly.csv", `amount,due\n${rows.join("\n")}\n`));
+  await expect(page.getByRole("row", { name: /^amount/ })).toContainText(/fits 98% .*n\/a/);
+  await expect(page.getByRole("row", { name: /^due/ })).toContainText(/fits 98% .*soon/);
+});
+
 test("what stands beside a step is hidden by a key, and its problems are gone through by keys", async ({
   page,
   db,

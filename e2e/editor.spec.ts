@@ -183,6 +183,8 @@ test("the sentence under a rule follows every setting and holds the chosen row's
   const sentence = page.getByTestId("read-back");
   await expect(sentence).toContainText("A-1");
   await expect(sentence).toContainText("None: create it.");
+  const chosen = ["Vendor code", '"A-1"', "create it", "update it", "do not upload the row", "do not upload the row"];
+  await expect(sentence.locator("strong")).toHaveText(chosen);
   await page.getByRole("combobox", { name: "If No Match Found, rule 1" }).selectOption("do_not_upload");
   await expect(sentence).toContainText("None: do not upload the row.");
   await page.getByRole("button", { name: "Next row" }).click();

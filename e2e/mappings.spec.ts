@@ -208,6 +208,11 @@ test("several variables make one text, and one that is not chosen yet is asked f
   await page.getByRole("button", { name: "Options for Name" }).click();
   await page.getByRole("button", { name: "Join several variables…" }).click();
   const second = page.getByRole("combobox", { name: "Variable 2 of Name" });
+  await expect(second).toBeFocused();
+  await page.getByRole("button", { name: "Add another variable" }).click();
+  await expect(page.getByRole("combobox", { name: "Variable 3 of Name" })).toBeFocused();
+  await page.getByRole("button", { name: "Take out variable 3" }).click();
+  await expect(second).toBeFocused();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const summary = page.getByRole("alert").filter({ hasText: "this SmartConnector from being saved" });
   await summary.getByRole("link", { name: "Load step 1, mapping of Name: Choose a variable." }).click();

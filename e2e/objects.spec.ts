@@ -35,7 +35,8 @@ test("an Object with a field of every type is created, and what is proposed can 
   await page.getByRole("link", { name: "New Object" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Größere Kundin");
   await expect(page.getByLabel("API name").first()).toHaveValue("grossereKundin");
-  await page.getByLabel("API name").first().fill("customer");
+  await page.getByLabel("API name").first().fill(" customer\t");
+  await expect(page.getByLabel("API name").first()).toHaveValue("customer");
   await page.getByLabel("Name", { exact: true }).fill("Customer");
   await expect(page.getByLabel("API name").first()).toHaveValue("customer");
 

@@ -73,6 +73,23 @@ test("an empty workspace has pages that say what to do", async ({ page }) => {
   }
 });
 
+test("in forced colours it shows where one is and where a layer ends", async ({ page }) => {
+  await loadSample(page);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/connectors/vendorsAndProducts/steps/1");
+  const style = (name: string) =>
+    page
+      .getByRole("navigation")
+      .first()
+      .getByRole("link", { name })
+      .evaluate((link) => getComputedStyle(link).outlineStyle);
+  expect(await style("Connectors")).toBe("solid");
+  expect(await style("Objects")).toBe("none");
+  await page.getByRole("combobox", { name: "Variable to Match, rule 1" }).click();
+  const layer = page.locator(".layer").filter({ has: page.getByRole("listbox") });
+  await expect(layer).toHaveCSS("border-top-width", "1px");
+});
+
 test("health and readiness answer", async ({ request }) => {
   expect((await request.get("/healthz")).status()).toBe(200);
   expect(await (await request.get("/readyz")).json()).toMatchObject({ status: "ok" });

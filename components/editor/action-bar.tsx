@@ -16,14 +16,15 @@ export const undoButtonId = "undo";
 export function ActionBar() {
   const session = useEditor();
   const router = useRouter();
-  const { input } = useSamples();
+  const { input, isUploading } = useSamples();
   const canUndo = useEditorState((state) => state.canUndo);
   const canRedo = useEditorState((state) => state.canRedo);
   const isSaving = useEditorState((state) => state.isSaving);
   const mayTry = useMay("dryRun");
   const [isLeaving, startLeaving] = useTransition();
 
-  const dryRun = () =>
+  const dryRun = () => {
+    if (isUploading) return session.notify(text("runs.setup.uploading"));
     startLeaving(async () => {
       await session.keepNow();
       // A run would take another draft than the one on the screen; the message above says what to do.
@@ -33,6 +34,7 @@ export function ActionBar() {
       if (input) query.set("input", input.id);
       router.push(`/connectors/${session.apiName}/run?${query}`);
     });
+  };
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

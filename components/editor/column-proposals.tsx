@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
-import type { ColumnView } from "@/components/inputs/column-view.ts";
+import { type ColumnView, proposedCandidate } from "@/components/inputs/column-view.ts";
 import { Samples } from "@/components/inputs/samples.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -108,16 +108,11 @@ export function ColumnProposals({ onAdded }: { readonly onAdded: () => void }) {
   );
 }
 
-function Proposed({ sample: { proposal, candidates, total, blank } }: { readonly sample: ColumnView }) {
+function Proposed({ sample }: { readonly sample: ColumnView }) {
+  const { proposal, total, blank } = sample;
   const { type, isArray = false, share, isAmbiguous } = proposal;
   const isEmpty = total === blank;
-  const failures =
-    candidates.find(
-      (each) =>
-        each.type === type &&
-        each.inputFormat === proposal.inputFormat &&
-        each.arrayDelimiter === proposal.arrayDelimiter,
-    )?.examples ?? [];
+  const failures = proposedCandidate(sample)?.examples ?? [];
   return (
     <span>
       <span className="inline-flex flex-wrap items-center gap-2">

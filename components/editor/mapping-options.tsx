@@ -11,6 +11,7 @@ import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-defin
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusLater } from "./focus-later.ts";
 import { useFault } from "./use-editor.ts";
 import { VariableCombobox } from "./variable-combobox.tsx";
 
@@ -95,7 +96,13 @@ function JoinedVariables({ step, index, field, object, rule }: Props & { readonl
   if (!names) {
     return (
       <div>
-        <Button size="sm" onClick={() => set({ ...rest, variables: rule.variable ? [rule.variable, ""] : ["", ""] })}>
+        <Button
+          size="sm"
+          onClick={() => {
+            set({ ...rest, variables: [rule.variable ?? "", ""] });
+            focusLater(controlId(`${path}/variables/${rule.variable ? 1 : 0}`));
+          }}
+        >
           {text("editor.mapping.join")}
         </Button>
       </div>
@@ -126,6 +133,8 @@ function JoinedVariables({ step, index, field, object, rule }: Props & { readonl
               onClick={() => {
                 const left = names.filter((_, at) => at !== position);
                 set(left.length > 1 ? { ...rule, variables: left } : { ...rest, variable: left[0] ?? "" });
+                const next = Math.min(position, left.length - 1);
+                focusLater(controlId(left.length > 1 ? `${path}/variables/${next}` : `${path}/variable`));
               }}
             >
               <X size={16} strokeWidth={1.5} aria-hidden />
@@ -135,11 +144,17 @@ function JoinedVariables({ step, index, field, object, rule }: Props & { readonl
       </ol>
       <FaultLine id={`${controlId(`${path}/variables`)}-fault`} message={fault} />
       <div className="mt-2 flex flex-wrap items-center gap-3">
-        <Button size="sm" onClick={() => set({ ...rule, variables: [...names, ""] })}>
+        <Button
+          size="sm"
+          onClick={() => {
+            set({ ...rule, variables: [...names, ""] });
+            focusLater(controlId(`${path}/variables/${names.length}`));
+          }}
+        >
           {text("editor.mapping.joinMore")}
         </Button>
         <label className="flex items-center gap-2">
-          <span>{text("editor.mapping.separator")}</span>
+          <span className="whitespace-nowrap">{text("editor.mapping.separator")}</span>
           <TextInput
             className="mono w-24"
             value={rule.separator ?? " "}

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, ChevronDown, Copy, GripVertical, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -11,7 +11,7 @@ import type { Connector } from "@/lib/model/connector.ts";
 import { fieldOf, isUnique } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { recordIdField } from "@/lib/model/record-id.ts";
-import { describeRule } from "@/lib/texts/describe-step.ts";
+import { ruleSentences } from "@/lib/texts/describe-step.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
@@ -58,10 +58,13 @@ export function MatchingRuleCard(props: Props) {
   const isLast = index === count - 1;
   const field = rule.field === recordIdField ? recordIdField : fieldOf(object, rule.field);
   const reachable = isReachable(form.getValues(`loadSteps.${step}.matchingRules`), index);
-  const sentence =
+  const sentences =
     rule.field === "" || rule.variable === ""
-      ? undefined
-      : describeRule(rule, index, isLast, object, sample === "" ? undefined : sample);
+      ? []
+      : ruleSentences(rule, index, isLast, object, sample === "" ? undefined : sample);
+  const readBack = sentences.map(({ key, values }) => (
+    <span key={key}>{text.rich(key, { ...values, b: strong })} </span>
+  ));
   const set = (key: "field" | "variable", value: string) =>
     form.setValue(`${name}.${key}`, value, { shouldDirty: true });
 
@@ -78,7 +81,8 @@ export function MatchingRuleCard(props: Props) {
       className={clsx(
         "rounded-card border bg-surface",
         isTarget ? "border-focus" : "border-line hover:border-line-strong",
-        !reachable && "border-s-4 border-s-line-strong",
+        // What stands in it stays below that of the others.
+        !reachable && "-ms-[3px] border-s-4 border-s-line-strong",
       )}
       onDragOver={(event) => {
         event.preventDefault();
@@ -111,7 +115,7 @@ export function MatchingRuleCard(props: Props) {
             <bdi>{rule.field === "" ? text("editor.rules.unnamed") : fieldLabel(object, rule.field)}</bdi>
           </h3>
           {isLast && <Badge>{text("connectors.lastRule")}</Badge>}
-          {!isOpen && <span className="min-w-0 flex-1 truncate text-table text-muted">{sentence}</span>}
+          {!isOpen && <span className="min-w-0 flex-1 truncate text-table text-muted">{readBack}</span>}
           <span className="ms-auto flex shrink-0 items-center">
             <span
               draggable={session.mayEdit}
@@ -219,9 +223,9 @@ export function MatchingRuleCard(props: Props) {
                 </button>
               </Note>
             )}
-            {sentence !== undefined && (
+            {readBack.length > 0 && (
               <p data-testid="read-back" className="mt-3 border-t border-line pt-3 text-muted">
-                {sentence}
+                {readBack}
               </p>
             )}
           </div>
@@ -231,6 +235,12 @@ export function MatchingRuleCard(props: Props) {
   );
 }
 
-function Note({ children }: { readonly children: React.ReactNode }) {
+const strong = (chosen: ReactNode) => (
+  <strong key="chosen" className="font-medium text-ink">
+    <bdi>{chosen}</bdi>
+  </strong>
+);
+
+function Note({ children }: { readonly children: ReactNode }) {
   return <p className="mt-2 text-table text-muted">{children}</p>;
 }

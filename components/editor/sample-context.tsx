@@ -13,6 +13,9 @@ interface Samples {
   /** The input that samples come from. */
   readonly input: EditorInput | undefined;
   readonly choose: (input: EditorInput) => void;
+  /** A file is on its way that samples will come from. */
+  readonly isUploading: boolean;
+  readonly setUploading: (isUploading: boolean) => void;
   /** The row whose values stand everywhere; from 1. */
   readonly row: number;
   readonly setRow: (row: number) => void;
@@ -35,6 +38,7 @@ interface Props {
 /** Every sample value of the editor comes from one row of one input, which a person chose. */
 export function SampleProvider({ connector, inputs: given, children }: Props) {
   const [added, setAdded] = useState<EditorInput>();
+  const [isUploading, setUploading] = useState(false);
   const [row, setRow] = useState(1);
   const storeKey = `loadstep.input.${connector}`;
   useEffect(() => {
@@ -76,6 +80,8 @@ export function SampleProvider({ connector, inputs: given, children }: Props) {
           // Without storage the choice lasts as long as the page.
         }
       },
+      isUploading,
+      setUploading,
       row,
       setRow,
       columns: new Map(profile.data?.columns.map((column) => [column.column, column])),
@@ -83,7 +89,7 @@ export function SampleProvider({ connector, inputs: given, children }: Props) {
       isLoading: profile.isLoading,
       hasFailed: profile.isError,
     }),
-    [inputs, input, row, profile.data, profile.isLoading, profile.isError, cells.data, storeKey],
+    [inputs, input, isUploading, row, profile.data, profile.isLoading, profile.isError, cells.data, storeKey],
   );
   return <SampleContext value={value}>{children}</SampleContext>;
 }

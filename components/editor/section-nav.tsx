@@ -26,7 +26,7 @@ export function SectionNav({ step }: { readonly step: number }) {
   return (
     <nav
       aria-label={text("editor.sections")}
-      className="sticky top-0 z-10 -mx-4 flex gap-6 overflow-x-auto border-b border-line bg-surface px-4 sm:-mx-6 sm:px-6"
+      className="sticky top-0 z-10 -mx-4 flex gap-6 overflow-x-auto border-b border-line bg-surface px-4 sm:-mx-6 sm:px-6 xl:-mx-5 xl:px-5"
     >
       {sections.map(({ id, label, count, faults }) => (
         <a

@@ -13,7 +13,7 @@ import { FaultLine } from "./fault-line.tsx";
 import { focusLater } from "./focus-later.ts";
 import { TextControl } from "./text-control.tsx";
 import { useEditor, useFault } from "./use-editor.ts";
-import { withIdentifierRules } from "./with-identifier-rules.ts";
+import { withIdentifierRules, writeInto } from "./with-identifier-rules.ts";
 
 /** What the step is called and which Object it writes. */
 export function StepIdentity({ step }: { readonly step: number }) {
@@ -27,7 +27,9 @@ export function StepIdentity({ step }: { readonly step: number }) {
 
   const choose = (object: string) =>
     session.change((connector) => {
-      const loadSteps = connector.loadSteps.map((each, index) => (index === step ? { ...each, object } : each));
+      const loadSteps = connector.loadSteps.map((each, index) =>
+        index === step ? writeInto(each, object, objects) : each,
+      );
       const changed = { ...connector, loadSteps };
       return withIdentifierRules(changed, objects) ?? changed;
     });

@@ -27,7 +27,7 @@ export function VariablesEditor() {
   const mayUpload = useMay("dryRun");
   const form = useFormContext<Connector>();
   const variables = useFieldArray({ control: form.control, name: "executionVariables" });
-  const { inputs, input, choose } = useSamples();
+  const { inputs, input, choose, setUploading } = useSamples();
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(pageSize);
   const names = useEditorState((state) => state.current.executionVariables.map(({ name }) => name).join("\n"));
@@ -85,7 +85,7 @@ export function VariablesEditor() {
         {mayUpload && (
           <InputUpload
             connector={undefined}
-            onBusy={() => {}}
+            onBusy={setUploading}
             onUploaded={(id, fileName) => choose({ id, fileName, rows: null })}
           />
         )}

@@ -17,3 +17,21 @@ export function withIdentifierRules(connector: Connector, objects: readonly Obje
   });
   return isChanged ? { ...connector, loadSteps } : undefined;
 }
+
+/**
+ * The step as one that writes into another Object: what only the editor filled in for the one before, the name and the
+ * identifier that nothing fills yet, goes with it; all that a person made stays.
+ */
+export function writeInto(step: LoadStep, object: string, objects: readonly ObjectDefinition[]): LoadStep {
+  const before = objects.find(({ apiName }) => apiName === step.object);
+  const after = objects.find(({ apiName }) => apiName === object);
+  if (!before || !after) return { ...step, object };
+  const isUntouched = ({ field, variable }: MappingRule) =>
+    field === before.uniqueIdentifier && field !== after.uniqueIdentifier && variable === "";
+  return {
+    ...step,
+    object,
+    name: step.name === before.name ? after.name : step.name,
+    mappingRules: step.mappingRules.filter((rule) => !isUntouched(rule)),
+  };
+}

@@ -45,3 +45,15 @@ export interface InputRowView {
   /** By position; a cell too many has no column's name. */
   readonly cells: readonly { readonly column: string; readonly value: string }[];
 }
+
+/** How the cells fared that were read as the column's proposal says, which leaves out the format that is the usual one. */
+export function proposedCandidate({
+  candidates,
+  proposal,
+}: Pick<ColumnView, "candidates" | "proposal">): CandidateView | undefined {
+  const { type, arrayDelimiter } = proposal;
+  const formats = proposal.inputFormat ? [proposal.inputFormat] : [undefined, "auto", "point"];
+  return candidates.find(
+    (each) => each.type === type && each.arrayDelimiter === arrayDelimiter && formats.includes(each.inputFormat),
+  );
+}

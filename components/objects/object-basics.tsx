@@ -90,7 +90,7 @@ export function ApiNameField({ path, value, isFixed, error, onChange }: ApiNameP
           autoCapitalize="off"
           spellCheck={false}
           className="mono read-only:border-line read-only:bg-canvas read-only:text-muted"
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(event.target.value.trim())}
         />
       )}
     </FormField>

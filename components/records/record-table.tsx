@@ -49,7 +49,7 @@ export function RecordTable({ object, view, fields, records, labels }: Props) {
                 <td
                   key={field.apiName}
                   data-label={field.name}
-                  className={isNumber(field) ? "n" : "max-w-80 sm:truncate"}
+                  className={isNumber(field) ? "n" : "min-[45rem]:max-w-80 min-[45rem]:truncate"}
                 >
                   <RecordValue field={field} value={record.values.get(field.apiName)} labels={labels} />
                 </td>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FilePicker } from "@/components/ui/file-picker.tsx";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import { text } from "@/lib/texts/text.ts";
 import { uploadFile } from "./upload-file.ts";
 
@@ -11,7 +12,7 @@ interface Props {
   /** Whose columns the file has to have; any where undefined. */
   readonly connector: string | undefined;
   readonly onUploaded: (inputId: string, fileName: string) => void;
-  /** While a file is sent and looked through, no run starts with another one. */
+  /** While a file is sent and looked through, nothing leads on without it. */
   readonly onBusy: (isBusy: boolean) => void;
 }
 
@@ -21,12 +22,25 @@ interface Uploading {
   readonly share: number;
 }
 
+const isThisPage = (pathname: string) => pathname === location.pathname;
+
 /** Chooses a file, sends it, and says why where it is not taken. */
 export function InputUpload({ connector, onUploaded, onBusy }: Props) {
   const [uploading, setUploading] = useState<Uploading>();
   const [problem, setProblem] = useState<{ readonly fileName: string; readonly message: string }>();
   const abort = useRef<AbortController>(undefined);
-  useEffect(() => () => abort.current?.abort(), []);
+  useEffect(
+    () => () => {
+      abort.current?.abort();
+      onBusy(false);
+    },
+    [onBusy],
+  );
+  useLeaveWarning({
+    isDirty: uploading !== undefined,
+    question: text("runs.upload.leave", { file: uploading?.fileName ?? "" }),
+    keepsOn: isThisPage,
+  });
 
   const upload = async (file: File) => {
     const controller = new AbortController();

@@ -36,11 +36,11 @@ export function Page({ crumbs, width = "normal", children }: Props) {
                   </span>
                 )}
                 {crumb.href === undefined ? (
-                  <span aria-current="page" className="font-medium">
+                  <span aria-current="page" className="max-w-96 truncate font-medium">
                     <bdi>{crumb.label}</bdi>
                   </span>
                 ) : (
-                  <Link href={crumb.href} className="py-0.5 text-muted hover:text-ink">
+                  <Link href={crumb.href} className="max-w-96 truncate py-0.5 text-muted hover:text-ink">
                     <bdi>{crumb.label}</bdi>
                   </Link>
                 )}

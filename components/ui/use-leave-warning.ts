@@ -5,13 +5,13 @@ import { useEffect } from "react";
 interface Options {
   /** Whether leaving now would lose something. */
   readonly isDirty: boolean;
-  /** Asked when a link is followed; the browser asks in its own words when the page is closed or reloaded. */
+  /** Asked when a link or Back is followed; the browser asks in its own words when the page is closed or reloaded. */
   readonly question: string;
   /** Where links may lead without a question: pages that keep what is on this one. */
   readonly keepsOn?: (pathname: string) => boolean;
 }
 
-/** Asks before a page with changes that are not saved is closed, reloaded, or left by a link. */
+/** Asks before a page that would lose something is closed, reloaded, or left by a link or the browser's Back. */
 export function useLeaveWarning({ isDirty, question, keepsOn }: Options): void {
   useEffect(() => {
     if (!isDirty) return;
@@ -24,10 +24,18 @@ export function useLeaveWarning({ isDirty, question, keepsOn }: Options): void {
       event.preventDefault();
       event.stopPropagation();
     };
+    // Where the browser has no Navigation API, Back asks nothing.
+    const askBack = (event: NavigateEvent) => {
+      const { pathname } = new URL(event.destination.url);
+      if (event.navigationType !== "traverse" || !event.cancelable || pathname === location.pathname) return;
+      if (!keepsOn?.(pathname) && !window.confirm(question)) event.preventDefault();
+    };
     window.addEventListener("beforeunload", askBrowser);
+    window.navigation?.addEventListener("navigate", askBack);
     document.addEventListener("click", ask, { capture: true });
     return () => {
       window.removeEventListener("beforeunload", askBrowser);
+      window.navigation?.removeEventListener("navigate", askBack);
       document.removeEventListener("click", ask, { capture: true });
     };
   }, [isDirty, question, keepsOn]);

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { uploadFunctions } from "../engine/upload-functions.ts";
 import type { ExecutionVariable, LoadStep, MappingRule, MatchingRule } from "../model/connector.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
-import { describeMapping, describePostLoad, describeRule, describeStep, describeVariable } from "./describe-step.ts";
+import {
+  describeMapping,
+  describePostLoad,
+  describeRule,
+  describeStep,
+  describeVariable,
+  ruleSentences,
+} from "./describe-step.ts";
+import { text } from "./text.ts";
 
 const vendor: ObjectDefinition = {
   apiName: "vendor",
@@ -40,6 +48,15 @@ test("a rule reads back as one sentence per setting", () => {
 test("a rule reads back with the value of a chosen row", () => {
   const sentence = describeRule(aRule({ field: "id" }), 0, false, vendor, "{A} <b>");
   expect(sentence).toContain('Look for one Vendor whose Record ID equals "{A} <b>".');
+});
+
+test("what was chosen of a rule is emphasised, and a value that looks like a tag is none", () => {
+  const b = (chosen: unknown) => `[${[chosen].flat().join("")}]`;
+  const [first, none] = ruleSentences(aRule(), 0, false, vendor, "<b>{A}").map(({ key, values }) =>
+    [text.rich(key, { ...values, b })].flat().join(""),
+  );
+  expect(first).toBe('Look for one Vendor whose [Vendor code] equals ["<b>{A}"].');
+  expect(none).toBe("None: [go to rule 2, ignoring matches].");
 });
 
 test("every upload function of every dropdown has a sentence of its own", () => {

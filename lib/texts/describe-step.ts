@@ -6,7 +6,7 @@ import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
 import { fieldLabel } from "./field-label.ts";
-import { text } from "./text.ts";
+import { type TextKey, text } from "./text.ts";
 
 const listed = new Intl.ListFormat("en");
 
@@ -34,29 +34,41 @@ function effect({ matchingRules }: LoadStep): "updateOrCreate" | "updateOnly" | 
  * @param index from 0
  * @param sampleValue what a chosen row holds for the variable; without one the variable's name stands in its place
  */
-export function describeRule(
+export function describeRule(...rule: Parameters<typeof ruleSentences>): string {
+  return ruleSentences(...rule)
+    .map(({ key, values }) => text.plain(key, values))
+    .join(" ");
+}
+
+/** The sentences of `describeRule` as texts with `<b>` around what was chosen. */
+export function ruleSentences(
   rule: MatchingRule,
   index: number,
   isLast: boolean,
   object: ObjectDefinition,
   sampleValue?: string,
-): string {
+): readonly RichText[] {
   const value = sampleValue === undefined ? rule.variable : quoted(sampleValue);
-  const next = { next: index + 2 };
-  const sentences = {
-    noMatch: text(`results.rule.noMatch.${rule.noMatch}`, next),
-    singleMatch: text(`results.rule.singleMatch.${rule.singleMatch}`, next),
-    multipleMatches: text(`results.rule.multipleMatches.${rule.multipleMatches}`, next),
-    archivedMatch: text(`results.rule.archivedMatch.${rule.archivedMatch}`, next),
-  };
+  const keys = {
+    noMatch: `results.rule.noMatch.${rule.noMatch}`,
+    singleMatch: `results.rule.singleMatch.${rule.singleMatch}`,
+    multipleMatches: `results.rule.multipleMatches.${rule.multipleMatches}`,
+    archivedMatch: `results.rule.archivedMatch.${rule.archivedMatch}`,
+  } as const;
   return [
-    text("results.rule.equals", { object: object.name, field: fieldLabel(object, rule.field), value }),
-    ...dropdowns.map((dropdown) =>
-      isLast && goesOn(rule[dropdown])
-        ? text("results.rule.lastGoesOn", { dropdown: dropdownLabels[dropdown] })
-        : sentences[dropdown],
+    { key: "results.rule.equals", values: { object: object.name, field: fieldLabel(object, rule.field), value } },
+    ...dropdowns.map(
+      (dropdown): RichText =>
+        isLast && goesOn(rule[dropdown])
+          ? { key: "results.rule.lastGoesOn", values: { dropdown: dropdownLabels[dropdown] } }
+          : { key: keys[dropdown], values: { next: index + 2 } },
     ),
-  ].join(" ");
+  ];
+}
+
+interface RichText {
+  readonly key: TextKey;
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** A mapping rule read back: what is written where, and when. */

@@ -46,3 +46,7 @@ export function text(key: TextKey, values?: TextValues): string {
 
 /** The same for a text with tags, such as `<b>…</b>`: `values` renders what stands between them. */
 text.rich = (key: TextKey, values: RichValues): Rendered => rich(key, values);
+
+/** The same without its emphasis: what stands between `<b>` and `</b>` stays plain. */
+text.plain = (key: TextKey, values: TextValues): string =>
+  translator.markup(key, { ...values, b: (chunks: string) => chunks } as never);

@@ -426,7 +426,7 @@ export const editor = {
     changes: "Changes",
     first: "The first version",
     current: "current",
-    compare: "Compare with the one before",
+    compare: "Compare with previous",
     restore: "Restore as draft",
     restored: "Version {version, number} is in the draft. Save it to run it.",
     compared: "From version {from, number} to {to, number}",

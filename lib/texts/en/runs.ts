@@ -331,6 +331,7 @@ export const runs = {
     progress: "Upload of {file}",
     sent: "{share, number, percent} sent",
     checking: "Looking the file through…",
+    leave: "{file} is still on its way. Leave this page, and do without it?",
     refused: "{file} cannot be used",
     nothingKept: "Nothing of the file was kept.",
     unreachable:
