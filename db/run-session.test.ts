@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import { Connector } from "../lib/model/connector.ts";
@@ -10,10 +10,12 @@ import { StoreConflict } from "../lib/store/record-store.ts";
 import { StagedRecords } from "../lib/store/staged-records.ts";
 import { type ClaimedRun, claimRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
+import { fanOut } from "./fan-out.ts";
 import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
 import { listResults } from "./results.ts";
 import { drySession, liveSession } from "./run-session.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
+import { deliveries } from "./schema.ts";
 import { freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -153,6 +155,23 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
   ]);
   expect(counts[1]).toEqual(counts[0]);
   expect((await stored())?.events).toBe(5);
+});
+
+test("a message says what its row changed, which the results alone keep", async () => {
+  const welcome = { apiName: "welcome", name: "Welcome", object: "thing", action: { type: "log" } as const };
+  await importDefinitions(db, aFile({ automations: [welcome] }), { isSample: false });
+  const run = await aRun("live");
+  const session = liveSession(db, run, workspace);
+  await session.commitChunk(aChunk([1, 2], { events: [anEvent(2)] }));
+  await session.commitChunk(aChunk([3, 4], { events: [anEvent(3), anEvent(4)] }));
+  expect(await fanOut(db)).toBe(3);
+  const made = await db.select({ body: deliveries.body }).from(deliveries).orderBy(asc(deliveries.seq));
+  expect(made.map(({ body }) => JSON.parse(body).data)).toMatchObject(
+    [2, 3, 4].map((row) => ({
+      run: { id: run.id, step: 1, row },
+      changes: [{ field: "code", before: null, after: `c${row}` }],
+    })),
+  );
 });
 
 test("a dry run counts by step what its rows start or are kept from starting, and finds the rows", async () => {
