@@ -8,12 +8,13 @@ import { readAllowedHosts } from "../lib/outbound/allowed-hosts.ts";
 import { findAutomation } from "./automations.ts";
 import { claimDeliveries, endFailed } from "./claim-deliveries.ts";
 import { importDefinitions } from "./definitions.ts";
-import { findDelivery, listAutomationStates, listDeliveries, removeOldDeliveries } from "./deliveries.ts";
+import { findDelivery, listAutomationStates, listDeliveries } from "./deliveries.ts";
 import { aReceiver, deliverAll, isSigned, outbound, passTime } from "./delivering.testing.ts";
 import { fanOut } from "./fan-out.ts";
 import { aFile, anObject } from "./fixtures.ts";
 import { replaceSecret, switchReceiver } from "./receivers.ts";
 import { createRecords, patchRecord } from "./record-values.ts";
+import { removeOldDeliveries } from "./remove-old.ts";
 import { replayDelivery, replayFailedSince, sendTest } from "./replay-deliveries.ts";
 import { saveAutomation } from "./save-automation.ts";
 import { automations, deliveries, outbox } from "./schema.ts";
@@ -445,7 +446,7 @@ test("what ended is kept 90 days, and what waits as long as it waits", async () 
     .update(outbox)
     .set({ fannedOutAt: aged(91) })
     .where(eq(outbox.recordId, old?.recordId ?? ""));
-  await removeOldDeliveries(db);
+  await removeOldDeliveries(db, 90);
   const left = await db.select().from(deliveries).orderBy(deliveries.seq);
   expect(left.map(({ status }) => status)).toEqual(["delivered", "delivered", "waiting"]);
   expect(left[0]?.id).toBe(recent?.id);

@@ -2,11 +2,9 @@ import { and, asc, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import type { DeliveryStatus, Receiver, SwitchedOffReason } from "../lib/model/delivery.ts";
 import type { Handle } from "./handle.ts";
 import { receiverKey } from "./receivers.ts";
-import { automations, deliveries, deliveryAttempts, outbox } from "./schema.ts";
+import { automations, deliveries, deliveryAttempts } from "./schema.ts";
 
 const { body: _, claimedUntil: __, tries: ___, path: ____, ...listed } = getTableColumns(deliveries);
-
-const longAgo = sql`now() - interval '90 days'`;
 
 /** A delivery as lists show it. */
 export type ListedDelivery = Omit<typeof deliveries.$inferSelect, "body" | "claimedUntil" | "tries" | "path">;
@@ -50,12 +48,6 @@ export async function listDeliveries(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   return { deliveries: page, nextCursor: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
-}
-
-/** Removes what was delivered or given up more than 90 days ago, and the changes that led to it (design.md 14.15). */
-export async function removeOldDeliveries(db: Handle): Promise<void> {
-  await db.delete(deliveries).where(lt(deliveries.endedAt, longAgo));
-  await db.delete(outbox).where(lt(outbox.fannedOutAt, longAgo));
 }
 
 /** A delivery by its id (a UUID), or undefined. */

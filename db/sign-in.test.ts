@@ -117,8 +117,15 @@ describe("signing in", () => {
       { email: newEmail(), password: testPassword, worked: [] as number[] },
       { email: disabled, password: testPassword, worked: [] as number[] },
     ];
-    // In turns, and the processor's time instead of the clock's, so that other programs do not matter.
-    for (let time = 0; time < 16; time += 1) {
+    // What shares the processor's caches only ever adds to it: the fastest quarter says what the work is.
+    const quartile = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 2] ?? Number.NaN;
+    const difference = () => {
+      const [wrong = Number.NaN, ...others] = kinds.map(({ worked }) => quartile(worked));
+      return Math.max(...others.map((other) => Math.abs(other / wrong - 1)));
+    };
+    // In turns, and the processor's time instead of the clock's, so that other programs do not matter; and again on a
+    // machine that is busy, as work that differs is never found to be alike.
+    for (let time = 0; time < 16 || (time < 64 && difference() >= 0.15); time += 1) {
       for (const { email, password, worked } of kinds) {
         await fresh.db.delete(signInAttempts);
         const before = process.cpuUsage();
@@ -127,10 +134,7 @@ describe("signing in", () => {
         worked.push(user + system);
       }
     }
-    // What shares the processor's caches only ever adds to it: the fastest quarter says what the work is.
-    const quartile = (times: number[]) => times.sort((a, b) => a - b)[times.length / 4] ?? Number.NaN;
-    const [wrong = Number.NaN, ...others] = kinds.map(({ worked }) => quartile(worked));
-    for (const other of others) expect(Math.abs(other / wrong - 1)).toBeLessThan(0.15);
+    expect(difference()).toBeLessThan(0.15);
   });
 
   test("of 1,000 tries at once at one account, at most 10 look at the password", async () => {

@@ -12,6 +12,7 @@ import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import type { Handle } from "@/db/handle.ts";
 import type { Actor } from "@/lib/model/actor.ts";
 import { DeliveryStatus, deliveryStatuses, type Receiver } from "@/lib/model/delivery.ts";
+import { readKeptDays } from "@/lib/model/kept-days.ts";
 import { may } from "@/lib/model/permissions.ts";
 import { deliveriesText } from "@/lib/texts/deliveries-text.ts";
 import { deliveryLogText } from "@/lib/texts/delivery-log-text.ts";
@@ -42,6 +43,7 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
   const open = id === undefined ? undefined : await readDelivery(db, receiver, id, mayReplay);
   if (open) return <DeliveryDetails delivery={open} back={path} />;
 
+  const days = readKeptDays(process.env.LOADSTEP_KEEP_DAYS);
   const { lines, nextCursor } = await readDeliveries(db, { receiver, status, run, before, mayReplay });
   const isNarrowed = status !== undefined || run !== undefined || before !== undefined;
   return (
@@ -81,7 +83,7 @@ export async function DeliveryLog({ db, actor, receiver, isWebhook, path, params
       ) : (
         <>
           <DeliveryList lines={lines} path={path} replay={replayDeliveryAction} />
-          <p className="mt-3 text-meta text-muted">{deliveryLogText("kept")}</p>
+          {days !== undefined && <p className="mt-3 text-meta text-muted">{deliveryLogText("kept", { days })}</p>}
         </>
       )}
       {(before !== undefined || nextCursor !== null) && (

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { readKeptDays } from "@/lib/model/kept-days.ts";
 import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readNumber } from "../api/read-number.ts";
@@ -24,6 +25,7 @@ export default async function RunsPage({ searchParams }: Props) {
   const { before } = await searchParams;
   const number = readNumber(String(before));
   const cursor = Number.isNaN(number) ? undefined : number;
+  const days = readKeptDays(process.env.LOADSTEP_KEEP_DAYS);
   const { runs, nextCursor } = await listRuns(db, { before: cursor, limit: pageSize });
   return (
     <Page crumbs={[{ label: text("runs.title") }]}>
@@ -38,7 +40,10 @@ export default async function RunsPage({ searchParams }: Props) {
           <p>{text("runs.list.emptyHint")}</p>
         </EmptyState>
       ) : (
-        <RunList runs={runs.map(lineOf)} />
+        <>
+          <RunList runs={runs.map(lineOf)} />
+          {days !== undefined && <p className="mt-3 text-meta text-muted">{text("runs.list.kept", { days })}</p>}
+        </>
       )}
       {(cursor !== undefined || nextCursor !== null) && (
         <nav aria-label={text("shell.pages")} className="flex justify-end gap-2 py-3">

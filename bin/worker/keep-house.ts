@@ -1,16 +1,29 @@
 import type { Database } from "../../db/client.ts";
-import { removeOldDeliveries } from "../../db/deliveries.ts";
 import { removeOldAnswers } from "../../db/idempotency.ts";
 import { removeAbandonedInputs } from "../../db/inputs.ts";
+import { removeOldDeliveries, removeOldRuns } from "../../db/remove-old.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
+import { readKeptDays } from "../../lib/model/kept-days.ts";
 
 const everyMs = 3_600_000;
 
-const chores = { removeAbandonedInputs, removeOldAnswers, removeOldDeliveries };
+const days = readKeptDays(process.env.LOADSTEP_KEEP_DAYS);
+const chores: Readonly<Record<string, (db: Database) => Promise<void>>> = {
+  removeAbandonedInputs,
+  removeOldAnswers,
+  ...(days !== undefined && {
+    removeOldDeliveries: (db: Database) => removeOldDeliveries(db, days),
+    removeOldRuns: (db: Database) => removeOldRuns(db, days),
+  }),
+};
 
 /** Removes what nobody needs any more, now and every hour. One chore that fails keeps no other from being done. */
 export async function keepHouse(db: Database): Promise<void> {
+  if (days === undefined) {
+    const error = "LOADSTEP_KEEP_DAYS takes a whole number of days from 1 to 99999; until then nothing is removed";
+    log("error", "setting_refused", { error });
+  }
   setInterval(() => void doChores(db), everyMs).unref();
   await doChores(db);
 }

@@ -6,7 +6,7 @@ export const deliveryLog = {
   pageTitle: "Deliveries of {name}",
   emptyTitle: "Nothing was delivered yet",
   empty: "As soon as something starts it, what it does is listed here.",
-  kept: "What was delivered or given up stays here for 90 days.",
+  kept: "What was delivered or given up stays here for {days, plural, one {one day} other {# days}}.",
   emptyEndpoint: "As soon as a run ends that it is told of, the message is listed here.",
   noneTitle: "No delivery is in this state",
   show: "Show",

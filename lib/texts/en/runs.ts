@@ -262,6 +262,7 @@ export const runs = {
   footer: { runForReal: "Run this for real…", back: "Back to connector" },
   list: {
     lead: "Every dry run and live run, the newest first.",
+    kept: "Runs stay here with their files and results for {days, plural, one {one day} other {# days}} after they ended.",
     caption: "Runs",
     run: "Run",
     mode: "Mode",
