@@ -79,6 +79,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** Axe finds nothing on the page as it is, once what appears has appeared. @param rules all where left out */
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  // A page that is drawn anew is without its title for a moment.
+  await expect(page).toHaveTitle(/./);
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(
     async (runOnly) => {

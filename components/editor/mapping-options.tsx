@@ -22,16 +22,6 @@ interface Props {
   readonly object: ObjectDefinition;
 }
 
-/** Whether a mapping rule of the field has more to set than its variable and conflict resolution. */
-export function hasMappingOptions({ type, options }: FieldDefinition): boolean {
-  return type === "relationship" || options !== undefined || type === "text" || type === "longtext";
-}
-
-/** Whether any of that is set in a rule. */
-export function hasSetOptions(rule: MappingRule | undefined): boolean {
-  return Boolean(rule?.variables || rule?.canCreateOptions || rule?.ifUnresolved === "fail_row");
-}
-
 /** What only some fields have: what an unknown Record does, new options, several variables in one text. */
 export function MappingOptions({ step, index, field, object }: Props) {
   const form = useFormContext<Connector>();

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRight, Pin, SlidersHorizontal, Trash2 } from "lucide-react";
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ShownValue } from "@/components/run/run-view.ts";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -15,15 +15,18 @@ import { text } from "@/lib/texts/text.ts";
 import { ConflictSelect } from "./conflict-select.tsx";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { hasMappingOptions, hasSetOptions } from "./has-mapping-options.ts";
 import { IdentifierNote } from "./identifier-note.tsx";
 import { MapCandidate } from "./map-candidate.tsx";
-import { hasMappingOptions, hasSetOptions, MappingOptions } from "./mapping-options.tsx";
 import { objectName } from "./object-name.ts";
 import { RelationshipNote, RelationshipReading } from "./relationship-note.tsx";
 import { useSamples, useSampleValue } from "./sample-context.tsx";
 import type { FieldTry } from "./try-view.ts";
 import { useEditor, useFault } from "./use-editor.ts";
 import { VariableCombobox } from "./variable-combobox.tsx";
+
+// What few mappings have is loaded with the first that is opened.
+const MappingOptions = lazy(async () => ({ default: (await import("./mapping-options.tsx")).MappingOptions }));
 
 interface Props {
   readonly step: number;
@@ -168,7 +171,11 @@ export const MappingRow = memo(function MappingRow(props: Props) {
       </tr>
       {isPinned && <IdentifierNote step={step} index={index} object={object} />}
       {relationship && <RelationshipNote {...relationship} />}
-      {field && isOpen && <MappingOptions step={step} index={index} field={field} object={object} />}
+      {field && isOpen && (
+        <Suspense>
+          <MappingOptions step={step} index={index} field={field} object={object} />
+        </Suspense>
+      )}
     </>
   );
 });
