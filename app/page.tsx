@@ -22,6 +22,7 @@ import { listRuns, type RunListItem } from "@/db/runs.ts";
 import { may, type Role } from "@/lib/model/permissions.ts";
 import { isFinished } from "@/lib/model/run.ts";
 import { sampleConnectors } from "@/lib/samples/samples.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { loadSampleAction, removeSampleAction } from "./actions.ts";
 import { sampleFacts } from "./sample-facts.ts";
@@ -50,8 +51,8 @@ export default async function HomePage() {
   return (
     <Page crumbs={[{ label: text("shell.places.home") }]}>
       <div className="mx-auto max-w-280 py-3 sm:px-4">
-        <PageTitle className="text-big">{text("home.title")}</PageTitle>
-        <p className="mt-2 max-w-[62ch] text-muted">{text("home.lead")}</p>
+        <PageTitle className="text-big">{homeText("title")}</PageTitle>
+        <p className="mt-2 max-w-[62ch] text-muted">{homeText("lead")}</p>
         {(isSampleLoaded || (!hasOwn && mayConfigure)) && (
           <div className="mt-7">
             {isSampleLoaded ? (
@@ -62,19 +63,19 @@ export default async function HomePage() {
               />
             ) : (
               <SampleCard
-                title={text("home.sample.title")}
+                title={homeText("sample.title")}
                 ruleLabels={sampleFacts.ruleLabels}
                 actions={
                   <>
                     <LoadSample load={loadSampleAction} isPrimary />
                     <span className="text-meta text-muted tabular-nums">
-                      {text("home.sample.size", { rows: sampleFacts.rows, steps: sampleFacts.steps })}
+                      {homeText("sample.size", { rows: sampleFacts.rows, steps: sampleFacts.steps })}
                     </span>
                   </>
                 }
               >
-                <p>{text("home.sample.body", { rows: sampleFacts.rows })}</p>
-                <p>{text("home.sample.promise")}</p>
+                <p>{homeText("sample.body", { rows: sampleFacts.rows })}</p>
+                <p>{homeText("sample.promise")}</p>
               </SampleCard>
             )}
           </div>
@@ -83,16 +84,16 @@ export default async function HomePage() {
           <div className="flex min-w-0 flex-col gap-10">
             {hasOwn && <OwnConnectors connectors={lastChanged(own)} />}
             {attention.length > 0 && (
-              <Section title={text("home.runs.attention")}>
+              <Section title={homeText("runs.attention")}>
                 <RecentRuns runs={attention.map(shown)} />
               </Section>
             )}
             {recent.length > 0 && (
               <Section
-                title={text("home.runs.recent")}
+                title={homeText("runs.recent")}
                 actions={
                   <Link href="/runs" className="door text-table text-muted">
-                    {text("home.runs.all")}
+                    {homeText("runs.all")}
                   </Link>
                 }
               >
@@ -101,13 +102,13 @@ export default async function HomePage() {
             )}
             {mayConfigure && (
               <OwnData
-                title={text(connectors.length > 0 ? "home.own.titleAfterSample" : "home.own.title")}
+                title={homeText(connectors.length > 0 ? "own.titleAfterSample" : "own.title")}
                 createConnector={createConnectorAction}
               >
                 {!isSampleLoaded && hasOwn && (
                   <OwnLine
-                    title={text("home.sample.title")}
-                    body={text("home.sample.promise")}
+                    title={homeText("sample.title")}
+                    body={homeText("sample.promise")}
                     icon={<FlaskConical size={16} strokeWidth={1.5} aria-hidden />}
                   >
                     <LoadSample load={loadSampleAction} isPrimary={false} />
@@ -116,8 +117,8 @@ export default async function HomePage() {
               </OwnData>
             )}
             {!mayConfigure && connectors.length === 0 && runs.length === 0 && (
-              <EmptyState title={text("home.nothing.title")}>
-                <p>{text("home.nothing.body")}</p>
+              <EmptyState title={homeText("nothing.title")}>
+                <p>{homeText("nothing.body")}</p>
               </EmptyState>
             )}
           </div>
@@ -138,13 +139,13 @@ interface LoadedProps {
 function LoadedSample({ role, samples, objects }: LoadedProps) {
   return (
     <SampleCard
-      title={text("home.sample.loadedTitle")}
+      title={homeText("sample.loadedTitle")}
       ruleLabels={sampleFacts.ruleLabels}
       actions={
         <>
           {may(role, "dryRun") && (
             <LinkButton href={`/connectors/${samples[0]?.definition.apiName}/run?mode=dry`} variant="primary" size="lg">
-              {text("home.steps.dry")}
+              {homeText("steps.dry")}
               <ArrowRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
             </LinkButton>
           )}
@@ -158,7 +159,7 @@ function LoadedSample({ role, samples, objects }: LoadedProps) {
         </>
       }
     >
-      <p>{text("home.sample.loadedBody")}</p>
+      <p>{homeText("sample.loadedBody")}</p>
       <ul className="mt-1">
         {samples.map(({ definition }) => (
           <li key={definition.apiName} className="border-t border-line py-3 last:border-b">

@@ -2,7 +2,7 @@ import type { ImportedThing } from "@/components/import/import-file.ts";
 import type { ImportPreview } from "@/db/preview-import.ts";
 import type { ImportNote } from "@/lib/model/import-note.ts";
 import { describeDifference } from "@/lib/texts/describe-difference.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 /** What an import does, in the order of the file, by the names that people know. */
 export function previewedThings({ definitions, records, objects }: ImportPreview): ImportedThing[] {
@@ -24,10 +24,10 @@ export function previewedThings({ definitions, records, objects }: ImportPreview
       return {
         kind: "records",
         apiName,
-        name: text("home.import.recordCount", { created, given, object }),
+        name: homeText("import.recordCount", { created, given, object }),
         change: created > 0 ? "created" : "unchanged",
         details: [],
-        notes: created < given ? [text("home.import.recordsThere")] : [],
+        notes: created < given ? [homeText("import.recordsThere")] : [],
       };
     }),
   ];
@@ -39,15 +39,15 @@ function noteText(note: ImportNote): string {
   switch (note.kind) {
     case "options_stay": {
       const { field, kept } = note;
-      if (kept.length === 0) return text("home.import.notes.optionsAsStored", { field });
-      return text("home.import.notes.optionsStay", { field, options: listed.format(kept) });
+      if (kept.length === 0) return homeText("import.notes.optionsAsStored", { field });
+      return homeText("import.notes.optionsStay", { field, options: listed.format(kept) });
     }
     case "no_secret":
-      return text("home.import.notes.noSecret");
+      return homeText("import.notes.noSecret");
     case "draft_stays": {
       const { version, changes } = note;
-      if (version === 0) return text("home.import.notes.draftOfNone");
-      return text("home.import.notes.draftStays", { version, count: changes });
+      if (version === 0) return homeText("import.notes.draftOfNone");
+      return homeText("import.notes.draftStays", { version, count: changes });
     }
   }
 }

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors.ts";
 import { formatOfName } from "@/lib/model/file-format.ts";
 import { withSettingsOf } from "@/lib/model/keep-settings.ts";
 import { type DefinitionFile, parseDefinitions } from "@/lib/model/parse-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 /**
  * What an uploaded definition file says. A connector of another format keeps what is stored beside its variables and
@@ -14,10 +14,10 @@ import { text } from "@/lib/texts/text.ts";
  */
 export async function readDefinitionFile(db: Handle, file: File): Promise<DefinitionFile> {
   const bytes = Buffer.from(await file.arrayBuffer());
-  if (!isUtf8(bytes)) throw new AppError("refused", text("home.import.notUtf8"));
+  if (!isUtf8(bytes)) throw new AppError("refused", homeText("import.notUtf8"));
   const parsed = parseDefinitions(bytes.toString("utf8"), { format: formatOfName(file.name) });
   if (!parsed.ok) {
-    throw new AppError("refused", text("home.import.refusedMessage", { count: parsed.faults.length }), parsed.faults);
+    throw new AppError("refused", homeText("import.refusedMessage", { count: parsed.faults.length }), parsed.faults);
   }
   if (parsed.kind === "loadstep") return parsed;
   const connectors = await Promise.all(

@@ -3,7 +3,7 @@ import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
 import { ExitLine } from "@/components/ui/exit-line.tsx";
 import { type Outcome, outcomes } from "@/lib/model/row-result.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { type FlowRow, flowRows, flowTotals } from "./flow-rows.ts";
 
 const rowY = (index: number) => 52 + index * 30;
@@ -19,14 +19,14 @@ export function FlowPicture({ ruleLabels }: { readonly ruleLabels: readonly [str
       <svg
         viewBox="0 0 650 296"
         role="img"
-        aria-label={text("home.picture.label")}
+        aria-label={homeText("picture.label")}
         className="my-auto hidden h-auto w-full sm:block"
         fontSize="13"
       >
-        <Head x={0} small={text("home.picture.rows")} />
-        <Head x={ruleX[0] - 12} small={text("home.picture.rule", { number: 1 })} label={ruleLabels[0]} />
-        <Head x={ruleX[1] - 12} small={text("home.picture.rule", { number: 2 })} label={ruleLabels[1]} />
-        <Head x={endX + 12} small={text("home.picture.records")} />
+        <Head x={0} small={homeText("picture.rows")} />
+        <Head x={ruleX[0] - 12} small={homeText("picture.rule", { number: 1 })} label={ruleLabels[0]} />
+        <Head x={ruleX[1] - 12} small={homeText("picture.rule", { number: 2 })} label={ruleLabels[1]} />
+        <Head x={endX + 12} small={homeText("picture.records")} />
         {flowRows.map((row, index) => (
           <RowLine key={row.row} row={row} y={rowY(index)} />
         ))}
@@ -36,7 +36,7 @@ export function FlowPicture({ ruleLabels }: { readonly ruleLabels: readonly [str
       </svg>
       <FlowWords />
       <figcaption className="mt-auto border-t border-line pt-3 text-meta text-muted tabular-nums">
-        {text.rich("home.picture.caption", {
+        {homeText.rich("picture.caption", {
           total,
           b: (chunks) => (
             <span key="b" className="font-medium text-ink">
@@ -131,7 +131,7 @@ function OutcomeEnd({ outcome }: { readonly outcome: Outcome }) {
 /** The text twin. On a narrow screen, which has no room for the picture, the rows are shown as lines. */
 function FlowWords() {
   return (
-    <ul className="mb-4 text-table sm:sr-only" aria-label={text("home.picture.twin")}>
+    <ul className="mb-4 text-table sm:sr-only" aria-label={homeText("picture.twin")}>
       {flowRows.map((row) => (
         <li key={row.row}>
           <span className="sr-only">{inWords(row)}</span>
@@ -148,7 +148,7 @@ function FlowWords() {
       ))}
       {outcomes.map((outcome) => (
         <li key={outcome} className="sr-only">
-          {text("home.picture.counted", { outcome: outcomeLooks[outcome].word, count: flowTotals[outcome] })}
+          {homeText("picture.counted", { outcome: outcomeLooks[outcome].word, count: flowTotals[outcome] })}
         </li>
       ))}
     </ul>
@@ -156,9 +156,9 @@ function FlowWords() {
 }
 
 function inWords({ row, identifier, matches, outcome }: FlowRow): string {
-  const shared = { row, identifier, outcome: text(`home.picture.outcome.${outcome}`) };
+  const shared = { row, identifier, outcome: homeText(`picture.outcome.${outcome}`) };
   const last = matches.at(-1);
-  if (last === undefined) return text("home.picture.unread", shared);
-  const found = { ...shared, rule: matches.length, match: text(`home.picture.match.${last}`) };
-  return matches.length === 1 ? text("home.picture.byRule", found) : text("home.picture.afterRule", found);
+  if (last === undefined) return homeText("picture.unread", shared);
+  const found = { ...shared, rule: matches.length, match: homeText(`picture.match.${last}`) };
+  return matches.length === 1 ? homeText("picture.byRule", found) : homeText("picture.afterRule", found);
 }

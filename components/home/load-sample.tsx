@@ -7,7 +7,7 @@ import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { Nothing } from "@/lib/model/nothing.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 interface Props {
   readonly load: (input: Nothing) => Promise<ActionResult<unknown>>;
@@ -30,7 +30,7 @@ export function LoadSample({ load, isPrimary }: Props) {
         size={isPrimary ? "lg" : "sm"}
         disabled={isSaving}
       >
-        {isSaving ? text("home.sample.loading") : text("home.sample.load")}
+        {isSaving ? homeText("sample.loading") : homeText("sample.load")}
         {isPrimary && <ArrowRight size={16} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />}
       </Button>
       <FormFailure failure={failure} />

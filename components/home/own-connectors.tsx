@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { StepSummary } from "@/lib/model/row-result.ts";
 import type { RunStatus } from "@/lib/model/run.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export interface OwnConnector {
@@ -20,10 +21,10 @@ export interface OwnConnector {
 export function OwnConnectors({ connectors }: { readonly connectors: readonly OwnConnector[] }) {
   return (
     <Section
-      title={text("home.own.connectors")}
+      title={homeText("own.connectors")}
       actions={
         <Link href="/connectors" className="door text-table text-muted">
-          {text("home.own.allConnectors")}
+          {homeText("own.allConnectors")}
         </Link>
       }
     >

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { type CreateConnector, NewConnector } from "@/components/connector/new-connector.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 interface Props {
   readonly title: string;
@@ -18,28 +18,28 @@ export function OwnData({ title, createConnector, children }: Props) {
     <Section title={title}>
       <ul>
         <OwnLine
-          title={text("home.own.object")}
-          body={text("home.own.objectBody")}
+          title={homeText("own.object")}
+          body={homeText("own.objectBody")}
           icon={<Box size={16} strokeWidth={1.5} aria-hidden />}
         >
           <LinkButton href="/objects/new" size="sm">
-            {text("home.own.objectAction")}
+            {homeText("own.objectAction")}
           </LinkButton>
         </OwnLine>
         <OwnLine
-          title={text("home.own.connector")}
-          body={text("home.own.connectorBody")}
+          title={homeText("own.connector")}
+          body={homeText("own.connectorBody")}
           icon={<Workflow size={16} strokeWidth={1.5} aria-hidden />}
         >
           <NewConnector create={createConnector} size="sm" />
         </OwnLine>
         <OwnLine
-          title={text("home.own.import")}
-          body={text("home.own.importBody")}
+          title={homeText("own.import")}
+          body={homeText("own.importBody")}
           icon={<Braces size={16} strokeWidth={1.5} aria-hidden />}
         >
-          <LinkButton href="/import" size="sm" aria-label={text("home.own.import")}>
-            {text("home.own.importAction")}
+          <LinkButton href="/import" size="sm" aria-label={homeText("own.import")}>
+            {homeText("own.importAction")}
           </LinkButton>
         </OwnLine>
         {children}

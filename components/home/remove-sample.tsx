@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { Nothing } from "@/lib/model/nothing.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {
@@ -35,28 +36,28 @@ export function RemoveSample({ remove, connectors, objects }: Props) {
   return (
     <>
       <Button variant="ghost" onClick={() => setIsOpen(true)}>
-        {text("home.sample.remove")}
+        {homeText("sample.remove")}
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={text("home.sample.removeTitle")}
-        description={text("home.sample.removeBody")}
+        title={homeText("sample.removeTitle")}
+        description={homeText("sample.removeBody")}
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>{text("shell.cancel")}</Button>
             <form onSubmit={submit}>
               <Button type="submit" variant="primary" disabled={isSaving}>
-                {isSaving ? text("home.sample.removing") : text("home.sample.remove")}
+                {isSaving ? homeText("sample.removing") : homeText("sample.remove")}
               </Button>
             </form>
           </>
         }
       >
         <ul className="list-disc ps-5 text-table marker:text-faint">
-          <li>{text("home.sample.removeConnectors", { count: connectors.length, names: names.format(connectors) })}</li>
-          <li>{text("home.sample.removeObjects", { count: objects.length, names: names.format(objects) })}</li>
-          <li>{text("home.sample.removeInputs")}</li>
+          <li>{homeText("sample.removeConnectors", { count: connectors.length, names: names.format(connectors) })}</li>
+          <li>{homeText("sample.removeObjects", { count: objects.length, names: names.format(objects) })}</li>
+          <li>{homeText("sample.removeInputs")}</li>
         </ul>
         <FormFailure failure={failure} />
       </Dialog>

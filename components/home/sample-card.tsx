@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ExitLine } from "@/components/ui/exit-line.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { FlowPicture } from "./flow-picture.tsx";
 
 const matches = ["none", "single", "multiple", "archived"] as const;
@@ -27,13 +27,13 @@ export function SampleCard({ title, ruleLabels, children, actions }: Props) {
         </h2>
         <div className="mt-2 flex flex-col gap-3 text-muted">{children}</div>
         <ul
-          aria-label={text("home.sample.matches")}
+          aria-label={homeText("sample.matches")}
           className="mt-6 grid grid-cols-2 gap-x-5 gap-y-2.5 text-table text-muted"
         >
           {matches.map((match) => (
             <li key={match} className="flex items-center gap-2.5">
               <ExitLine match={match} />
-              {text(`home.sample.${match}`)}
+              {homeText(`sample.${match}`)}
             </li>
           ))}
         </ul>

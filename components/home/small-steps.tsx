@@ -6,7 +6,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useKeptChoice } from "@/components/ui/use-kept-choice.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 export type SmallStep = "load" | "read" | "dry" | "skipped" | "run";
 
@@ -26,7 +26,7 @@ export function SmallSteps({ hrefs, done }: Props) {
   if (isHidden) {
     return (
       <Button variant="ghost" size="sm" onClick={() => setIsHidden(false)} className="self-start justify-self-start">
-        {text("home.steps.title")}
+        {homeText("steps.title")}
       </Button>
     );
   }
@@ -43,11 +43,11 @@ export function SmallSteps({ hrefs, done }: Props) {
   return (
     <section aria-labelledby="small-steps">
       <div className="flex min-h-8 items-center gap-2">
-        <h2 id="small-steps">{text("home.steps.title")}</h2>
+        <h2 id="small-steps">{homeText("steps.title")}</h2>
         <span className="ms-auto text-meta text-muted tabular-nums">
-          {text("home.steps.progress", { done: steps.filter(({ isDone }) => isDone).length, total: steps.length })}
+          {homeText("steps.progress", { done: steps.filter(({ isDone }) => isDone).length, total: steps.length })}
         </span>
-        <IconButton label={text("home.steps.hide")} onClick={() => setIsHidden(true)}>
+        <IconButton label={homeText("steps.hide")} onClick={() => setIsHidden(true)}>
           <X size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>
@@ -55,7 +55,7 @@ export function SmallSteps({ hrefs, done }: Props) {
         {steps.map(({ name, isDone, follow }, index) => {
           const isNext = index === next;
           const href = hrefs[name];
-          const label = text(`home.steps.${name}`);
+          const label = homeText(`steps.${name}`);
           return (
             <li key={name} className={clsx("flex h-10 items-center gap-3", isNext ? "font-medium" : "text-muted")}>
               <span
@@ -74,10 +74,10 @@ export function SmallSteps({ hrefs, done }: Props) {
                   {label}
                 </Link>
               )}
-              {isDone && <span className="ms-auto text-meta">{text("home.steps.done")}</span>}
+              {isDone && <span className="ms-auto text-meta">{homeText("steps.done")}</span>}
               {isNext && (
                 <span className="ms-auto text-meta font-normal text-muted">
-                  {text(index === 0 ? "home.steps.next" : "home.steps.goOn")}
+                  {homeText(index === 0 ? "steps.next" : "steps.goOn")}
                 </span>
               )}
             </li>

@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/ui/data-table.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 interface Part {
   /** A JSON Pointer into the file. */
@@ -27,16 +27,16 @@ export function FaultTable({ caption, header, parts }: Props) {
       columns={[
         {
           key: "where",
-          header: text("home.import.where"),
+          header: homeText("import.where"),
           className: "align-baseline sm:w-2/5",
           cell: ({ path, line, column }) =>
             path === "" ? (
-              text("home.import.whole")
+              homeText("import.whole")
             ) : (
               <>
                 <bdi className="mono wrap-anywhere">{path}</bdi>
                 {line !== undefined && column !== undefined && (
-                  <span className="block text-meta text-muted">{text("home.import.place", { line, column })}</span>
+                  <span className="block text-meta text-muted">{homeText("import.place", { line, column })}</span>
                 )}
               </>
             ),

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { LeftOut } from "@/lib/model/carry-over-flow.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 
 export const largestImportBytes = 5_000_000;
 
 /** A definition file as a person chooses it (formats.md section 3). */
 export const ImportFile = z.strictObject({
   file: z
-    .file({ error: () => text("home.import.needsFile") })
-    .min(1, { error: () => text("home.import.empty") })
-    .max(largestImportBytes, { error: () => text("home.import.tooLarge") }),
+    .file({ error: () => homeText("import.needsFile") })
+    .min(1, { error: () => homeText("import.empty") })
+    .max(largestImportBytes, { error: () => homeText("import.tooLarge") }),
 });
 export type ImportFile = z.infer<typeof ImportFile>;
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import type { ApplyFile, ImportFile, PreviewedFile } from "./import-file.ts";
 import { ImportForm } from "./import-form.tsx";
 import { ImportPreview } from "./import-preview.tsx";
@@ -34,16 +34,16 @@ export function ImportFlow({ preview, apply }: Props) {
   }
   if (shown.isApplied) {
     return (
-      <Outcome title="home.import.doneTitle" fileName={shown.file.name}>
+      <Outcome title="import.doneTitle" fileName={shown.file.name}>
         <ImportedThings things={shown.preview.things} isApplied />
         <Button className="mt-4" onClick={startAgain}>
-          {text("home.import.another")}
+          {homeText("import.another")}
         </Button>
       </Outcome>
     );
   }
   return (
-    <Outcome title="home.import.previewTitle" fileName={shown.file.name}>
+    <Outcome title="import.previewTitle" fileName={shown.file.name}>
       <ImportPreview
         file={shown.file}
         preview={shown.preview}
@@ -58,7 +58,7 @@ export function ImportFlow({ preview, apply }: Props) {
 }
 
 interface OutcomeProps {
-  readonly title: "home.import.doneTitle" | "home.import.previewTitle";
+  readonly title: "import.doneTitle" | "import.previewTitle";
   readonly fileName: string;
   readonly children: ReactNode;
 }
@@ -71,7 +71,7 @@ function Outcome({ title, fileName, children }: OutcomeProps) {
   return (
     <section>
       <h2 ref={heading} tabIndex={-1} className="mb-3">
-        {text.rich(title, { file: fileName, bdi: (chunks) => <bdi key="file">{chunks}</bdi> })}
+        {homeText.rich(title, { file: fileName, bdi: (chunks) => <bdi key="file">{chunks}</bdi> })}
       </h2>
       {children}
     </section>

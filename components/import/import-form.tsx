@@ -5,7 +5,7 @@ import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { FilePicker } from "@/components/ui/file-picker.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { ImportFailure } from "./import-failure.tsx";
 import { ImportFile, largestImportBytes, type PreviewedFile } from "./import-file.ts";
 
@@ -26,8 +26,8 @@ export function ImportForm({ preview, onPreviewed }: Props) {
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div className="max-w-160">
         <FilePicker
-          label={text("home.import.choose")}
-          hint={text("home.import.hint")}
+          label={homeText("import.choose")}
+          hint={homeText("import.hint")}
           accept=".json,.yaml,.yml,application/json,application/yaml"
           fileName={file?.name}
           error={form.formState.errors.file?.message}
@@ -40,7 +40,7 @@ export function ImportForm({ preview, onPreviewed }: Props) {
       </div>
       <div>
         <Button type="submit" variant="primary" disabled={isSaving}>
-          {isSaving ? text("home.import.submitting") : text("home.import.submit")}
+          {isSaving ? homeText("import.submitting") : homeText("import.submit")}
         </Button>
       </div>
       {failure && <ImportFailure failure={failure} />}

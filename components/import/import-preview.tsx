@@ -5,6 +5,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { FaultTable } from "./fault-table.tsx";
 import { ImportFailure } from "./import-failure.tsx";
@@ -49,32 +50,28 @@ export function ImportPreview({ file, preview, apply, lookAgain, onLooked, onApp
       <p>
         {hasChanges ? (
           <>
-            {text("home.import.previewCounts", { created, updated, unchanged })}{" "}
-            <strong className="font-medium">{text("home.import.notYet")}</strong>
+            {homeText("import.previewCounts", { created, updated, unchanged })}{" "}
+            <strong className="font-medium">{homeText("import.notYet")}</strong>
           </>
         ) : (
-          text("home.import.noChanges")
+          homeText("import.noChanges")
         )}
       </p>
       {leftOut && (
-        <Alert tone={leftOut.length === 0 ? "info" : "warning"} title={text("home.import.flowTitle")}>
+        <Alert tone={leftOut.length === 0 ? "info" : "warning"} title={homeText("import.flowTitle")}>
           <p>
             {leftOut.length === 0
-              ? text("home.import.flowNothing")
-              : text("home.import.flowLeftOut", { count: leftOut.length })}
+              ? homeText("import.flowNothing")
+              : homeText("import.flowLeftOut", { count: leftOut.length })}
           </p>
         </Alert>
       )}
       {leftOut && leftOut.length > 0 ? (
         <>
-          <Section level={3} title={text("home.import.leftOut")}>
-            <FaultTable
-              caption={text("home.import.leftOut")}
-              header={text("home.import.leftOutWhat")}
-              parts={leftOut}
-            />
+          <Section level={3} title={homeText("import.leftOut")}>
+            <FaultTable caption={homeText("import.leftOut")} header={homeText("import.leftOutWhat")} parts={leftOut} />
           </Section>
-          <Section level={3} title={text("home.import.preview")}>
+          <Section level={3} title={homeText("import.preview")}>
             <ImportedThings things={things} isApplied={false} />
           </Section>
         </>
@@ -87,19 +84,19 @@ export function ImportPreview({ file, preview, apply, lookAgain, onLooked, onApp
         {hasChanges && applying.failure?.code !== "conflict" && (
           <form onSubmit={applying.submit}>
             <Button type="submit" variant="primary" disabled={isBusy}>
-              {text(applying.isSaving ? "home.import.applying" : "home.import.apply")}
+              {homeText(applying.isSaving ? "import.applying" : "import.apply")}
             </Button>
           </form>
         )}
         {applying.failure?.code === "conflict" && (
           <form onSubmit={looking.submit}>
             <Button type="submit" variant="primary" disabled={isBusy}>
-              {text("home.import.again")}
+              {homeText("import.again")}
             </Button>
           </form>
         )}
         <Button disabled={isBusy} onClick={onCancel}>
-          {text(hasChanges ? "shell.cancel" : "home.import.another")}
+          {hasChanges ? text("shell.cancel") : homeText("import.another")}
         </Button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Info } from "lucide-react";
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { homeText } from "@/lib/texts/home-text.ts";
 import type { ImportedThing } from "./import-file.ts";
 
 interface Props {
@@ -14,13 +14,13 @@ interface Props {
 export function ImportedThings({ things, isApplied }: Props) {
   return (
     <DataTable
-      caption={text(isApplied ? "home.import.result" : "home.import.preview")}
+      caption={homeText(isApplied ? "import.result" : "import.preview")}
       rows={things}
       rowKey={({ kind, apiName }) => `${kind}.${apiName}`}
       columns={[
         {
           key: "name",
-          header: text("home.import.name"),
+          header: homeText("import.name"),
           className: "align-baseline sm:w-1/4",
           cell: (thing) => {
             const href = isApplied || thing.change !== "created" ? hrefOf(thing) : undefined;
@@ -35,18 +35,18 @@ export function ImportedThings({ things, isApplied }: Props) {
         },
         {
           key: "kind",
-          header: text("home.import.kind"),
+          header: homeText("import.kind"),
           className: "align-baseline",
-          cell: ({ kind }) => text(`home.import.kinds.${kind}`),
+          cell: ({ kind }) => homeText(`import.kinds.${kind}`),
         },
         {
           key: "change",
-          header: text("home.import.change"),
+          header: homeText("import.change"),
           className: "align-baseline sm:w-1/2",
           cell: ({ change, details, notes }) => (
             <div>
               <span className={change === "unchanged" ? "text-muted" : "font-medium"}>
-                {text(`home.import.changes.${change}`)}
+                {homeText(`import.changes.${change}`)}
               </span>
               <Details sentences={details} />
               {notes.map((note) => (
@@ -74,7 +74,7 @@ function Details({ sentences }: { readonly sentences: readonly string[] }) {
       <Sentences of={rest.length > 0 ? sentences.slice(0, fewSentences) : sentences} />
       {rest.length > 0 && (
         <details>
-          <summary className="door py-1">{text("home.import.showAll", { count: sentences.length })}</summary>
+          <summary className="door py-1">{homeText("import.showAll", { count: sentences.length })}</summary>
           <Sentences of={rest} />
         </details>
       )}

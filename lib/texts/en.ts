@@ -3,7 +3,6 @@ import { changes } from "./en/changes.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
-import { home } from "./en/home.ts";
 import { objects } from "./en/objects.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
@@ -15,7 +14,6 @@ import { suggestions } from "./en/suggestions.ts";
 export const english = {
   shell,
   access,
-  home,
   connectors,
   editor,
   exports,

@@ -1,4 +1,4 @@
-import { type KeysOf, type TextValues, translatorOf } from "./catalogue.ts";
+import { type KeysOf, type Rendered, type RichValues, type TextValues, translatorOf } from "./catalogue.ts";
 import { english } from "./en.ts";
 
 export type TextKey = KeysOf<typeof english>;
@@ -34,9 +34,6 @@ function filledIn(key: TextKey, values: TextValues): string | undefined {
 
 const noValues: TextValues = {};
 
-/** What a rich text is rendered to: text and elements. */
-type Rendered = ReturnType<(typeof translator)["rich"]>;
-type RichValues = Readonly<Record<string, string | number | Date | ((chunks: Rendered) => Rendered)>>;
 const rich = translator.rich as unknown as (key: string, values: RichValues) => Rendered;
 
 /** The text of a key with its ICU parameters filled in. Throws where a parameter is missing. */
