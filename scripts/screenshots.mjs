@@ -59,6 +59,7 @@ try {
   await page.getByLabel("Row number").fill("17");
   await page.keyboard.press("Enter");
   await page.getByText("Row 17 is decided by rule 2").waitFor();
+  await page.getByText("How it was decided").waitFor();
   await page.locator("h1").click();
   await page.screenshot({ path: path.join(pictures, "load-step.png") });
 } finally {
