@@ -51,7 +51,7 @@ export async function tryDeliveries(random: Random, events: number, place: Place
       await endLeases(db);
     }
     const last = start();
-    await untilTold(receiver, events);
+    await untilDelivered(db, receiver, events);
     await last.stop();
     const broken = [...receiver.broken, ...(await compare(db, receiver, events))];
     const twice = receiver.requests - receiver.seen.size;
@@ -130,12 +130,18 @@ async function endLeases(db: Database): Promise<void> {
   );
 }
 
-async function untilTold(receiver: Receiver, events: number): Promise<void> {
-  let before = -1;
-  for (let since = performance.now(); receiver.seen.size < events; await pause(50)) {
-    if (receiver.seen.size !== before) since = performance.now();
-    before = receiver.seen.size;
-    if (performance.now() - since > patienceMs) return;
+/** Until the server has stored of each that it was delivered, which is after it arrived, or nothing moves any more. */
+async function untilDelivered(db: Database, receiver: Receiver, events: number): Promise<void> {
+  let before = "";
+  for (let since = performance.now(); performance.now() - since < patienceMs; await pause(200)) {
+    const [row] = await db.execute<{ delivered: number }>(
+      sql`select count(*)::int delivered from deliveries where status = 'delivered'`,
+    );
+    const delivered = row?.delivered ?? 0;
+    if (delivered >= events && receiver.seen.size >= events) return;
+    const now = `${delivered} ${receiver.requests}`;
+    if (now !== before) since = performance.now();
+    before = now;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { deliver } from "../bin/worker/deliver.ts";
 import { Wake } from "../bin/worker/wake.ts";
@@ -99,14 +100,17 @@ async function deliverTo(quick: Awaited<ReturnType<typeof listen>>) {
   const delivering = deliver(db, stopping.signal, wake, { ...outbound, timeoutMs });
   const isDone = async () => (await listAutomationStates(db)).every(({ waiting }) => waiting === 0);
   let grown = 0;
-  // A message that was not fanned out yet does not wait.
-  while (quick.arrivals.length < events || !(await isDone())) {
-    grown = Math.max(grown, process.memoryUsage().rss - before);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  try {
+    // A message that was not fanned out yet does not wait.
+    while (quick.arrivals.length < events || !(await isDone())) {
+      grown = Math.max(grown, process.memoryUsage().rss - before);
+      await pause(20);
+    }
+  } finally {
+    stopping.abort();
+    wake.ring();
+    await delivering;
   }
-  stopping.abort();
-  wake.ring();
-  await delivering;
   const p95 = (quick.arrivals[Math.ceil(events * 0.95) - 1] ?? Number.NaN) - begun;
   return { p95, grown };
 }

@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
-import { arrayLiteral } from "./handle.ts";
+import { arrayLiteral, sqlStateOf } from "./handle.ts";
 import { migrate } from "./migrate.ts";
 import { isAlive } from "./postmaster.ts";
 
@@ -47,6 +47,8 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+const deadlockDetected = "40P01";
+
 /** Who may sign in stays, and so does the audit log, of which nothing can be removed. */
 const kept = ["people", "sessions", "credentials", "audit_log"];
 
@@ -55,10 +57,24 @@ export async function emptyWorkspace(db: Database): Promise<void> {
   const tables = await db.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${arrayLiteral(kept)}::text[])`,
   );
-  const names = tables.map(({ name }) => sql.identifier(name));
-  await db.execute(sql`drop schema if exists records cascade`);
-  await db.execute(sql`create schema records`);
-  await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity`);
+  const names = sql.join(
+    tables.map(({ name }) => sql.identifier(name)),
+    sql`, `,
+  );
+  // A worker that holds one table and waits for another makes a deadlock, in which this may be the one that is ended.
+  const remove = () =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`truncate ${names} restart identity`);
+      await tx.execute(sql`drop schema if exists records cascade`);
+      await tx.execute(sql`create schema records`);
+    });
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await remove();
+    } catch (error) {
+      if (left === 0 || sqlStateOf(error) !== deadlockDetected) throw error;
+    }
+  }
 }
 
 /** A migrated database without rows, for one test file. */

@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import { countIn, expect, test } from "./fixtures.ts";
+import { csv, expectFinished, stepCounts } from "./screens.ts";
+import { arrange, vendorFile, vendors } from "./workspace.ts";
+
+const step1 = "/connectors/vendors/steps/1";
+const versions = sql`select count(*) from connector_versions`;
+
+test("a move that breaks a captured variable is a problem with a way back", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.getByRole("button", { name: "Move Products up" }).click();
+  const warning = page
+    .getByRole("navigation", { name: "Load steps" })
+    .getByRole("alert")
+    .filter({ hasText: "captured by load step 2" });
+  await expect(warning).toBeVisible();
+  await expect(page).toHaveURL(/steps\/2/);
+  await warning.getByRole("button", { name: "Move Products back" }).click();
+  await expect(warning).toHaveCount(0);
+  await expect(page).toHaveURL(/steps\/1/);
+  await page
+    .getByRole("link", { name: /Products/ })
+    .first()
+    .press("Alt+ArrowUp");
+  await expect(page.getByText("Products, moved to position 1 of 2.")).toHaveCount(1);
+});
+
+test("a change survives its tab, runs use the saved version, and a dry run says that it used the draft", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await page.goto(step1);
+  await expect(page.getByText("Saved as version 1", { exact: true })).toBeVisible();
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(page.getByText("Saved as version 1", { exact: true })).toHaveCount(0);
+  await expect
+    .poll(() => countIn(db, sql`select count(*) from connector_drafts where definition::text like '%Suppliers%'`))
+    .toBe(1);
+  await page.close({ runBeforeUnload: false });
+  const again = await page.context().newPage();
+  await again.goto(step1);
+  await expect(again.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  await again.goto("/connectors/vendors/run");
+  await expect(again.getByText("Version 1", { exact: true })).toBeVisible();
+  await again.goto(step1);
+  await again.getByRole("button", { name: "Dry run" }).click();
+  await expect(again.getByText("Draft (1 change)")).toBeVisible();
+  await again.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", vendorFile));
+  await expect(again.getByText("3 rows", { exact: false }).first()).toBeVisible();
+  await expect(again.getByRole("button", { name: "Run…" })).toBeDisabled();
+  await again.getByRole("button", { name: "Dry run" }).click();
+  await expectFinished(again);
+  await expect(again.getByText("Version 1 + 1 draft change")).toBeVisible();
+  expect((await stepCounts(again, "Suppliers")).at(-1)).toBe(3);
+});
+
+test("two people who save: the second is told, and nothing of either is lost", async ({ page, db, context }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const other = await context.newPage();
+  await other.goto(step1);
+  await page.getByLabel("Name of the load step").fill("Mine");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+  await other.getByLabel("Name of the load step").fill("Theirs");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  const conflict = other.getByRole("alert").filter({ hasText: "saved version 2" });
+  await expect(conflict).toBeVisible();
+  await conflict.getByRole("button", { name: "Go on with mine" }).click();
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByText("Saved as version 3", { exact: true })).toBeVisible();
+  await other.getByRole("link", { name: "Vendor master" }).click();
+  await other.getByRole("link", { name: "Versions" }).click();
+  await expect(other.getByRole("row", { name: /Version 3/ })).toContainText("Theirs");
+  await other.getByRole("button", { name: "Restore as draft: Version 1" }).click();
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByText("Saved as version 4", { exact: true })).toBeVisible();
+  expect(await countIn(db, versions)).toBe(4);
+});
+
+test("undo and redo go through everything and name it", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const none = page.getByRole("combobox", { name: "If No Match Found, rule 1" });
+  await none.selectOption("do_not_upload");
+  await page.getByRole("button", { name: "Remove City" }).click();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+  await expect(page.getByText(/^Undid: .*City/)).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(none).toHaveValue("create_new");
+  await expect(page.getByText("Saved as version 1", { exact: true })).toBeVisible();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(none).toHaveValue("do_not_upload");
+});
+
+test("a save that the server refuses keeps what was typed", async ({ page, db }) => {
+  await arrange(db, { connectors: [vendors] });
+  await page.goto(step1);
+  await page.route("**/connectors/vendors/steps/1", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByLabel("Name of the load step").fill("Offline");
+  await expect(page.getByText("Your changes could not be stored on the server.")).toBeVisible();
+  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
+  await page.unroute("**/connectors/vendors/steps/1");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+});
+
+test("what the server did not take is in the browser, and back after a reload", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
+  await page.unrouteAll();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  expect(await countIn(db, sql`select count(*) from connector_drafts where definition::text like '%Suppliers%'`)).toBe(
+    1,
+  );
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Vendors");
+});
+
+test("load steps are moved on the overview, which names their problems", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors");
+  const story = page.getByRole("region", { name: "The load steps as a story" });
+  await story.getByRole("button", { name: "Move Products up" }).click();
+  await expect(story.getByRole("heading").nth(1)).toHaveText("Products");
+  const problems = page.getByRole("main").getByText("from being saved").locator("..");
+  await expect(problems).toBeVisible();
+  await expect(story.getByRole("article", { name: "Products" })).toContainText("1 problem");
+  await story.getByRole("link", { name: "Products" }).press("Alt+ArrowDown");
+  await expect(story.getByRole("heading").nth(1)).toHaveText("Vendors");
+  await expect(problems).toHaveCount(0);
+  await story.getByRole("link", { name: "Products" }).dragTo(story.getByRole("article", { name: "Vendors" }));
+  await expect(story.getByRole("heading").nth(1)).toHaveText("Products");
+  await expect(problems).toBeVisible();
+});
