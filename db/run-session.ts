@@ -27,8 +27,12 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
   return {
     overlaps: true,
     async open() {
-      const snapshot = await openSnapshot(db);
-      const { corrections, close } = recent.open(({ transaction }) => snapshot.shows(transaction));
+      const { taken, corrections, close } = recent.open();
+      const snapshot = await openSnapshot(db).catch((error: unknown) => {
+        close();
+        throw error;
+      });
+      taken(({ transaction }) => snapshot.shows(transaction));
       const records = pgRecordStore(snapshot.tx, workspace);
       return {
         find: (lookups) => records.find(lookups),

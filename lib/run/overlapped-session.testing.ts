@@ -56,10 +56,13 @@ export function overlappedSession(
   return {
     overlaps: true,
     async open() {
+      const { taken, corrections, close } = recent.open();
       await pass();
       const shown = store.version();
       const snapshot = store.snapshot();
-      const { corrections, close } = recent.open(({ transaction }) => transaction <= shown);
+      // Chunks are stored, and known to be, before who asked for the snapshot knows it.
+      await pass();
+      taken(({ transaction }) => transaction <= shown);
       return {
         async find(lookups) {
           await pass();

@@ -42,13 +42,22 @@ export class RecentChunks {
     );
   }
 
-  /** Notes a snapshot. @param shows whether a chunk is part of it */
-  open(shows: Shows): { corrections(): Promise<readonly Correction[]>; close(): void } {
-    this.#open.add(shows);
+  /**
+   * Notes a snapshot that is about to be taken. Until it is known what it shows, nothing is forgotten: a chunk may be
+   * stored after the snapshot was taken, and known to be stored before the snapshot is known.
+   */
+  open(): { taken(shows: Shows): void; corrections(): Promise<readonly Correction[]>; close(): void } {
+    let shows: Shows = () => false;
+    const isShown: Shows = (mark) => shows(mark);
+    this.#open.add(isShown);
     return {
-      corrections: () => this.#missing(shows),
+      taken: (known) => {
+        shows = known;
+        this.#forgetShown();
+      },
+      corrections: () => this.#missing(isShown),
       close: () => {
-        this.#open.delete(shows);
+        this.#open.delete(isShown);
         this.#forgetShown();
       },
     };
