@@ -280,8 +280,13 @@ test("Axe finds nothing while an Object is edited, in both themes", async ({ pag
   await page.goto("/objects/lead/edit");
   await page.getByRole("button", { name: /^Stage/ }).click();
   await open(page).getByRole("button", { name: "Add option" }).click();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Won");
+  // Room for one more at the end is no option.
+  await page.keyboard.press("Enter");
   await save(page);
   await expect(page.getByText("Stage: Write the option, or remove it.")).toBeVisible();
+  await expect(page.getByLabel("Option 4")).toHaveCount(0);
   await expectAccessibleInThemes(page);
   await page.goto("/objects/lead");
   await page.getByRole("button", { name: "Remove…" }).click();

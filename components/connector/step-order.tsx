@@ -40,7 +40,7 @@ function sentence({ kind, from, to, label }: StepDependency, { loadSteps }: Conn
   );
   const names = { from: name("from", from), to: name("to", to) };
   if (kind === "captured") {
-    return text.rich("connectors.needsVariable", {
+    return text.rich(from > to ? "connectors.needsVariableLater" : "connectors.needsVariable", {
       ...names,
       variable: () => (
         <bdi key="variable" className="mono text-ink">

@@ -41,6 +41,7 @@ export function ActionBar() {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
       const key = event.key.toLowerCase();
       if (key === "s") void session.save();
+      else if (key === "y" && !isTyping(event.target)) session.redo();
       else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();
       else if (key === "enter" && mayTry) dryRun();
       else return;
@@ -66,7 +67,7 @@ export function ActionBar() {
           </IconButton>
           <IconButton
             label={text("editor.redo")}
-            aria-keyshortcuts="Control+Shift+Z"
+            aria-keyshortcuts="Control+Shift+Z Control+Y"
             aria-disabled={!canRedo}
             onClick={() => session.redo()}
             className="aria-disabled:opacity-40"

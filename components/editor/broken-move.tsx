@@ -1,11 +1,13 @@
 "use client";
 
 import { text } from "@/lib/texts/text.ts";
-import { useEditorState } from "./use-editor.ts";
+import { faultText } from "./fault-text.ts";
+import { useEditor, useEditorState } from "./use-editor.ts";
 
 /** Says that the last move put a load step before what it needs, with the way back. */
 export function BrokenMove({ onMove }: { readonly onMove: (from: number, to: number) => void }) {
-  const steps = useEditorState((state) => state.current.loadSteps);
+  const { workspace } = useEditor();
+  const connector = useEditorState((state) => state.current);
   const broken = useEditorState((state) => state.brokenMove);
   if (!broken) return null;
   return (
@@ -13,9 +15,9 @@ export function BrokenMove({ onMove }: { readonly onMove: (from: number, to: num
       role="alert"
       className="mt-2 rounded-control border border-warn-line bg-warn-tint px-2 py-1.5 text-meta text-warn"
     >
-      <p>{broken.message}</p>
+      <p>{faultText(broken.fault, connector, workspace.objects)}</p>
       <button type="button" className="door mt-1 text-ink" onClick={() => onMove(broken.from, broken.to)}>
-        {text("editor.step.moveBack", { name: steps[broken.from]?.name ?? "" })}
+        {text("editor.step.moveBack", { name: connector.loadSteps[broken.from]?.name ?? "" })}
       </button>
     </div>
   );

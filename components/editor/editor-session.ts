@@ -40,7 +40,7 @@ export interface EditorState {
   /** Why the server did not take a save; `conflict` when someone saved a newer version. */
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** The last move of a load step that put it before what it needs; with the way back. */
-  readonly brokenMove: { readonly message: string; readonly from: number; readonly to: number } | null;
+  readonly brokenMove: { readonly fault: Fault; readonly from: number; readonly to: number } | null;
   /** What readers are told and eyes can see, such as a new position. */
   readonly announcement: string;
   /** What was done last, for the toast; the number makes equal ones differ. */
@@ -217,7 +217,7 @@ export class EditorSession {
     });
     await this.checkNow();
     const late = this.#state.faults.find((fault) => isLate(fault) && !before.has(fault.message));
-    this.#set({ brokenMove: late ? { message: late.message, from: to, to: from } : null });
+    this.#set({ brokenMove: late ? { fault: late, from: to, to: from } : null });
   }
 
   /** Checks without waiting for more changes. */

@@ -63,7 +63,14 @@ export function ObjectForm({ saved, objects, save }: Props) {
   const problems = problemsOf(errors);
   useLeaveWarning({ isDirty, question: text("shell.leave") });
 
+  /** Enter makes room for the next option: what is blank at the end is none. */
+  const dropRoomForOptions = () => {
+    for (const [index, { options }] of form.getValues("fields").entries()) {
+      if (options?.at(-1)?.trim() === "") form.setValue(`fields.${index}.options`, options.slice(0, -1));
+    }
+  };
   const press = (next: Partial<typeof how.current> = {}) => {
+    dropRoomForOptions();
     how.current = { force: false, isOver: how.current.isOver, ...next };
     void submit();
   };

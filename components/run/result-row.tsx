@@ -54,14 +54,11 @@ export function ResultRow({ line, index, query }: Props) {
       <td className="whitespace-nowrap text-muted max-sm:hidden">
         {line.rule > 0 && text("runs.results.rule", { rule: line.rule })}
       </td>
-      <td
-        className={clsx("max-sm:col-span-3 max-sm:wrap-anywhere sm:truncate", isSelected ? "text-ink" : "text-muted")}
-        title={line.brief}
-      >
-        {line.brief}
-      </td>
-      <td className="overflow-hidden text-end whitespace-nowrap max-sm:hidden @max-3xl:hidden">
-        <ChangedFields fields={line.changed} />
+      <td className={clsx("max-sm:col-span-3", isSelected ? "text-ink" : "text-muted")} title={line.brief}>
+        <div className="flex items-center justify-between gap-3">
+          <span className="min-w-0 max-sm:wrap-anywhere sm:truncate">{line.brief}</span>
+          <ChangedFields fields={line.changed} />
+        </div>
       </td>
       <td className="text-warn max-sm:hidden">
         {line.warnings > 0 && (
@@ -76,8 +73,10 @@ export function ResultRow({ line, index, query }: Props) {
 }
 
 function ChangedFields({ fields }: { readonly fields: readonly string[] }) {
+  if (fields.length === 0) return null;
   return (
-    <span className="inline-flex gap-1 align-middle">
+    <span className="flex shrink-0 gap-1 whitespace-nowrap max-sm:hidden @max-3xl:hidden">
+      <span className="sr-only">{text("runs.results.changed")}</span>
       {fields.slice(0, shownFields).map((field) => (
         <span key={field} className="max-w-24 truncate rounded-tag bg-sunken px-1.5 py-px text-meta text-muted">
           <bdi>{field}</bdi>

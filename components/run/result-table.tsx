@@ -35,7 +35,6 @@ export function ResultTable({ results, query, identifierName }: Props) {
         <col className="w-32" />
         <col className="w-15" />
         <col />
-        <col className="w-56 @max-3xl:hidden" />
         <col className="w-9" />
       </colgroup>
       <thead className="max-sm:sr-only">
@@ -49,9 +48,6 @@ export function ResultTable({ results, query, identifierName }: Props) {
           </th>
           <th scope="col">{text("runs.results.by")}</th>
           <th scope="col">{text("runs.results.whatHappens")}</th>
-          <th scope="col" className="@max-3xl:hidden">
-            <span className="sr-only">{text("runs.results.changed")}</span>
-          </th>
           <th scope="col">
             <span className="sr-only">{text("runs.results.warnings")}</span>
           </th>

@@ -63,6 +63,11 @@ describe("stepDependencies", () => {
       expected: [{ from: 1, to: 2, kind: "captured", label: "vendor_id" }],
     },
     {
+      name: "a captured variable that is used before",
+      steps: [aStep("product", { vendor: "vendor_id" }), aStep("vendor", {}, "vendor_id")],
+      expected: [{ from: 2, to: 1, kind: "captured", label: "vendor_id" }],
+    },
+    {
       name: "a captured variable that nobody uses",
       steps: [aStep("vendor", {}, "vendor_id"), aStep("product", {})],
       expected: [],

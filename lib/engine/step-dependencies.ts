@@ -16,16 +16,16 @@ export interface StepDependency {
 /**
  * What each load step needs of the others: variables they capture (load-steps.md section 7), and Records they load
  * that its relationship fields name (section 6). A relationship filled from a captured variable counts as captured.
- * `from` is after `to` where the parents load too late.
+ * `from` is after `to` where what is needed comes too late.
  */
 export function stepDependencies(connector: Connector, objects: readonly ObjectDefinition[]): StepDependency[] {
   const dependencies: StepDependency[] = [];
   for (const [index, step] of connector.loadSteps.entries()) {
     const used = variablesOf(step);
-    for (const [earlier, { postLoad }] of connector.loadSteps.slice(0, index).entries()) {
+    for (const [other, { postLoad }] of connector.loadSteps.entries()) {
       const captured = postLoad?.capture?.variable;
-      if (captured !== undefined && used.has(captured)) {
-        dependencies.push({ from: earlier + 1, to: index + 1, kind: "captured", label: captured });
+      if (other !== index && captured !== undefined && used.has(captured)) {
+        dependencies.push({ from: other + 1, to: index + 1, kind: "captured", label: captured });
       }
     }
     dependencies.push(...relationshipsOf(connector, index, step, objects));

@@ -34,6 +34,8 @@ export const connectors = {
   order: "Why this order",
   orderFree: "No load step needs another one. They run in the order shown.",
   needsVariable: "<to></to> uses <variable></variable>, which <from></from> captures.",
+  needsVariableLater:
+    "<to></to> uses <variable></variable>, but <from></from>, which captures it, comes later. Move <from></from> before <to></to>.",
   needsObject: "<to></to> names Records of <from></from> in its field <field></field>.",
   needsLater:
     "<to></to> names Records of <from></from> in its field <field></field>, but <from></from> loads later. Records that are new there are not found yet.",
