@@ -83,24 +83,29 @@ export function VersionList({ versions, compared }: Props) {
             {
               key: "actions",
               header: text("editor.mapping.actions"),
-              cell: (each) => (
-                <span className="inline-flex flex-wrap gap-2">
-                  {before(each.version) && (
-                    <LinkButton size="sm" href={`?compare=${each.version - 1}..${each.version}`} scroll={false}>
-                      {text("editor.versions.compare")}
-                    </LinkButton>
-                  )}
-                  {session.mayEdit && JSON.stringify(each.definition) !== draftJson && (
-                    <Button
-                      size="sm"
-                      aria-label={`${text("editor.versions.restore")}: ${text("connectors.versionChip", { version: each.version })}`}
-                      onClick={() => restore(each)}
-                    >
-                      {text("editor.versions.restore")}
-                    </Button>
-                  )}
-                </span>
-              ),
+              cell: (each) => {
+                const mayCompare = before(each.version) !== undefined;
+                const mayRestore = session.mayEdit && JSON.stringify(each.definition) !== draftJson;
+                if (!mayCompare && !mayRestore) return null;
+                return (
+                  <span className="inline-flex flex-wrap gap-2">
+                    {mayCompare && (
+                      <LinkButton size="sm" href={`?compare=${each.version - 1}..${each.version}`} scroll={false}>
+                        {text("editor.versions.compare")}
+                      </LinkButton>
+                    )}
+                    {mayRestore && (
+                      <Button
+                        size="sm"
+                        aria-label={`${text("editor.versions.restore")}: ${text("connectors.versionChip", { version: each.version })}`}
+                        onClick={() => restore(each)}
+                      >
+                        {text("editor.versions.restore")}
+                      </Button>
+                    )}
+                  </span>
+                );
+              },
             },
           ]}
         />

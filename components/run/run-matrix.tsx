@@ -20,35 +20,41 @@ const number = new Intl.NumberFormat("en");
 /** Load steps by outcomes, with totals; its head is the legend of the bar. There is no total across steps. */
 export function RunMatrix({ steps, summary, selected }: Props) {
   return (
-    <table className="mt-2.5 w-full border-collapse text-table tabular-nums max-sm:hidden">
-      <caption className="sr-only">{text("runs.matrix.caption")}</caption>
-      <thead>
-        <tr className="h-7 text-meta text-muted">
-          <th scope="col" className="ps-3 text-start font-medium">
-            {text("runs.matrix.step")}
-          </th>
-          {outcomes.map((outcome) => (
-            <th key={outcome} scope="col" className="ps-2 text-end font-medium">
-              <OutcomeMark outcome={outcome} size={14} className="gap-1.25" />
+    <div className="@container mt-2.5 max-sm:hidden">
+      <table className="w-full border-collapse text-table tabular-nums">
+        <caption className="sr-only">{text("runs.matrix.caption")}</caption>
+        <thead>
+          <tr className="h-7 text-meta text-muted">
+            <th scope="col" className="ps-3 text-start font-medium">
+              {text("runs.matrix.step")}
             </th>
+            {outcomes.map((outcome) => (
+              <th key={outcome} scope="col" className="ps-2 text-end font-medium">
+                <OutcomeMark
+                  outcome={outcome}
+                  size={14}
+                  className="gap-1.25 @max-2xl:flex-col @max-2xl:items-end @max-2xl:gap-0"
+                />
+              </th>
+            ))}
+            <th scope="col" className="ps-2 pe-3 text-end font-medium">
+              {text("runs.matrix.rows")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {summary.map((counts) => (
+            <StepRows
+              key={counts.step}
+              counts={counts}
+              name={steps[counts.step - 1]?.name ?? ""}
+              isSelected={counts.step === selected}
+              isOnly={summary.length === 1}
+            />
           ))}
-          <th scope="col" className="ps-2 pe-3 text-end font-medium">
-            {text("runs.matrix.rows")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {summary.map((counts) => (
-          <StepRows
-            key={counts.step}
-            counts={counts}
-            name={steps[counts.step - 1]?.name ?? ""}
-            isSelected={counts.step === selected}
-            isOnly={summary.length === 1}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
