@@ -46,13 +46,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // Every test is the owner's, unless it says `test.use({ storageState: nobody })`.
   storageState: ({ ownerState }, use) => use(ownerState),
   context: async ({ context }, use) => {
-    const refused: string[] = [];
+    const wrong: string[] = [];
     context.on("console", (message) => {
-      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+      if (message.text().includes("Content Security Policy")) wrong.push(message.text());
     });
+    context.on("weberror", (error) => wrong.push(`${error.page()?.url()}: ${error.error().message}`));
     await use(context);
-    // Whatever a test does with the pages, nothing on them is refused by their own policy.
-    expect(refused).toEqual([]);
+    // Whatever a test does with the pages, nothing on them is refused by their own policy, and no error is left to nobody.
+    expect(wrong).toEqual([]);
   },
   emptyWorkspace: [
     async ({ db }, use) => {

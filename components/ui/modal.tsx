@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { useIsReady } from "./use-is-ready.ts";
 
 interface Props extends Omit<ComponentProps<"dialog">, "open" | "onClose" | "onCancel"> {
   /** Escape, or a press beside it. */
@@ -12,7 +13,12 @@ interface Props extends Omit<ComponentProps<"dialog">, "open" | "onClose" | "onC
  * The browser's own modal dialog, open as long as it is rendered: the rest of the page is inert, and focus returns to
  * where it was.
  */
-export function Modal({ onDismiss, children, ...rest }: Props) {
+export function Modal(props: Props) {
+  // What stands elsewhere in the page cannot be in what the server sent.
+  return useIsReady() ? <ShownModal {...props} /> : null;
+}
+
+function ShownModal({ onDismiss, children, ...rest }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -24,7 +30,6 @@ export function Modal({ onDismiss, children, ...rest }: Props) {
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
-  if (typeof document === "undefined") return null;
   return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Escape
     <dialog
