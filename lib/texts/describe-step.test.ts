@@ -78,6 +78,11 @@ const steps: readonly { name: string; rules: MatchingRule[]; says: string }[] = 
     says: "Find one Vendor by Vendor code, then by E-mail. Update it, or create it if there is none.",
   },
   {
+    name: "a rule whose field is not chosen yet",
+    rules: [aRule({ noMatch: "create_new" }), aRule({ field: "" })],
+    says: "Find one Vendor by Vendor code. Update it, or create it if there is none.",
+  },
+  {
     name: "updating only",
     rules: [aRule({ noMatch: "do_not_upload" })],
     says: "Find one Vendor by Vendor code. Update it. Rows without one are not uploaded.",

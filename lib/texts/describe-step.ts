@@ -12,7 +12,9 @@ const listed = new Intl.ListFormat("en");
 
 /** A load step in a line or two: "Find one Vendor by Vendor code, then by E-mail. Update it, or create it if there is none." */
 export function describeStep(step: LoadStep, object: ObjectDefinition): string {
-  const [first, ...others] = step.matchingRules.map(({ field }) => fieldLabel(object, field));
+  // While it is edited, a rule may not have its field yet.
+  const chosen = step.matchingRules.filter(({ field }) => field !== "");
+  const [first, ...others] = chosen.map(({ field }) => fieldLabel(object, field));
   if (first === undefined) return text("results.step.unruled");
   const fields = others.reduce((before, field) => text("results.step.thenBy", { fields: before, field }), first);
   return `${text("results.step.find", { object: object.name, fields })} ${text(`results.step.${effect(step)}`)}`;
