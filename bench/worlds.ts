@@ -36,6 +36,27 @@ export async function inMemory(people: People): Promise<File> {
   return { people: [...people()], parts };
 }
 
+/** How many rows a worker has read before it is measured. */
+const warmUpRows = 10_000;
+
+/** The file with the beginning of another one. */
+export const beginningOf = (file: string) => `${file}, beginning`;
+
+function withBeginnings(files: Readonly<Record<string, People>>): Readonly<Record<string, People>> {
+  const beginnings = Object.entries(files).map(([name, people]) => {
+    function* beginning() {
+      let left = warmUpRows;
+      for (const one of people()) {
+        if (left === 0) return;
+        left -= 1;
+        yield one;
+      }
+    }
+    return [beginningOf(name), beginning] as const;
+  });
+  return { ...files, ...Object.fromEntries(beginnings) };
+}
+
 /** A database with `existing` people, and the files that runs are to read. */
 export async function makeWorld(
   databases: Databases,
@@ -44,14 +65,22 @@ export async function makeWorld(
   files: Readonly<Record<string, People>>,
 ): Promise<void> {
   const connectors = [oneRule, incoming, twoSteps];
-  await databases.makeTemplate(name, { connectors, storedLines: () => storedLines(existing), files });
+  await databases.makeTemplate(name, {
+    connectors,
+    storedLines: () => storedLines(existing),
+    files: withBeginnings(files),
+  });
 }
 
 /** A database in which each country is that of a tenth of the people. */
 export async function makeHotWorld(databases: Databases, name: string, size: Size): Promise<void> {
   const connectors = [oneRule, hotThenEmail, hotThenPhone, phoneOnly, incoming];
   const { hot } = filesOf(size);
-  await databases.makeTemplate(name, { connectors, storedLines: () => hotLines(size.existing), files: { hot } });
+  await databases.makeTemplate(name, {
+    connectors,
+    storedLines: () => hotLines(size.existing),
+    files: withBeginnings({ hot }),
+  });
 }
 
 /** A database into which the file `distinct` was loaded already. */

@@ -1,8 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { FiredAutomation } from "../lib/model/delivery.ts";
 import type { AutomationCount } from "../lib/model/run.ts";
-import { eventKey } from "../lib/run/event-counter.ts";
-import type { ChunkCommit } from "../lib/run/run-session.ts";
+import type { ChunkCommit, FiredEvent } from "../lib/run/run-session.ts";
 import { copyCell, copyRows } from "./copy-rows.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
@@ -55,23 +54,43 @@ interface FiredChange {
 
 /** One entry per row that fires something, without what an earlier row of the chunk fired for the same Record. */
 function changesOf(results: ChunkCommit["results"], events: ChunkCommit["events"]): readonly FiredChange[] {
-  const seen = new Set<string>();
-  const byRecord = new Map<string, FiredChange>();
+  const changes: FiredChange[] = [];
+  const byRecord = new Map<string, FiredChange[]>();
   const first = results[0]?.row ?? 0;
   for (const event of events) {
-    const key = eventKey(event);
-    if (seen.has(key)) continue;
-    seen.add(key);
     const { row, recordId, suppressed, automation, trigger } = event;
-    const of = `${row}.${recordId}.${event.event}`;
-    const result = results[row - first];
-    if (!result) throw new Error(`Row ${row} fires an automation and has no result`);
-    const outcome = event.event === "updated" && result.outcome === "unarchived" ? "unarchived" : event.event;
-    const entry = byRecord.get(of) ?? { row, recordId, outcome, fired: [], suppressed };
-    entry.fired.push({ automation, trigger });
-    byRecord.set(of, entry);
+    let ofRecord = byRecord.get(recordId);
+    if (!ofRecord) {
+      ofRecord = [];
+      byRecord.set(recordId, ofRecord);
+    }
+    if (ofRecord.some((earlier) => hasFired(earlier, event))) continue;
+    let change = ofRecord.find((each) => each.row === row && isOf(each, event));
+    if (!change) {
+      const result = results[row - first];
+      if (!result) throw new Error(`Row ${row} fires an automation and has no result`);
+      const outcome = event.event === "updated" && result.outcome === "unarchived" ? "unarchived" : event.event;
+      change = { row, recordId, outcome, fired: [], suppressed };
+      ofRecord.push(change);
+      changes.push(change);
+    }
+    change.fired.push({ automation, trigger });
   }
-  return [...byRecord.values()];
+  return changes;
+}
+
+/** Whether an event of the same Record repeats what a change fired (see `eventKey`). */
+function hasFired(change: FiredChange, event: FiredEvent): boolean {
+  const { automation, trigger } = event;
+  const isListed = trigger === "manual";
+  return (
+    isOf(change, event) &&
+    change.fired.some((each) => each.automation === automation && (each.trigger === "manual") === isListed)
+  );
+}
+
+function isOf({ outcome }: FiredChange, { event }: FiredEvent): boolean {
+  return (outcome === "created") === (event === "created");
 }
 
 /** What changes of the same Records fired earlier in the step, by `firedKey`. */
