@@ -100,11 +100,19 @@ async function firedBefore(
   step: number,
   changes: readonly FiredChange[],
 ): Promise<ReadonlySet<string>> {
-  const ids = arrayLiteral(changes.map(({ recordId }) => recordId));
+  // Nothing happened to a Record before it was created.
+  const ids = changes.flatMap(({ outcome, recordId }) => (outcome === "created" ? [] : recordId));
+  if (ids.length === 0) return new Set();
   const earlier = await tx
     .select({ recordId: outbox.recordId, outcome: outbox.outcome, fired: outbox.fired })
     .from(outbox)
-    .where(and(eq(outbox.runId, runId), eq(outbox.step, step), sql`${outbox.recordId} = any(${ids}::text::uuid[])`));
+    .where(
+      and(
+        eq(outbox.runId, runId),
+        eq(outbox.step, step),
+        sql`${outbox.recordId} = any(${arrayLiteral(ids)}::text::uuid[])`,
+      ),
+    );
   return new Set(
     earlier.flatMap(({ recordId, outcome, fired }) => fired.map((each) => firedKey(recordId, outcome, each))),
   );

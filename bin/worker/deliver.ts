@@ -24,7 +24,7 @@ const mostInHand = 1_000;
  * While this worker carries out runs: changes fanned out and messages in hand at a time, and the rest between two rounds.
  * Of about as many changes messages are made as are sent.
  */
-const besideRuns = { changes: 25, inHand: 50, restMs: 500 };
+const besideRuns = { changes: 25, inHand: 50, restMs: 3_000 };
 
 /** Longer than what is in hand takes to be tried; then another worker takes it over. */
 const leaseMs = 90_000;
