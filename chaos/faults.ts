@@ -9,6 +9,10 @@ export interface Trial {
   readonly times: number;
   startWorker(): WorkerProcess;
   isFinished(): Promise<boolean>;
+  /** Ends the database's server as a power cut would, and starts it again. */
+  crashDatabase(): Promise<void>;
+  /** Ends all connections to the run's database but our own. */
+  cutConnections(): Promise<void>;
   /** Notes what took longer than it may. */
   took(what: string, ms: number, mostMs: number): void;
 }
@@ -19,6 +23,9 @@ const longestPauseMs = 700;
 /** What a worker may take from its start until it goes on with a run that another left, and to leave. */
 const goesOnMs = 5_000;
 const leavesMs = 10_000;
+
+/** What a worker may take to go on once the database answers again. */
+const goesOnAfterOutageMs = 30_000;
 
 /** Ways to carry out a run against odds. Each ends when the run has. */
 export const faults = {
@@ -39,6 +46,23 @@ export const faults = {
     }
     await finish(trial);
     await Promise.all(workers.map((worker) => worker.stop()));
+  },
+  /** F5, F7: the database goes away and comes back, and its connections are cut, while one worker stays. */
+  database: async (trial: Trial) => {
+    const { random } = trial;
+    const worker = trial.startWorker();
+    await worker.hears("run_claimed");
+    for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
+      await pause(random.between(0, longestPauseMs));
+      if (random.isLucky(50)) await trial.crashDatabase();
+      else await trial.cutConnections();
+    }
+    const answersAt = performance.now();
+    await finish(trial, () => {
+      if (worker.isGone) throw new Error("The worker ended with the database");
+    });
+    trial.took("the run after the last outage", performance.now() - answersAt, goesOnAfterOutageMs);
+    await worker.stop();
   },
 } as const;
 
@@ -66,6 +90,6 @@ async function goesOn(trial: Trial, worker: WorkerProcess): Promise<void> {
   trial.took("going on with the run", performance.now() - worker.startedAt, goesOnMs);
 }
 
-async function finish(trial: Trial): Promise<void> {
-  while (!(await trial.isFinished())) await pause(20);
+async function finish(trial: Trial, look = () => {}): Promise<void> {
+  for (; !(await trial.isFinished()); await pause(20)) look();
 }

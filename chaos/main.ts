@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { createRun, findRun } from "../db/runs.ts";
 import { runs } from "../db/schema.ts";
-import { freshDatabase, openTestServer } from "../db/testing.ts";
+import { freshDatabase, type OpenTestServer, openTestServer } from "../db/testing.ts";
 import { isFinished } from "../lib/model/run.ts";
 import { tryDeliveries } from "./deliveries.ts";
 import { type FaultName, faults, type Trial } from "./faults.ts";
@@ -33,18 +33,18 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
     place.say(help);
     return 0;
   }
-  const endServer = await openTestServer(path.join(place.root, ".test"));
+  const server = await openTestServer(path.join(place.root, ".test"));
   const tally = { passed: 0, failed: 0 };
   try {
     for (let seed = options.seed; seed < options.seed + options.trials; seed += 1) {
       const world = aWorld(randomFrom(seed), options.rows);
-      const calm = once(() => carryOut(world, place, 5_000, faults.poison));
+      const calm = once(() => carryOut(world, place, server, 5_000, faults.poison));
       for (const fault of options.only) {
         const startedAt = performance.now();
         const broken =
           fault === "deliveries"
             ? await tryDeliveries(randomFrom(seed), 2 * Math.ceil(options.events / 2), place)
-            : await tryFault(fault, seed, world, await calm(), place);
+            : await tryFault(fault, seed, world, await calm(), place, server);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         place.say(`${broken.length === 0 ? "held" : "BROKE"}: ${fault} --seed ${seed} (${seconds} s)`);
         for (const line of broken) place.say(`  ${line}`);
@@ -52,7 +52,7 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
       }
     }
   } finally {
-    await endServer();
+    await server.end();
   }
   if (options.report) {
     await mkdir(path.dirname(options.report), { recursive: true });
@@ -77,9 +77,10 @@ async function tryFault(
   world: World,
   calm: CarriedOut,
   place: Place,
+  server: OpenTestServer,
 ): Promise<readonly string[]> {
   const random = randomFrom(seed);
-  const { broken, end } = await carryOut(world, place, random.oneOf(chunks), (trial) =>
+  const { broken, end } = await carryOut(world, place, server, random.oneOf(chunks), (trial) =>
     faults[fault]({ ...trial, random }),
   );
   const undisturbed = calm.broken.map((line) => `undisturbed: ${line}`);
@@ -95,6 +96,7 @@ interface CarriedOut {
 async function carryOut(
   world: World,
   { root, program }: Place,
+  server: OpenTestServer,
   chunkRows: number,
   work: (trial: Trial) => Promise<void>,
 ): Promise<CarriedOut> {
@@ -114,7 +116,17 @@ async function carryOut(
     random: randomFrom(1),
     times,
     startWorker: () => new WorkerProcess({ root, program, url, chunkRows }),
-    isFinished: async () => isFinished((await findRun(db, run))?.status ?? "failed"),
+    // As long as the database does not answer, the run is not known to be finished.
+    isFinished: () =>
+      findRun(db, run).then(
+        (found) => isFinished(found?.status ?? "failed"),
+        () => false,
+      ),
+    crashDatabase: () => server.crash(),
+    async cutConnections() {
+      await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`);
+    },
     took(what, ms, mostMs) {
       if (ms > mostMs) broken.push(`${what} took ${Math.round(ms)} ms, and may take ${mostMs}`);
     },

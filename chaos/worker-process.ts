@@ -37,6 +37,10 @@ export class WorkerProcess {
     return this.#said;
   }
 
+  get isGone(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Resolves when the worker has logged the event, or is gone. */
   async hears(event: string): Promise<void> {
     const isSaid = () => this.#said.some((line) => line.includes(`"event":"${event}"`));

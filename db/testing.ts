@@ -7,7 +7,7 @@ import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
 import { arrayLiteral, sqlStateOf } from "./handle.ts";
 import { migrate } from "./migrate.ts";
-import { isAlive } from "./postmaster.ts";
+import { findPostmaster, isAlive } from "./postmaster.ts";
 
 // Test files run in processes of their own; what the set-up made reaches them by the environment.
 const serverVariable = "LOADSTEP_TEST_SERVER";
@@ -22,9 +22,8 @@ interface TestServer {
  * A server for tests with a migrated template database: a throwaway one, or the one that TEST_DATABASE_URL names.
  * TEST_POSTGRES_BIN names other programs than those of the npm package, e.g. /usr/lib/postgresql/15/bin.
  * @param folder where the throwaway server's folder is made, and removed again
- * @returns what ends it
  */
-export async function openTestServer(folder = ".test"): Promise<() => Promise<void>> {
+export async function openTestServer(folder = ".test"): Promise<OpenTestServer> {
   const external = process.env.TEST_DATABASE_URL;
   const own = external ? undefined : await openThrowaway(folder);
   const adminUrl = external ?? own?.url ?? "";
@@ -33,11 +32,23 @@ export async function openTestServer(folder = ".test"): Promise<() => Promise<vo
   await migrate(withDatabase(adminUrl, template));
   const server: TestServer = { adminUrl, template };
   process.env[serverVariable] = JSON.stringify(server);
-  return async () => {
-    delete process.env[serverVariable];
-    if (external) await administer(adminUrl, `drop database if exists ${template} with (force)`);
-    await own?.end();
+  return {
+    async end() {
+      delete process.env[serverVariable];
+      if (external) await administer(adminUrl, `drop database if exists ${template} with (force)`);
+      await own?.end();
+    },
+    async crash() {
+      if (!own) throw new Error("Only a server of our own may be ended: leave TEST_DATABASE_URL out.");
+      await own.crash();
+    },
   };
+}
+
+export interface OpenTestServer {
+  end(): Promise<void>;
+  /** Ends the server as a power cut would, and starts it again. */
+  crash(): Promise<void>;
 }
 
 export interface FreshDatabase {
@@ -108,14 +119,32 @@ async function administer(url: string, statement: string): Promise<void> {
 async function openThrowaway(parent: string) {
   await removeAbandoned(parent);
   const folder = path.resolve(parent, `db-${process.pid}`);
-  const cluster = await openCluster({ folder, isDurable: false, binFolder: process.env.TEST_POSTGRES_BIN });
+  const open = () => openCluster({ folder, isDurable: false, binFolder: process.env.TEST_POSTGRES_BIN });
+  let cluster = await open();
   return {
     url: cluster.url,
     async end() {
       await cluster.stop();
       await rm(folder, { recursive: true, force: true });
     },
+    async crash() {
+      const running = await findPostmaster(await dataFolderOf(cluster.url));
+      if (!running) throw new Error(`No server runs in ${folder}`);
+      process.kill(running.pid, "SIGKILL");
+      await cluster.lost;
+      cluster = await open();
+    },
   };
+}
+
+async function dataFolderOf(url: string): Promise<string> {
+  const client = connect(url, { max: 1 });
+  try {
+    const [row] = await client<{ folder: string }[]>`select current_setting('data_directory') as folder`;
+    return row?.folder ?? "";
+  } finally {
+    await client.end({ timeout: 1 });
+  }
 }
 
 /** Servers of test runs that were killed. */

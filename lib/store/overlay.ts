@@ -4,7 +4,7 @@ import { isBlank, type Value, type Values } from "../model/value.ts";
 import type { Correction } from "./chunk-view.ts";
 import { HashIndex } from "./hash-index.ts";
 import { EntryCodec, isMoved, keyNow, type OverlayEntry, patched, wholeRecord } from "./overlay-entry.ts";
-import { comesWithRecords } from "./staged-records.ts";
+import { comesWithRecords, foundCounts } from "./staged-records.ts";
 import { Tally } from "./tally.ts";
 import { TextArena } from "./text-arena.ts";
 
@@ -99,8 +99,8 @@ class OverlaidObject {
     const { condition, length } = narrowest;
     if (length === 0) return this.#patchedFound(below);
     if (length > hotFrom && conditions.length === 1 && !all) {
-      const counted = this.#counted(condition, below);
-      if (!comesWithRecords(counted.active, false) && !comesWithRecords(counted.archived, false)) return counted;
+      const counted = foundCounts(this.#counted(condition, below));
+      if (counted) return counted;
     }
     const moved = this.#movedBy(condition);
     const known = {
@@ -143,11 +143,12 @@ class OverlaidObject {
   }
 
   /** The counts alone, of a value that many Records moved to or from. */
-  #counted({ field, value }: FieldEquals, below: Found): Found {
+  #counted({ field, value }: FieldEquals, below: Found): { readonly active: number; readonly archived: number } {
     const shift = this.#shiftOf(field, value);
-    const active = Math.max(below.active + shift.active, 0);
-    const archived = Math.max(below.archived + shift.archived, 0);
-    return { active, archived, activeRecords: undefined, archivedRecords: undefined };
+    return {
+      active: Math.max(below.active + shift.active, 0),
+      archived: Math.max(below.archived + shift.archived, 0),
+    };
   }
 
   #shiftOf(field: string, value: Value): Shift {

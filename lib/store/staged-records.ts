@@ -20,6 +20,10 @@ interface Staged {
 
 interface StagedObject {
   readonly records: Map<string, Staged>;
+  /** Whatever was staged, in order: counts that are kept catch up with it. */
+  readonly log: Staged[];
+  /** Per looked-up field and value that many hold, their counts. */
+  readonly counts: Map<string, Map<Value, StagedCount>>;
   /** Per looked-up field and value, the staged Records that hold it now, held it below, or held it in between. */
   readonly byField: Map<string, Map<Value, Staged | Set<Staged>>>;
 }
@@ -84,9 +88,13 @@ export class StagedRecords {
    * all known has only its count.
    */
   correct(object: string, conditions: readonly FieldEquals[], below: Found, all: boolean): Found {
-    const holders = this.#touchedBy(object, conditions[0]);
+    const holders = this.#fewestTouched(object, conditions);
     if (holders === undefined) return below;
     const touched = holders instanceof Set ? holders : [holders];
+    if (holders instanceof Set && holders.size > hotFrom && conditions.length === 1 && !all) {
+      const counted = foundCounts(this.#counted(object, conditions, below));
+      if (counted) return counted;
+    }
     const gone = new Set<string>();
     const active = new Tally(below.active, below.activeRecords);
     const archived = new Tally(below.archived, below.archivedRecords);
@@ -105,6 +113,23 @@ export class StagedRecords {
     };
   }
 
+  /** How many hold a value that many hold. */
+  #counted(object: string, [condition]: readonly FieldEquals[], below: Found): Counts {
+    const entry = this.#objects.get(object);
+    if (!entry || !condition) return below;
+    let byValue = entry.counts.get(condition.field);
+    if (!byValue) {
+      byValue = new Map();
+      entry.counts.set(condition.field, byValue);
+    }
+    let count = byValue.get(condition.value);
+    if (!count) {
+      count = new StagedCount(condition);
+      byValue.set(condition.value, count);
+    }
+    return count.of(entry.log, below);
+  }
+
   #asStored(record: StoredRecord): StoredRecord {
     return this.#version === undefined ? record : { ...record, version: this.#version };
   }
@@ -112,16 +137,28 @@ export class StagedRecords {
   #put(object: string, staged: Staged): void {
     let entry = this.#objects.get(object);
     if (!entry) {
-      entry = { records: new Map(), byField: new Map() };
+      entry = { records: new Map(), log: [], counts: new Map(), byField: new Map() };
       this.#objects.set(object, entry);
     }
     entry.records.set(staged.now.id, staged);
+    entry.log.push(staged);
     for (const [field, byValue] of entry.byField) index(byValue, field, staged);
   }
 
-  #touchedBy(object: string, condition: FieldEquals | undefined) {
+  /** The staged Records that may meet all conditions; undefined where there are none. */
+  #fewestTouched(object: string, conditions: readonly FieldEquals[]): Staged | Set<Staged> | undefined {
     const entry = this.#objects.get(object);
-    if (!entry || !condition) return undefined;
+    if (!entry) return undefined;
+    let fewest: Staged | Set<Staged> | undefined;
+    for (const condition of conditions) {
+      const touched = this.#touchedBy(entry, condition);
+      if (touched === undefined) return undefined;
+      if (fewest === undefined || sizeOf(touched) < sizeOf(fewest)) fewest = touched;
+    }
+    return fewest;
+  }
+
+  #touchedBy(entry: StagedObject, condition: FieldEquals): Staged | Set<Staged> | undefined {
     let byValue = entry.byField.get(condition.field);
     if (!byValue) {
       byValue = new Map();
@@ -130,6 +167,75 @@ export class StagedRecords {
     }
     return byValue.get(condition.value);
   }
+}
+
+/** A value that more staged Records than this hold or held is counted instead of gone through. */
+const hotFrom = 64;
+
+interface Counts {
+  active: number;
+  archived: number;
+}
+
+/** How many staged Records took a value on, and how many gave it up, of each status. */
+class StagedCount {
+  readonly #condition: readonly FieldEquals[];
+  /** Of the staged Records that hold the value, or held it below: as they were counted; undefined without the value. */
+  readonly #counted = new Map<Staged, StoredRecord | undefined>();
+  readonly #joined: Counts = { active: 0, archived: 0 };
+  readonly #left: Counts = { active: 0, archived: 0 };
+  #seen = 0;
+
+  constructor(condition: FieldEquals) {
+    this.#condition = [condition];
+  }
+
+  /** @param log of the Object; what was gone through before is not gone through again */
+  of(log: readonly Staged[], below: Counts): Counts {
+    for (; this.#seen < log.length; this.#seen += 1) {
+      const staged = log[this.#seen];
+      if (staged) this.#add(staged);
+    }
+    // As a tally counts.
+    return {
+      active: Math.max(below.active - this.#left.active, 0) + this.#joined.active,
+      archived: Math.max(below.archived - this.#left.archived, 0) + this.#joined.archived,
+    };
+  }
+
+  #add(staged: Staged): void {
+    const { base, now } = staged;
+    const isKnown = this.#counted.has(staged);
+    const wasHeld = !isKnown && base !== undefined && meets(base, this.#condition);
+    if (wasHeld) this.#left[statusOf(base)] += 1;
+    const before = this.#counted.get(staged);
+    if (before) this.#joined[statusOf(before)] -= 1;
+    const isHeld = meets(now, this.#condition);
+    if (isHeld) this.#joined[statusOf(now)] += 1;
+    if (isKnown || wasHeld || isHeld) this.#counted.set(staged, isHeld ? now : undefined);
+  }
+}
+
+function statusOf({ archived }: StoredRecord): keyof Counts {
+  return archived ? "archived" : "active";
+}
+
+function sizeOf(holders: Staged | Set<Staged>): number {
+  return holders instanceof Set ? holders.size : 1;
+}
+
+const noRecords: readonly never[] = [];
+
+/** What is found where counts are all that there is to it; undefined where a few Records come with them. */
+export function foundCounts({ active, archived }: Counts): Found | undefined {
+  const isCounted = (count: number) => count === 0 || !comesWithRecords(count, false);
+  if (!isCounted(active) || !isCounted(archived)) return undefined;
+  return {
+    active,
+    archived,
+    activeRecords: active === 0 ? noRecords : undefined,
+    archivedRecords: archived === 0 ? noRecords : undefined,
+  };
 }
 
 function index(byValue: Map<Value, Staged | Set<Staged>>, field: string, staged: Staged): void {
