@@ -52,7 +52,7 @@ export const faults = {
     const { random } = trial;
     const worker = trial.startWorker();
     await worker.hears("run_claimed");
-    for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
+    for (let time = 1; time <= trial.times / 2 && !(await trial.isFinished()); time += 1) {
       await pause(random.between(0, longestPauseMs));
       if (random.isLucky(50)) await trial.crashDatabase();
       else await trial.cutConnections();

@@ -1,4 +1,5 @@
 import postgres, { type Sql } from "postgres";
+import { endingWithConnections } from "./lost-connections.ts";
 
 export interface ConnectionOptions {
   /** The most connections open at once. */
@@ -32,7 +33,7 @@ export function connect(url: string, options: ConnectionOptions): Sql {
     ...(options.keep && { max_lifetime: null, idle_timeout: undefined }),
   };
   const socket = socketOf(url);
-  return socket ? postgres({ ...settings, ...socket }) : postgres(url, settings);
+  return endingWithConnections(socket ? postgres({ ...settings, ...socket }) : postgres(url, settings));
 }
 
 /** The same server, another database. */

@@ -15,10 +15,13 @@ export function copyRows(db: Handle, statement: string, text: string): Promise<v
     const query: PendingQuery<Row[]> = client.unsafe(statement);
     // The client settles a COPY as soon as rows may be sent, and would tell nobody what the server says at their end.
     Object.assign(query, { reject });
-    query.writable().then((rows) => {
-      rows.once("error", reject);
-      rows.end(text, (error?: Error | null) => (error ? reject(error) : resolve()));
-    }, reject);
+    query
+      .writable()
+      .then((rows) => {
+        rows.once("error", reject);
+        rows.end(text, (error?: Error | null) => (error ? reject(error) : resolve()));
+      })
+      .catch(reject);
   });
 }
 

@@ -3,7 +3,7 @@ import { isOutage } from "./outage.ts";
 
 const failed = (code: string) => new Error("Failed query", { cause: Object.assign(new Error("driver"), { code }) });
 
-for (const code of ["08006", "57P01", "53100", "CONNECTION_CLOSED", "ECONNREFUSED"]) {
+for (const code of ["08006", "57P01", "53100", "CONNECTION_CLOSED", "ECONNREFUSED", "EPIPE"]) {
   test(`${code} may pass`, () => expect(isOutage(failed(code))).toBe(true));
 }
 for (const code of ["42P01", "23505", "22003"]) {

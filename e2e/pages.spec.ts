@@ -32,10 +32,15 @@ const pages = [
   "/no-such-page",
 ];
 
-test("every page has its own title, one h1, a working skip link, nothing for axe to find in both themes, and fits 320 px", async ({
+test("every page has its own title, one h1, a working skip link, nothing for axe to find in both themes, fits 320 px, and says no error", async ({
   page,
 }) => {
   test.setTimeout(300_000);
+  const said: string[] = [];
+  page.on("console", (message) => {
+    const isExpected = new URL(page.url()).pathname === "/no-such-page" && message.text().includes("404");
+    if (message.type() === "error" && !isExpected) said.push(`${page.url()}: ${message.text()}`);
+  });
   await loadSample(page);
   await page.goto("/connectors/vendorsAndProducts/run");
   await dryRun(page);
@@ -61,6 +66,7 @@ test("every page has its own title, one h1, a working skip link, nothing for axe
     await expect(page.locator("main")).toBeFocused();
   }
   expect(new Set(titles.values()).size).toBe(titles.size);
+  expect(said).toEqual([]);
 });
 
 test("an empty workspace has pages that say what to do", async ({ page }) => {

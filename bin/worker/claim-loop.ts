@@ -35,14 +35,20 @@ export async function claimRuns(worker: Worker): Promise<void> {
 }
 
 async function claimInSlot({ db, session, stopping, wake, load }: Worker): Promise<void> {
+  // Claimed, and neither ended nor left: the database went away meanwhile.
+  let interrupted: ClaimedRun | undefined;
   while (!stopping.aborted) {
     try {
+      if (interrupted) await releaseRun(db, interrupted);
+      interrupted = undefined;
       const run = await claimRun(db, { session: await session.number() });
       if (run) {
+        interrupted = run;
         load.runs += 1;
         await execute(db, run, stopping).finally(() => {
           load.runs -= 1;
         });
+        interrupted = undefined;
       } else await wake.wait(lookEveryMs);
     } catch (error) {
       log("error", "database_error", { error: describeError(error) });
@@ -59,11 +65,8 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
     log("info", isEnded ? "run_ended" : "run_left", { run: run.id });
   } catch (error) {
     if (error instanceof FenceLost) return log("warn", "run_lost", { run: run.id });
-    if (isOutage(error)) {
-      // The run goes on from its last chunk, here or elsewhere, as soon as the database answers again.
-      await releaseRun(db, run).catch(() => undefined);
-      throw error;
-    }
+    // The run goes on from its last chunk, here or elsewhere, as soon as the database answers again.
+    if (isOutage(error)) throw error;
     await fail(db, run, error);
   }
 }
