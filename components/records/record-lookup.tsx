@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
@@ -161,6 +161,8 @@ function useFound(object: string, typed: string, isOpen: boolean) {
   return useQuery({
     queryKey: ["lookup", object, asked],
     enabled: isOpen,
+    // A list that goes away while it is asked for anew takes the press of one of its options with it.
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<readonly FoundLink[]> => {
       const response = await fetch(`/api/records/${object}?${new URLSearchParams({ q: asked })}`, { signal });
       if (!response.ok) throw new Error(`${response.status} for the look-up of ${object}`);
