@@ -36,16 +36,16 @@ interface State {
 function guard(tx: TransactionSql, state: State): TransactionSql {
   const unsafe = tx.unsafe.bind(tx);
   const savepoint = tx.savepoint.bind(tx) as unknown as Begin;
-  const isClosed = () => {
+  const requireOpen = () => {
     if (state.isOver) throw Object.assign(new Error("The connection is gone"), { code: "CONNECTION_CLOSED" });
   };
   return Object.assign(tx, {
     unsafe(...args: Parameters<typeof unsafe>) {
-      isClosed();
+      requireOpen();
       return unsafe(...args);
     },
     savepoint(...args: readonly unknown[]) {
-      isClosed();
+      requireOpen();
       const work = args.at(-1) as Work;
       return savepoint(...args.slice(0, -1), (inner: TransactionSql) =>
         stopped(() => work(guard(inner, state)), state),
