@@ -13,6 +13,10 @@ export interface Trial {
   crashDatabase(): Promise<void>;
   /** Ends all connections to the run's database but our own. */
   cutConnections(): Promise<void>;
+  /** Has the database say that its disk is full wherever a chunk is stored. @returns what makes room again */
+  fillDisk(): Promise<() => Promise<void>>;
+  /** Why the run does not go on, as its page says it. */
+  heldUp(): Promise<string | null>;
   /** Notes what took longer than it may. */
   took(what: string, ms: number, mostMs: number): void;
 }
@@ -26,6 +30,10 @@ const leavesMs = 10_000;
 
 /** What a worker may take to go on once the database answers again. */
 const goesOnAfterOutageMs = 30_000;
+
+/** What a run may take to say that the disk is full, and to go on once there is room. */
+const saysSoMs = 10_000;
+const goesOnInRoomMs = 60_000;
 
 /** Ways to carry out a run against odds. Each ends when the run has. */
 export const faults = {
@@ -62,6 +70,23 @@ export const faults = {
       if (worker.isGone) throw new Error("The worker ended with the database");
     });
     trial.took("the run after the last outage", performance.now() - answersAt, goesOnAfterOutageMs);
+    await worker.stop();
+  },
+  /** F11: the disk is full. The run waits, says so, and goes on by itself once there is room. */
+  disk: async (trial: Trial) => {
+    const { random } = trial;
+    const worker = trial.startWorker();
+    await worker.hears("run_claimed");
+    await pause(random.between(0, longestPauseMs));
+    const makeRoom = await trial.fillDisk();
+    const fullAt = performance.now();
+    while (!(await trial.isFinished()) && (await trial.heldUp()) !== "disk_full") await pause(20);
+    trial.took("saying that the disk is full", performance.now() - fullAt, saysSoMs);
+    await makeRoom();
+    const roomAt = performance.now();
+    while (!(await trial.isFinished()) && (await trial.heldUp()) !== null) await pause(20);
+    trial.took("going on once there is room", performance.now() - roomAt, goesOnInRoomMs);
+    await finish(trial);
     await worker.stop();
   },
 } as const;

@@ -127,6 +127,13 @@ async function carryOut(
       await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`);
     },
+    async fillDisk() {
+      await db.execute(sql`create or replace function no_room() returns trigger language plpgsql as
+        $$ begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$`);
+      await db.execute(sql`create trigger no_room before insert on result_chunks execute function no_room()`);
+      return async () => void (await db.execute(sql`drop trigger no_room on result_chunks`));
+    },
+    heldUp: async () => (await findRun(db, run))?.heldUp ?? null,
     took(what, ms, mostMs) {
       if (ms > mostMs) broken.push(`${what} took ${Math.round(ms)} ms, and may take ${mostMs}`);
     },

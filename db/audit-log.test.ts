@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sqlStateOf } from "../lib/outage.ts";
 import { StagedRecords } from "../lib/store/staged-records.ts";
 import { claimRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { createConnector, discardDraft, keepDraft, saveVersion } from "./drafts.ts";
 import { saveRecord } from "./edit-record.ts";
 import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
-import { actingAs, sqlStateOf } from "./handle.ts";
+import { actingAs } from "./handle.ts";
 import { apiKeys, auditLog, people } from "./people-schema.ts";
 import { liveSession } from "./run-session.ts";
 import { createRun } from "./runs.ts";

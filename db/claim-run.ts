@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { StepSummary } from "../lib/model/row-result.ts";
 import type { RunReason, RunStatus } from "../lib/model/run.ts";
+import type { Outage } from "../lib/outage.ts";
 import { FenceLost } from "../lib/run/run-session.ts";
 import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -102,7 +103,7 @@ export async function finishRun(db: Handle, claim: RunClaim, end: FinishedRun): 
   await inTransaction(db, async (tx) => {
     const finished = await tx
       .update(runs)
-      .set({ ...end, leaseUntil: null, finishedAt: sql`now()` })
+      .set({ ...end, leaseUntil: null, heldUp: null, finishedAt: sql`now()` })
       .where(isClaimed(claim))
       .returning({ id: runs.id });
     if (finished.length === 0) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
@@ -111,10 +112,13 @@ export async function finishRun(db: Handle, claim: RunClaim, end: FinishedRun): 
   });
 }
 
-/** Ends the lease of a run that its worker leaves, so that another can go on with it at once. */
-export async function releaseRun(db: Handle, claim: RunClaim): Promise<void> {
+/**
+ * Ends the lease of a run that its worker leaves, so that another can go on with it at once.
+ * @param heldUp what kept the worker from going on, for the run's page
+ */
+export async function releaseRun(db: Handle, claim: RunClaim, heldUp?: Outage): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await tx.update(runs).set({ leaseUntil: sql`now()` }).where(isClaimed(claim));
+    await tx.update(runs).set({ leaseUntil: sql`now()`, heldUp }).where(isClaimed(claim));
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(claim.id)})`);
   });
 }

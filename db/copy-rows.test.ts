@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { sqlStateOf } from "../lib/outage.ts";
 import { copyCell, copyRows } from "./copy-rows.ts";
-import { inTransaction, sqlStateOf } from "./handle.ts";
+import { inTransaction } from "./handle.ts";
 import { freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();

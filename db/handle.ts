@@ -45,16 +45,6 @@ async function sayWho(tx: Handle, by: Acting | undefined): Promise<void> {
       set_config('loadstep.address', ${by.address}, true)`);
 }
 
-/** The SQLSTATE of a failed statement, however it was wrapped; undefined for other errors. */
-export function sqlStateOf(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    // Each has a digit, which EPIPE does not have.
-    if ("code" in cause && typeof cause.code === "string" && /^(?=.*\d)[0-9A-Z]{5}$/.test(cause.code))
-      return cause.code;
-  }
-  return undefined;
-}
-
 const special = /["\\]/;
 
 /** A PostgreSQL array literal. One text parameter needs no knowledge of the server's array types. */

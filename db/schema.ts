@@ -30,6 +30,7 @@ import type {
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Change, Outcome, RowError, StepSummary } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
+import type { Outage } from "../lib/outage.ts";
 import { madeBy } from "./people-schema.ts";
 import type { Legend } from "./result-details.ts";
 
@@ -215,6 +216,8 @@ export const runs = pgTable(
     /** Of the worker that executes the run; `db/worker-session.ts`. */
     session: integer(),
     checkpoint: jsonb().$type<Checkpoint>(),
+    /** Why the last attempt to go on failed; until a chunk is stored again. */
+    heldUp: text().$type<Outage>(),
     summary: jsonb().$type<readonly StepSummary[]>().notNull().default([]),
     automationCounts: jsonb().$type<readonly KeptCount[]>().notNull().default([]),
     errors: json().$type<readonly RunError[]>(),

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
+import { sqlStateOf } from "../lib/outage.ts";
 import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
-import { arrayLiteral, sqlStateOf } from "./handle.ts";
+import { arrayLiteral } from "./handle.ts";
 import { migrate } from "./migrate.ts";
 import { findPostmaster, isAlive } from "./postmaster.ts";
 

@@ -1,5 +1,5 @@
 import { AppError } from "../lib/errors.ts";
-import { sqlStateOf } from "./handle.ts";
+import { sqlStateOf } from "../lib/outage.ts";
 
 /**
  * Carries out a change of an Object's table.

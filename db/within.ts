@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Handle, sqlStateOf } from "./handle.ts";
+import { sqlStateOf } from "../lib/outage.ts";
+import type { Handle } from "./handle.ts";
 
 /**
  * Reads in a transaction of its own whose statements end after a while.

@@ -50,6 +50,7 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     checkpoint: run.checkpoint,
+    heldUp: isOver ? null : run.heldUp,
     steps: stepsOf(run),
     summary: run.summary,
     automations: run.automationCounts.map((count) => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { ReadableStream as WebStream } from "node:stream/web";
 
 /** A form with some values and a file, which is read while it is sent. */
 export function formBody(values: Readonly<Record<string, string>>, file: string) {
@@ -19,7 +19,8 @@ export function formBody(values: Readonly<Record<string, string>>, file: string)
     yield Buffer.from(`\r\n--${boundary}--\r\n`);
   }
   return {
-    body: Readable.toWeb(Readable.from(parts())) as ReadableStream<Uint8Array>,
+    // A stream of Node's that is made one of the web's throws where the server answers before it has read everything.
+    body: WebStream.from(parts()) as ReadableStream<Uint8Array>,
     headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
   };
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type ClaimedRun, claimRun, finishRun, releaseRun } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
-import { isOutage } from "../../db/outage.ts";
 import { findRun } from "../../db/runs.ts";
 import type { WorkerSession } from "../../db/worker-session.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
+import { type Outage, outageOf } from "../../lib/outage.ts";
 import { FenceLost } from "../../lib/run/run-session.ts";
 import { executeRun } from "./execute-run.ts";
+import { rest } from "./rest.ts";
 import type { Wake } from "./wake.ts";
 
 /** Runs that one worker executes at a time: a short one need not wait for a long one. */
@@ -16,8 +17,9 @@ const slots = 2;
 /** Notices of new runs wake the worker; this often it looks without one, for runs that others left. */
 const lookEveryMs = 2_000;
 
-/** After an error of the database, before the next look. */
+/** After an error of the database, before the next look; longer where somebody has to make room first. */
 const pauseMs = 1_000;
+const pauseForRoomMs = 5_000;
 
 interface Worker {
   readonly db: Database;
@@ -35,24 +37,30 @@ export async function claimRuns(worker: Worker): Promise<void> {
 }
 
 async function claimInSlot({ db, session, stopping, wake, load }: Worker): Promise<void> {
-  // Claimed, and neither ended nor left: the database went away meanwhile.
-  let interrupted: ClaimedRun | undefined;
+  // Claimed, and neither ended nor left: the database was out of room or away meanwhile.
+  let interrupted: { readonly run: ClaimedRun; readonly heldUp: Outage } | undefined;
+  const release = async () => {
+    if (interrupted) await releaseRun(db, interrupted.run, interrupted.heldUp);
+    interrupted = undefined;
+  };
   while (!stopping.aborted) {
+    let run: ClaimedRun | undefined;
     try {
-      if (interrupted) await releaseRun(db, interrupted);
-      interrupted = undefined;
-      const run = await claimRun(db, { session: await session.number() });
+      await release();
+      run = await claimRun(db, { session: await session.number() });
       if (run) {
-        interrupted = run;
         load.runs += 1;
         await execute(db, run, stopping).finally(() => {
           load.runs -= 1;
         });
-        interrupted = undefined;
       } else await wake.wait(lookEveryMs);
     } catch (error) {
       log("error", "database_error", { error: describeError(error) });
-      await wake.wait(pauseMs);
+      const heldUp = outageOf(error) ?? "outage";
+      if (run) interrupted = { run, heldUp };
+      // At once where the database answers, so that the run's page can say it.
+      await release().catch(() => undefined);
+      await rest(heldUp === "disk_full" ? pauseForRoomMs : pauseMs, stopping);
     }
   }
 }
@@ -66,7 +74,7 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
   } catch (error) {
     if (error instanceof FenceLost) return log("warn", "run_lost", { run: run.id });
     // The run goes on from its last chunk, here or elsewhere, as soon as the database answers again.
-    if (isOutage(error)) throw error;
+    if (outageOf(error)) throw error;
     await fail(db, run, error);
   }
 }

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { claimDeliveries } from "../../db/claim-deliveries.ts";
 import type { Database } from "../../db/client.ts";
 import { fanOut } from "../../db/fan-out.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
 import type { Outbound } from "./carry-out.ts";
+import { rest } from "./rest.ts";
 import { Senders } from "./senders.ts";
 import { Wake } from "./wake.ts";
 
@@ -92,9 +92,4 @@ async function keepClaiming(
       await due.wait(pauseMs);
     }
   }
-}
-
-async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  // Who leaves does not rest.
-  await pause(ms, undefined, { signal }).catch(() => undefined);
 }

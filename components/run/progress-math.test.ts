@@ -18,6 +18,7 @@ function aRun(change: Partial<RunView>): RunView {
     startedAt: "2026-11-22T12:00:10.000Z",
     finishedAt: null,
     checkpoint: null,
+    heldUp: null,
     steps: [step, step],
     summary: [],
     automations: [],
@@ -37,6 +38,7 @@ describe("progressOf", () => {
     ["within step 1", { checkpoint: { step: 1, row: 300 } }, ["running 300", "waiting 0"]],
     ["step 1 done, step 2 has no chunk yet", { checkpoint: { step: 1, row: 1000 } }, ["finished 1000", "running 0"]],
     ["within step 2", { checkpoint: { step: 2, row: 10 } }, ["finished 1000", "running 10"]],
+    ["held up", { checkpoint: { step: 1, row: 300 }, heldUp: "disk_full" as const }, ["retrying 300", "waiting 0"]],
     ["all done", { checkpoint: { step: 2, row: 1000 } }, ["finished 1000", "finished 1000"]],
   ])("%s", (_name, change, expected) => {
     expect(progressOf(aRun(change)).steps.map(({ state, done }) => `${state} ${done}`)).toEqual(expected);

@@ -3,7 +3,7 @@ import type { RunView } from "./run-view.ts";
 
 export interface StepProgress {
   readonly step: number;
-  readonly state: "waiting" | "running" | "finished";
+  readonly state: "waiting" | "running" | "retrying" | "finished";
   readonly done: number;
 }
 
@@ -29,7 +29,8 @@ export function progressOf(run: RunView): Progress {
     const done = at === null || at.step < step ? 0 : at.step > step ? total : at.row;
     const isDone = total > 0 && done >= total;
     const isNow = at === null ? step === 1 : step === at.step || (step === at.step + 1 && at.row >= total);
-    return { step, done, state: isDone ? "finished" : isNow && run.startedAt !== null ? "running" : "waiting" };
+    const now = run.heldUp === null ? "running" : "retrying";
+    return { step, done, state: isDone ? "finished" : isNow && run.startedAt !== null ? now : "waiting" };
   });
   const done = steps.reduce((sum, step) => sum + step.done, 0);
   const share = total === 0 ? 0 : done / (total * steps.length);

@@ -1,8 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
-import type { RunStatus } from "@/lib/model/run.ts";
+import { Check, TriangleAlert } from "lucide-react";
 import { text } from "@/lib/texts/text.ts";
 import { type Progress, progressOf } from "./progress-math.ts";
 import type { RunView } from "./run-view.ts";
@@ -13,9 +12,15 @@ const number = new Intl.NumberFormat("en");
 /** Where a run stands, step by step, as its checkpoint says. */
 export function RunProgress({ run }: { readonly run: RunView }) {
   const { steps, ...pace } = progressOf(run);
-  const facts = factsOf(run.status, pace);
+  const facts = factsOf(run, pace);
   return (
     <section aria-label={text("runs.progress.title")} className="mt-4">
+      {run.heldUp !== null && (
+        <p className="mb-2 flex max-w-none items-start gap-1.5">
+          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-failed" />
+          {text(`runs.progress.heldUp.${run.heldUp}`)}
+        </p>
+      )}
       <p className="max-w-none text-table text-muted tabular-nums">{facts.join(" ")}</p>
       <ol className="mt-3 border-y border-line">
         {steps.map(({ step, state, done }) => {
@@ -26,7 +31,7 @@ export function RunProgress({ run }: { readonly run: RunView }) {
               key={step}
               className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2.5 text-table not-first:hairline-top sm:grid-cols-[12rem_minmax(0,1fr)_10rem_6rem]"
             >
-              <span className={clsx("truncate", state === "running" && "font-medium")}>
+              <span className={clsx("truncate", (state === "running" || state === "retrying") && "font-medium")}>
                 <span className="me-2 text-faint">{step}</span>
                 <bdi>{name}</bdi>
               </span>
@@ -59,13 +64,17 @@ export function RunProgress({ run }: { readonly run: RunView }) {
   );
 }
 
-function factsOf(status: RunStatus, { elapsedMs, rowsPerSecond, remainingMs }: Omit<Progress, "steps">): string[] {
+function factsOf(
+  { status, heldUp }: RunView,
+  { elapsedMs, rowsPerSecond, remainingMs }: Omit<Progress, "steps">,
+): string[] {
   if (status === "queued" || status === "waiting") return [text(`runs.progress.${status}`)];
   return [
     ...(status === "stopping" ? [text("runs.progress.stopping")] : []),
     text("runs.progress.elapsed", { elapsed: durationText(elapsedMs) }),
-    ...(rowsPerSecond === undefined ? [] : [text("runs.progress.speed", { speed: rowsPerSecond })]),
-    ...(remainingMs === undefined
+    // Nobody knows how long a run waits.
+    ...(rowsPerSecond === undefined || heldUp ? [] : [text("runs.progress.speed", { speed: rowsPerSecond })]),
+    ...(remainingMs === undefined || heldUp
       ? []
       : [
           text("runs.progress.remaining", { low: durationText(remainingMs.low), high: durationText(remainingMs.high) }),

@@ -1,6 +1,7 @@
 import type { KeptReason, MatchOutcome, Outcome, RowErrorCode, StepSummary } from "@/lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "@/lib/model/run.ts";
 import type { StartCount } from "@/lib/model/start-count.ts";
+import type { Outage } from "@/lib/outage.ts";
 
 /** What the run pages show of a load step: names of the run's own snapshot. */
 export interface RunStepView {
@@ -32,6 +33,8 @@ export interface RunView {
   readonly finishedAt: string | null;
   /** The last row of the last stored chunk. */
   readonly checkpoint: { readonly step: number; readonly row: number } | null;
+  /** Why the last attempt to go on failed; null while it goes on. */
+  readonly heldUp: Outage | null;
   readonly steps: readonly RunStepView[];
   readonly summary: readonly StepSummary[];
   readonly automations: readonly (AutomationCount & {

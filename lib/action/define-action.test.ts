@@ -78,4 +78,12 @@ describe("failureOf", () => {
     expect(lines[0]).toContain("define-action.test.ts");
     expect(lines[0]).not.toContain("secret");
   });
+
+  test("says that the disk is full, which whoever runs the server can change", () => {
+    const lines: string[] = [];
+    const full = new Error("Failed query", { cause: Object.assign(new Error("no space"), { code: "53100" }) });
+    const failure = failureOf(full, (line) => lines.push(line));
+    expect(failure).toMatchObject({ code: "busy", message: expect.stringContaining("disk of the database is full") });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", event: "database_error" });
+  });
 });

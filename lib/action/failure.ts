@@ -4,6 +4,7 @@ import { currentRequest, newTraceId, noteRefusal } from "../log/current-request.
 import { describeError } from "../log/describe-error.ts";
 import { logLine } from "../log/log-line.ts";
 import type { Fault } from "../model/fault.ts";
+import { outageOf } from "../outage.ts";
 import { text } from "../texts/text.ts";
 
 /** Why an action did not do what was asked: a closed list. */
@@ -46,6 +47,12 @@ export function failureOf(error: unknown, write: (line: string) => void = writeL
     const { code, message, faults } = error;
     noteRefusal(code);
     return faults.length > 0 ? { code, message, faults } : { code, message };
+  }
+  const outage = outageOf(error);
+  if (outage) {
+    noteRefusal("busy");
+    write(logLine("error", "database_error", { traceId: currentRequest()?.traceId, error: describeError(error) }));
+    return { code: "busy", message: text(`shell.failure.${outage}`) };
   }
   noteRefusal("internal");
   const reference = currentRequest()?.traceId ?? newTraceId();

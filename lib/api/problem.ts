@@ -1,5 +1,5 @@
 import { failureOf } from "../action/failure.ts";
-import { AppError } from "../errors.ts";
+import type { AppError } from "../errors.ts";
 import { currentRequest, newTraceId } from "../log/current-request.ts";
 import { apiText } from "../texts/api-text.ts";
 import { kindOfStatus, type ProblemKind, problemKinds } from "./problem-kinds.ts";
@@ -74,8 +74,8 @@ export function problemOf(error: unknown, log?: (line: string) => void): Respons
     const { kind, message, errors, headers } = error;
     return problem(problemKinds[kind], message, { kind, errors, headers });
   }
-  const { message, faults, reference } = failureOf(error, log);
-  const kind = error instanceof AppError ? kindOf[error.code] : "internal";
+  const { code, message, faults, reference } = failureOf(error, log);
+  const kind = code === "internal" || code === "invalid" ? "internal" : kindOf[code];
   return problem(problemKinds[kind], message, { kind, traceId: reference, errors: faults });
 }
 

@@ -122,12 +122,17 @@ export const runs = {
     queued: "Queued. It starts as soon as a worker is free.",
     waiting: "Another run writes the same Object. This one starts by itself when that one is finished.",
     stopping: "Stopping after the batch in hand.",
+    heldUp: {
+      disk_full:
+        "The disk of the database is full. Nothing is lost: the run waits, and goes on by itself once there is room.",
+      outage: "The database went away. Nothing is lost: the run goes on from the last batch that was stored.",
+    },
     elapsed: "{elapsed} since the start.",
     speed: "{speed, number} rows per second.",
     remaining: "About {low} to {high} left.",
     bar: "Progress of {name}",
     rows: "{done, number} of {total, number}",
-    states: { waiting: "Not started", running: "Running", finished: "Finished" },
+    states: { waiting: "Not started", running: "Running", retrying: "Retrying", finished: "Finished" },
     mayClose: "You may close this page: the run goes on without it.",
   },
   announce: {

@@ -44,6 +44,9 @@ export const shell = {
   failure: {
     internal:
       "Something went wrong on the server, and nothing was changed. Try again; if it happens again, look for reference {reference} in the server’s log.",
+    disk_full:
+      "The disk of the database is full, so nothing was saved. Whoever runs the server has to make room; then try again.",
+    outage: "The database does not answer now, or is busy. Look whether it was done, and try again in a moment.",
     invalid: "Some of what was sent is missing or not as expected. Look at the marked parts.",
     unreachable: "The server did not answer, so nothing was changed. Check that it is running, then try again.",
   },
