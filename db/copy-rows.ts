@@ -1,5 +1,5 @@
-import type { PostgresJsSession } from "drizzle-orm/postgres-js";
-import type { PendingQuery, Row, Sql } from "postgres";
+import type { PendingQuery, Row } from "postgres";
+import { clientOf } from "./execute-prepared.ts";
 import type { Handle } from "./handle.ts";
 
 /**
@@ -9,10 +9,8 @@ import type { Handle } from "./handle.ts";
  * @throws what the server says, also at the end of the rows
  */
 export function copyRows(db: Handle, statement: string, text: string): Promise<void> {
-  // Every handle is one of postgres.js.
-  const { client } = db._.session as unknown as PostgresJsSession<Sql, Record<string, never>, Record<string, never>>;
   return new Promise((resolve, reject) => {
-    const query: PendingQuery<Row[]> = client.unsafe(statement);
+    const query: PendingQuery<Row[]> = clientOf(db).unsafe(statement);
     // The client settles a COPY as soon as rows may be sent, and would tell nobody what the server says at their end.
     Object.assign(query, { reject });
     query

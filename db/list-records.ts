@@ -168,7 +168,8 @@ function readWindow(
     const rows = await tx.execute<RecordRow & Record<string, unknown>>(sql`
       select ${reader.columns} from ${tableOf(object.apiName)} t
       where t.id = any(${arrayLiteral(ids.map(({ id }) => id))}::text::uuid[])`);
-    const recordOf = new Map(rows.map((row) => [row.id, reader.read(row)]));
+    const records = rows.map((row) => reader.read(row));
+    const recordOf = new Map(records.map((record) => [record.id, record]));
     return ids.flatMap(({ id }) => recordOf.get(id) ?? []);
   });
 }

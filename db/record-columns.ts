@@ -8,7 +8,7 @@ import { arrayLiteral } from "./handle.ts";
 export interface RecordColumn {
   /** The column's PostgreSQL type. */
   readonly type: string;
-  /** Selects the column in a form that `decode` takes. */
+  /** Selects the column in a form that `decode` takes from JSON. */
   readonly read: (column: SQL) => SQL;
   /** What `read` gave, in canonical form (formats.md section 1). */
   readonly decode: (read: unknown) => Value;
@@ -21,10 +21,7 @@ export interface RecordColumn {
 const asItIs = (column: SQL) => column;
 const scalar = (read: unknown): Value =>
   typeof read === "number" || typeof read === "boolean" ? read : typeof read === "string" && read !== "" ? read : null;
-const list = (read: unknown): Value => {
-  const entries: unknown = typeof read === "string" ? JSON.parse(read) : null;
-  return Array.isArray(entries) && entries.length > 0 ? entries.map(String) : null;
-};
+const list = (read: unknown): Value => (Array.isArray(read) && read.length > 0 ? read.map(String) : null);
 
 const plainText = (value: NonNullable<Value>) => String(value);
 const listText = (value: NonNullable<Value>) => arrayLiteral(typeof value === "object" ? value : [String(value)]);
@@ -93,14 +90,14 @@ const columns = {
   },
   textList: {
     type: "text[]",
-    read: (column) => sql`array_to_json(${column})::text`,
+    read: asItIs,
     decode: list,
     key: () => undefined,
     text: listText,
   },
   uuidList: {
     type: "uuid[]",
-    read: (column) => sql`array_to_json(${column})::text`,
+    read: asItIs,
     decode: list,
     key: () => undefined,
     text: listText,

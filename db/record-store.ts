@@ -2,9 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Found, NewOption } from "../lib/model/stored-record.ts";
+import { sqlStateOf } from "../lib/outage.ts";
 import { type RecordBatch, type RecordStore, StoreConflict, StoreRefusal } from "../lib/store/record-store.ts";
 import { findGroup, foundNothing, groupLookups, type RecordReader, recordReader } from "./find-records.ts";
-import { type Handle, inTransaction, sqlStateOf } from "./handle.ts";
+import { type Handle, inTransaction } from "./handle.ts";
 import { objects } from "./schema.ts";
 import { inSnapshot } from "./snapshot.ts";
 import { encodeCreations, encodeUpdates } from "./write-records.ts";
@@ -56,7 +57,8 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
       const encoded = encodeBatch(definitionOf(batch.object), batch);
       try {
         await inTransaction(db, async (tx) => {
-          await encoded.apply(tx);
+          await encoded.create(tx);
+          await encoded.update(tx);
           // Here and not at the end of the transaction, so that a violation is known to be this batch's.
           if (batch.writes.length > 0) await tx.execute(sql`set constraints all immediate`);
         });
@@ -67,10 +69,12 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
   };
 }
 
-/** A batch that is made ready to be sent. */
+/** A batch that is made ready to be sent: its creations first, then its updates. */
 export interface EncodedBatch {
-  /** @throws StoreConflict when a Record changed since it was read; what the database throws (see `storeErrorOf`) */
-  apply(tx: Handle): Promise<void>;
+  /** @throws what the database throws (see `storeErrorOf`) */
+  create(tx: Handle): Promise<void>;
+  /** @throws StoreConflict when a Record changed since it was read; what the database throws */
+  update(tx: Handle): Promise<void>;
 }
 
 /** Makes a batch ready, which takes longer than sending it. Uniqueness is checked when the transaction ends. */
@@ -82,9 +86,11 @@ export function encodeBatch(object: ObjectDefinition, { writes, options }: Recor
     writes.filter((write) => write.kind === "create"),
   );
   return {
-    async apply(tx) {
+    async create(tx) {
       if (options.length > 0) await addOptions(tx, object.apiName, options);
       await encodedCreations.apply(tx);
+    },
+    async update(tx) {
       const updated = await encodedUpdates.apply(tx);
       if (updated < updates.length) {
         throw new StoreConflict(

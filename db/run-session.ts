@@ -13,6 +13,7 @@ import {
 import { type KeyFields, Overlay } from "../lib/store/overlay.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
 import { type Deferred, deferred } from "./deferred.ts";
+import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { storeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
@@ -63,10 +64,13 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
       return await inTransaction(db, async (tx) => {
         mark.resolve(await markOf(tx));
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
-        await batch.apply(tx);
-        if (results) await tx.execute(results);
+        await batch.create(tx);
+        // In one go where no event comes between: the server need not wait for us.
+        const written = Promise.all([batch.update(tx), results && executePrepared(tx, results)]);
+        if (chunk.events.length > 0) await written;
         const events = await storeEvents(tx, claim.id, chunk);
-        return holdClaim(tx, claim, chunk, events);
+        const [held] = await Promise.all([holdClaim(tx, claim, chunk, events), written]);
+        return held;
       });
     } catch (error) {
       throw storeErrorOf(error);
@@ -118,8 +122,9 @@ export function drySession(
     const results = resultsStatement(claim.id, chunk.step, chunk.results, marksOf(starts));
     await once(after);
     return inTransaction(db, async (tx) => {
-      if (results) await tx.execute(results);
-      return holdClaim(tx, claim, chunk, starts.map(countOf));
+      const written = results && executePrepared(tx, results);
+      const [held] = await Promise.all([holdClaim(tx, claim, chunk, starts.map(countOf)), written]);
+      return held;
     });
   }
 }
@@ -175,13 +180,15 @@ async function holdClaim(
   events: readonly KeptCount[],
 ): Promise<Stored> {
   const last = results.at(-1);
-  const [held] = await tx
-    .update(runs)
-    .set({ ...(last && { checkpoint: { step, row: last.row } }), summary, leaseUntil: leaseEnd(leaseMs) })
-    .where(isClaimed(claim))
-    .returning({ stop: runs.stopRequested, automationCounts: runs.automationCounts });
+  const checkpoint = last && JSON.stringify({ step, row: last.row });
+  const [held] = await executePrepared<{ stop: boolean; counts: readonly KeptCount[] }>(
+    tx,
+    sql`update runs set checkpoint = coalesce(${checkpoint ?? null}::text::jsonb, checkpoint),
+      summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null
+      where ${isClaimed(claim)} returning stop_requested as stop, automation_counts as counts`,
+  );
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
-  await countEvents(tx, claim, held.automationCounts, events);
+  await countEvents(tx, claim, held.counts, events);
   return { stop: held.stop };
 }
 

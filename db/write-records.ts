@@ -6,6 +6,7 @@ import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-defi
 import type { RecordCreation, RecordUpdate } from "../lib/model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../lib/model/value.ts";
 import { copyCell, copyRows } from "./copy-rows.ts";
+import { executePrepared } from "./execute-prepared.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { columnOf } from "./record-columns.ts";
@@ -58,7 +59,7 @@ export function encodeUpdates(object: ObjectDefinition, updates: readonly Omit<R
   const statement = sql`update ${tableOf(object.apiName)} t set ${sql.join(assignments, sql`, `)}
     from json_to_recordset(${JSON.stringify(payload)}::text::json) as u (${sql.join(columns, sql`, `)})
     where t.id = u.id and t.xmin = u.x`;
-  return { apply: async (db) => (await db.execute(statement)).count };
+  return { apply: async (db) => (await executePrepared(db, statement)).count };
 }
 
 /** A Record to be made; without an archived one's former life. */
