@@ -13,6 +13,8 @@ export interface Trial {
   crashDatabase(): Promise<void>;
   /** Ends all connections to the run's database but our own. */
   cutConnections(): Promise<void>;
+  /** As if the time had passed after which another worker takes over a run. */
+  endLeases(): Promise<void>;
   /** Has the database say that its disk is full wherever a chunk is stored. @returns what makes room again */
   fillDisk(): Promise<() => Promise<void>>;
   /** Why the run does not go on, as its page says it. */
@@ -71,6 +73,25 @@ export const faults = {
     });
     trial.took("the run after the last outage", performance.now() - answersAt, goesOnAfterOutageMs);
     await worker.stop();
+  },
+  /** F1 and F5 at once: a power cut, of the worker and of the database's server. */
+  power: (trial: Trial) =>
+    disturbed({ ...trial, times: trial.times / 2 }, async (worker) => {
+      await Promise.all([worker.kill(), trial.crashDatabase()]);
+    }),
+  /** F9: a worker stands still until its lease is over, another one goes on, and then it moves again. */
+  stale: async (trial: Trial) => {
+    const stale = trial.startWorker();
+    await stale.hears("run_claimed");
+    await pause(trial.random.between(0, longestPauseMs));
+    stale.freeze();
+    await trial.endLeases();
+    const other = trial.startWorker();
+    await goesOn(trial, other);
+    await pause(trial.random.between(0, longestPauseMs));
+    stale.thaw();
+    await finish(trial);
+    await Promise.all([stale.stop(), other.stop()]);
   },
   /** F11: the disk is full. The run waits, says so, and goes on by itself once there is room. */
   disk: async (trial: Trial) => {

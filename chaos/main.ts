@@ -6,6 +6,7 @@ import { runs } from "../db/schema.ts";
 import { freshDatabase, type OpenTestServer, openTestServer } from "../db/testing.ts";
 import { isFinished } from "../lib/model/run.ts";
 import { tryDeliveries } from "./deliveries.ts";
+import { tryEditors } from "./editors.ts";
 import { type FaultName, faults, type Trial } from "./faults.ts";
 import { differences, endOf, invariants } from "./invariants.ts";
 import { help, readOptions } from "./options.ts";
@@ -41,10 +42,13 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
       const calm = once(() => carryOut(world, place, server, 5_000, faults.poison));
       for (const fault of options.only) {
         const startedAt = performance.now();
+        const random = randomFrom(seed);
         const broken =
           fault === "deliveries"
-            ? await tryDeliveries(randomFrom(seed), 2 * Math.ceil(options.events / 2), place)
-            : await tryFault(fault, seed, world, await calm(), place, server);
+            ? await tryDeliveries(random, 2 * Math.ceil(options.events / 2), place)
+            : fault === "editors"
+              ? await tryEditors(random, 5 * options.rows, place)
+              : await tryFault(fault, seed, world, await calm(), place, server);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         place.say(`${broken.length === 0 ? "held" : "BROKE"}: ${fault} --seed ${seed} (${seconds} s)`);
         for (const line of broken) place.say(`  ${line}`);
@@ -127,6 +131,8 @@ async function carryOut(
       await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`);
     },
+    endLeases: async () =>
+      void (await db.update(runs).set({ leaseUntil: sql`now()`, session: null }).where(eq(runs.id, run))),
     async fillDisk() {
       await db.execute(sql`create or replace function no_room() returns trigger language plpgsql as
         $$ begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$`);

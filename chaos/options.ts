@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type FaultName, faults } from "./faults.ts";
 
-/** A fault of a run, or what becomes of the messages that follow from one. */
-export type TrialName = FaultName | "deliveries";
+/** A fault of a run, what becomes of the messages that follow from one, or people beside it. */
+export type TrialName = FaultName | "deliveries" | "editors";
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -17,7 +17,7 @@ export interface ChaosOptions {
   readonly report: string | undefined;
 }
 
-const names = [...Object.keys(faults), "deliveries"] as TrialName[];
+const names = [...Object.keys(faults), "deliveries", "editors"] as TrialName[];
 
 export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
 

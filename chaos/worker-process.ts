@@ -57,6 +57,15 @@ export class WorkerProcess {
     await this.#ended;
   }
 
+  /** Keeps it from doing anything, until `thaw`. */
+  freeze(): void {
+    this.#child.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#child.kill("SIGCONT");
+  }
+
   /** Asks it to leave. @returns how long that took, in milliseconds */
   async stop(): Promise<number> {
     const askedAt = performance.now();
