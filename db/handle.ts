@@ -47,8 +47,14 @@ async function sayWho(tx: Handle, by: Acting | undefined): Promise<void> {
 
 const special = /["\\]/;
 
+/** An escape of JSON that array literals do not have. */
+const ofJsonAlone = /\\[^"\\]/;
+
 /** A PostgreSQL array literal. One text parameter needs no knowledge of the server's array types. */
 export function arrayLiteral(entries: readonly (string | number | null)[]): string {
+  const json = JSON.stringify(entries);
+  // Nearly always the two differ in their brackets alone, and JSON is made by the platform.
+  if (!ofJsonAlone.test(json)) return `{${json.slice(1, -1)}}`;
   const texts = entries.map((entry) => {
     if (entry === null) return "NULL";
     if (typeof entry === "number") return entry;
