@@ -36,7 +36,7 @@ export async function tryEditors(random: Random, rows: number, place: Place): Pr
   const fresh = await freshDatabase();
   const { url } = fresh;
   // As many connections as the web server has.
-  const db = openDatabase(url, { max: 10 });
+  const db = openDatabase(url, { max: 10, statementTimeoutMs: 0 });
   const codes = Math.ceil(rows / 2);
   await importDefinitions(db, definitionsWith(codes), { isSample: false });
   const broken: string[] = [];
@@ -122,12 +122,13 @@ interface Write {
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
 }
 
-/** From its last writer back, a Record's history has every write once, and each found what the one before it left. */
+/** From its last writer back, the history of a Record that was edited has every write once, and each found what the one before it left. */
 async function brokenHistories(db: Database): Promise<readonly string[]> {
   const writes = await db.execute<Write & Record<string, unknown>>(sql`
     select record_id as record, format('%s.%s.%s', run_id, step, row) as writer, details ->> 'previousWriter' as previous,
       details -> 'changes' as changes
-    from run_results where outcome in ('created', 'updated', 'unarchived')
+    from run_results
+    where outcome in ('created', 'updated', 'unarchived') and record_id in (select record_id::text from record_edits)
     union all
     select record_id::text, 'edit.' || id, previous_writer, changes::json from record_edits`);
   const ofRecord = new Map<string, Map<string, Write>>();
@@ -136,7 +137,8 @@ async function brokenHistories(db: Database): Promise<readonly string[]> {
     ofRecord.set(write.record, known.set(write.writer, write));
   }
   const stored = await db.execute<{ id: string; writer: string | null; values: Record<string, unknown> }>(
-    sql`select id, _writer as writer, to_jsonb(thing) as values from records.thing thing`,
+    sql`select id, _writer as writer, to_jsonb(thing) as values from records.thing thing
+      where id in (select record_id from record_edits)`,
   );
   return stored.flatMap(({ id, writer, values }) => {
     const known = ofRecord.get(id) ?? new Map<string, Write>();
