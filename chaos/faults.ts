@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { openProxy } from "./proxy.ts";
 import type { Random } from "./random.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 
@@ -7,7 +8,10 @@ export interface Trial {
   readonly random: Random;
   /** How often workers are disturbed. */
   readonly times: number;
-  startWorker(): WorkerProcess;
+  /** @param url by which the worker reaches the database; left out, straight */
+  startWorker(url?: string): WorkerProcess;
+  /** Of the run's database. */
+  readonly url: string;
   isFinished(): Promise<boolean>;
   /** Ends the database's server as a power cut would, and starts it again. */
   crashDatabase(): Promise<void>;
@@ -17,6 +21,8 @@ export interface Trial {
   endLeases(): Promise<void>;
   /** Has the database say that its disk is full wherever a chunk is stored. @returns what makes room again */
   fillDisk(): Promise<() => Promise<void>>;
+  /** Asks the run to stop, as its page does. */
+  stopRun(): Promise<void>;
   /** Why the run does not go on, as its page says it. */
   heldUp(): Promise<string | null>;
   /** Notes what took longer than it may. */
@@ -29,6 +35,9 @@ const longestPauseMs = 700;
 /** What a worker may take from its start until it goes on with a run that another left, and to leave. */
 const goesOnMs = 5_000;
 const leavesMs = 10_000;
+
+/** What a run may take to stop. */
+const stopsMs = 2_000;
 
 /** What a worker may take to go on once the database answers again. */
 const goesOnAfterOutageMs = 30_000;
@@ -73,6 +82,40 @@ export const faults = {
     });
     trial.took("the run after the last outage", performance.now() - answersAt, goesOnAfterOutageMs);
     await worker.stop();
+  },
+  /** F6: the server stores a chunk, and the connection breaks before the worker hears of it. */
+  doubt: async (trial: Trial) => {
+    let left = trial.times / 2;
+    const isLost = () => {
+      if (left === 0 || !trial.random.isLucky(15)) return false;
+      left -= 1;
+      return true;
+    };
+    const proxy = await openProxy(trial.url, isLost);
+    try {
+      const worker = trial.startWorker(proxy.url);
+      await finish(trial, () => {
+        if (worker.isGone) throw new Error("The worker ended with its connection");
+      });
+      await worker.stop();
+    } finally {
+      proxy.close();
+    }
+  },
+  /** F13: two people stop the run at the same time, now and then while its worker is dead. */
+  cancel: async (trial: Trial) => {
+    const { random } = trial;
+    const worker = trial.startWorker();
+    await worker.hears("run_claimed");
+    await pause(random.between(0, longestPauseMs));
+    const isDead = random.isLucky(50);
+    if (isDead) await worker.kill();
+    await Promise.all([trial.stopRun(), trial.stopRun()]);
+    const stoppedAt = performance.now();
+    const last = isDead ? trial.startWorker() : worker;
+    await finish(trial);
+    trial.took("stopping", performance.now() - stoppedAt, isDead ? goesOnMs : stopsMs);
+    await last.stop();
   },
   /** F1 and F5 at once: a power cut, of the worker and of the database's server. */
   power: (trial: Trial) =>

@@ -21,7 +21,7 @@ const names = [...Object.keys(faults), "deliveries", "editors"] as TrialName[];
 
 export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
 
-  npm run chaos                   a trial of each fault: under two minutes
+  npm run chaos                   a trial of each fault: about two minutes
   npm run chaos -- --deep         fifty of each, of longer runs: an hour
   npm run chaos -- --seed N       the trials that printed this seed
 
