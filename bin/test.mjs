@@ -12,11 +12,15 @@ import { runCommand, runNpm } from "./lib/run-command.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const oldestPostgres = "/usr/lib/postgresql/15/bin";
-/** Tests whose time goes into passwords, receivers and the embedded server itself: an older server changes none of it. */
+/**
+ * Tests whose time goes into passwords, receivers, the embedded server itself and runs that go on elsewhere: an older server
+ * changes none of it.
+ */
 const sameOnEachPostgres = [
   "authorise",
   "change-person",
   "cluster",
+  "execute-run",
   "hostile-receivers",
   "own-account",
   "sign-in",

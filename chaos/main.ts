@@ -47,7 +47,7 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
           fault === "deliveries"
             ? await tryDeliveries(random, 2 * Math.ceil(options.events / 2), place)
             : fault === "editors"
-              ? await tryEditors(random, 5 * options.rows, place)
+              ? await tryEditors(random, 3 * options.rows, place)
               : await tryFault(fault, seed, world, await calm(), place, server);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         place.say(`${broken.length === 0 ? "held" : "BROKE"}: ${fault} --seed ${seed} (${seconds} s)`);

@@ -1,16 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { FiredAutomation } from "../lib/model/delivery.ts";
 import type { AutomationCount } from "../lib/model/run.ts";
 import type { ChunkCommit, FiredEvent } from "../lib/run/run-session.ts";
 import { copyCell, copyRows } from "./copy-rows.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
+import { executePrepared } from "./execute-prepared.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { outbox } from "./schema.ts";
 
 /**
  * Stores what a chunk fires, one row for each change of a Record; what changed is in the results of the run. What fired
  * in an earlier chunk is left out, and not counted: chunks of a run are stored one after another, so that nothing comes
- * in between.
+ * in between. Whoever stores them tells the workers.
  * @returns how often each automation fired now, in the order in which they first did
  */
 export async function storeEvents(
@@ -40,7 +41,6 @@ export async function storeEvents(
     "copy outbox (object, record_id, outcome, fired, suppressed, run_id, step, row) from stdin",
     lines,
   );
-  await notifyDeliveries(tx);
   return [...counts.values()];
 }
 
@@ -103,16 +103,11 @@ async function firedBefore(
   // Nothing happened to a Record before it was created.
   const ids = changes.flatMap(({ outcome, recordId }) => (outcome === "created" ? [] : recordId));
   if (ids.length === 0) return new Set();
-  const earlier = await tx
-    .select({ recordId: outbox.recordId, outcome: outbox.outcome, fired: outbox.fired })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.runId, runId),
-        eq(outbox.step, step),
-        sql`${outbox.recordId} = any(${arrayLiteral(ids)}::text::uuid[])`,
-      ),
-    );
+  const earlier = await executePrepared<Pick<typeof outbox.$inferSelect, "recordId" | "outcome" | "fired">>(
+    tx,
+    sql`select record_id as "recordId", outcome, fired from outbox
+      where run_id = ${runId} and step = ${step} and record_id = any(${arrayLiteral(ids)}::text::uuid[])`,
+  );
   return new Set(
     earlier.flatMap(({ recordId, outcome, fired }) => fired.map((each) => firedKey(recordId, outcome, each))),
   );

@@ -13,6 +13,7 @@ import {
 import { type KeyFields, Overlay } from "../lib/store/overlay.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
 import { type Deferred, deferred } from "./deferred.ts";
+import { notifyDeliveries } from "./deliveries-channel.ts";
 import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { storeEvents } from "./outbox.ts";
@@ -25,6 +26,7 @@ import { openSnapshot } from "./snapshot.ts";
 export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
   const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
   const recent = new RecentChunks();
+  const counts = new KeptCounts(claim);
   return {
     overlaps: true,
     async open() {
@@ -61,17 +63,24 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     const results = resultsStatement(claim.id, chunk.step, chunk.results);
     await once(after);
     try {
-      return await inTransaction(db, async (tx) => {
+      let counted: readonly KeptCount[] | undefined;
+      const stored = await inTransaction(db, async (tx) => {
         mark.resolve(await markOf(tx));
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
+        // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
         await batch.create(tx);
-        // In one go where no event comes between: the server need not wait for us.
-        const written = Promise.all([batch.update(tx), results && executePrepared(tx, results)]);
-        if (chunk.events.length > 0) await written;
         const events = await storeEvents(tx, claim.id, chunk);
-        const [held] = await Promise.all([holdClaim(tx, claim, chunk, events), written]);
+        counted = await counts.with(tx, events);
+        const written = Promise.all([
+          batch.update(tx),
+          results && executePrepared(tx, results),
+          events.length > 0 && notifyDeliveries(tx),
+        ]);
+        const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written]);
         return held;
       });
+      counts.keep(counted);
+      return stored;
     } catch (error) {
       throw storeErrorOf(error);
     }
@@ -89,6 +98,7 @@ export function drySession(
 ): RunSession {
   const overlay = new Overlay(workspace.keyFields);
   const fired = new Set<string>();
+  const counts = new KeptCounts(claim);
   return {
     overlaps: true,
     async open() {
@@ -121,11 +131,15 @@ export function drySession(
   async function store(chunk: ChunkCommit, starts: readonly FoundStart[], after?: Promise<Stored>): Promise<Stored> {
     const results = resultsStatement(claim.id, chunk.step, chunk.results, marksOf(starts));
     await once(after);
-    return inTransaction(db, async (tx) => {
+    let counted: readonly KeptCount[] | undefined;
+    const stored = await inTransaction(db, async (tx) => {
+      counted = await counts.with(tx, starts.map(countOf));
       const written = results && executePrepared(tx, results);
-      const [held] = await Promise.all([holdClaim(tx, claim, chunk, starts.map(countOf)), written]);
+      const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written]);
       return held;
     });
+    counts.keep(counted);
+    return stored;
   }
 }
 
@@ -172,41 +186,57 @@ async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
 /**
  * Moves the checkpoint behind the chunk, last of all, as the run's row stays locked until the transaction ends. Another
  * claim that got in meanwhile undoes the chunk.
+ * @param counted how often automations fired, this chunk included; undefined where it fired none
  */
 async function holdClaim(
   tx: Handle,
   claim: RunClaim,
   { step, results, summary }: ChunkCommit,
-  events: readonly KeptCount[],
+  counted: readonly KeptCount[] | undefined,
 ): Promise<Stored> {
   const last = results.at(-1);
-  const checkpoint = last && JSON.stringify({ step, row: last.row });
-  const [held] = await executePrepared<{ stop: boolean; counts: readonly KeptCount[] }>(
+  const checkpoint = last ? JSON.stringify({ step, row: last.row }) : null;
+  const counts = counted ? JSON.stringify(counted) : null;
+  const [held] = await executePrepared<{ stop: boolean }>(
     tx,
-    sql`update runs set checkpoint = coalesce(${checkpoint ?? null}::text::jsonb, checkpoint),
+    sql`update runs set checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
+      automation_counts = coalesce(${counts}::text::jsonb, automation_counts),
       summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null
-      where ${isClaimed(claim)} returning stop_requested as stop, automation_counts as counts`,
+      where ${isClaimed(claim)} returning stop_requested as stop`,
   );
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
-  await countEvents(tx, claim, held.counts, events);
   return { stop: held.stop };
 }
 
-async function countEvents(
-  tx: Handle,
-  { id }: RunClaim,
-  before: readonly KeptCount[],
-  added: readonly KeptCount[],
-): Promise<void> {
-  if (added.length === 0) return;
-  const counts = new Map<string, KeptCount>();
-  for (const each of [...before, ...added]) {
-    const { automation, trigger, event, step = 0, silenced = false } = each;
-    const kind = [automation, trigger, event, step, silenced].join(".");
-    counts.set(kind, { ...each, count: (counts.get(kind)?.count ?? 0) + each.count });
+/** How often automations fired in a run, as its row has it: this session alone changes it. */
+class KeptCounts {
+  readonly #claim: RunClaim;
+  #kept: readonly KeptCount[] | undefined;
+
+  constructor(claim: RunClaim) {
+    this.#claim = claim;
   }
-  await tx
-    .update(runs)
-    .set({ automationCounts: [...counts.values()] })
-    .where(eq(runs.id, id));
+
+  /** @returns what there will be with a chunk's, undefined where nothing is added */
+  async with(tx: Handle, added: readonly KeptCount[]): Promise<readonly KeptCount[] | undefined> {
+    if (added.length === 0) return undefined;
+    this.#kept ??= await this.#read(tx);
+    const counts = new Map<string, KeptCount>();
+    for (const each of [...this.#kept, ...added]) {
+      const { automation, trigger, event, step = 0, silenced = false } = each;
+      const kind = [automation, trigger, event, step, silenced].join(".");
+      counts.set(kind, { ...each, count: (counts.get(kind)?.count ?? 0) + each.count });
+    }
+    return [...counts.values()];
+  }
+
+  /** Called once the chunk is stored. */
+  keep(counted: readonly KeptCount[] | undefined): void {
+    this.#kept = counted ?? this.#kept;
+  }
+
+  async #read(tx: Handle): Promise<readonly KeptCount[]> {
+    const [run] = await tx.select({ counts: runs.automationCounts }).from(runs).where(eq(runs.id, this.#claim.id));
+    return run?.counts ?? [];
+  }
 }
