@@ -30,7 +30,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
 }
 
 // A run reads two chunks ahead while it stores one, and renews its lease meanwhile; two runs are executed at a time.
-const db = openDatabase(url, { max: 12, statementTimeoutMs: 0, name: workerSession });
+// A worker that stands still in the middle of a chunk holds its run no longer than that from others, beside its lease.
+const db = openDatabase(url, { max: 12, statementTimeoutMs: 0, idleInTransactionMs: 15_000, name: workerSession });
 await db.$client
   .listen(
     runsChannel,

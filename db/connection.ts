@@ -6,6 +6,8 @@ export interface ConnectionOptions {
   readonly max: number;
   /** 0 lets a statement run as long as it likes. Default: one minute. */
   readonly statementTimeoutMs?: number;
+  /** How long a transaction may wait for its client. Default: one minute. */
+  readonly idleInTransactionMs?: number;
   readonly connectTimeoutMs?: number;
   /** What the server's list of sessions calls this one. */
   readonly name?: string;
@@ -28,7 +30,7 @@ export function connect(url: string, options: ConnectionOptions): Sql {
     connection: {
       application_name: options.name ?? "loadstep",
       statement_timeout: options.statementTimeoutMs ?? 60_000,
-      idle_in_transaction_session_timeout: 60_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
     },
     ...(options.keep && { max_lifetime: null, idle_timeout: undefined }),
   };
