@@ -1,6 +1,5 @@
 import { ArrowRight, FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { enterPage } from "@/app/access/enter-page.ts";
 import { createConnectorAction } from "@/app/connectors/actions.ts";
 import { LoadSample } from "@/components/home/load-sample.tsx";
@@ -13,6 +12,7 @@ import { SmallSteps } from "@/components/home/small-steps.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageTitle } from "@/components/ui/page-title.tsx";
 import { Section } from "@/components/ui/section.tsx";

@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { z } from "zod";
 import { readNumber } from "@/app/api/read-number.ts";
 import { DeliveryDetails } from "@/components/deliveries/delivery-details.tsx";
@@ -7,6 +6,7 @@ import { DeliveryList } from "@/components/deliveries/delivery-list.tsx";
 import { deliveriesHref } from "@/components/deliveries/delivery-view.ts";
 import { ReplayFailed, SendTest } from "@/components/deliveries/receiver-controls.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import type { Handle } from "@/db/handle.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { UserRound } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { useAccess } from "./access-context.tsx";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
@@ -10,6 +9,7 @@ import { useActionForm } from "@/components/form/use-action-form.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorSummary } from "@/components/ui/error-summary.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import { Automation } from "@/lib/model/automation.ts";

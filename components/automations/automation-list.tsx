@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { DeliveryStatusMark } from "@/components/deliveries/delivery-status-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { Automation } from "@/lib/model/automation.ts";
 import type { AttemptOutcome, DeliveryStatus } from "@/lib/model/delivery.ts";

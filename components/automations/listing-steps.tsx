@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import type { ListingConnector } from "@/lib/engine/automation-uses.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
 import { text } from "@/lib/texts/text.ts";

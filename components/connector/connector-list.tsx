@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { RunModeMark } from "@/components/run/run-mode-mark.tsx";
 import { RunStatusMark } from "@/components/run/run-status.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";

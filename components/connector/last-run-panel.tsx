@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { RunModeMark } from "@/components/run/run-mode-mark.tsx";
 import { RunStatusMark } from "@/components/run/run-status.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { text } from "@/lib/texts/text.ts";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { messageId } from "@/lib/model/delivery.ts";
 import { deliveryLogText } from "@/lib/texts/delivery-log-text.ts";

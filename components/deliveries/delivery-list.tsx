@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useAction } from "@/components/run/use-action.ts";
@@ -8,6 +7,7 @@ import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { deliveryLogText } from "@/lib/texts/delivery-log-text.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import type { DeliveryLine } from "./delivery-view.ts";
 
 /** The Record of a delivery by its unique identifier; one that is not there any more by its id. */

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";

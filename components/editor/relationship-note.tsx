@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { isRecordId } from "@/lib/engine/resolve-relationship.ts";
 import type { FieldDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";

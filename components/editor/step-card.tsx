@@ -2,12 +2,12 @@
 
 import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ShownRun } from "@/components/connector/last-run.ts";
 import { OutcomeBar } from "@/components/run/outcome-bar.tsx";
 import { outcomeLooks } from "@/components/run/outcome-look.ts";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { LoadStep } from "@/lib/model/connector.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";

@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { Plus, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { BrokenMove } from "./broken-move.tsx";
 import { controlId } from "./control-id.ts";

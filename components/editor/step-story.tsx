@@ -2,12 +2,12 @@
 
 import clsx from "clsx";
 import { FileText, Plus } from "lucide-react";
-import Link from "next/link";
 import { Fragment } from "react";
 import { arrowLanes } from "@/components/connector/arrow-lanes.ts";
 import { DependencyArrow } from "@/components/connector/dependency-arrow.tsx";
 import type { ShownRun } from "@/components/connector/last-run.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { stepDependencies } from "@/lib/engine/step-dependencies.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";

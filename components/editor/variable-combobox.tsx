@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { openList } from "@/components/ui/list-opener.ts";
 import { fieldTypes, fits } from "@/lib/engine/field-types.ts";
 import type { Connector } from "@/lib/model/connector.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { RunStatusMark } from "@/components/run/run-status.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { StepSummary } from "@/lib/model/row-result.ts";

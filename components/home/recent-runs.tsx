@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { OutcomeBar } from "@/components/run/outcome-bar.tsx";
 import { RunModeMark } from "@/components/run/run-mode-mark.tsx";
 import { RunStatusMark } from "@/components/run/run-status.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { StepSummary } from "@/lib/model/row-result.ts";
 import type { RunMode, RunStatus } from "@/lib/model/run.ts";

@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { Check, X } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { useKeptChoice } from "@/components/ui/use-kept-choice.ts";
 import { homeText } from "@/lib/texts/home-text.ts";
 

@@ -1,6 +1,6 @@
 import { Info } from "lucide-react";
-import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { homeText } from "@/lib/texts/home-text.ts";
 import type { ImportedThing } from "./import-file.ts";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import type { ObjectUse, UsePlace } from "@/lib/engine/object-uses.ts";
 import { text } from "@/lib/texts/text.ts";
 

@@ -1,7 +1,7 @@
 import { Archive, CornerDownRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { ValueChange } from "@/components/ui/value-change.tsx";

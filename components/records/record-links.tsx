@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DefinitionList } from "@/components/ui/definition-list.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Values } from "@/lib/model/value.ts";

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { isSortable } from "@/lib/engine/filter-operators.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
@@ -92,7 +92,6 @@ function Head({ object, view, field }: HeadProps) {
       <Link
         href={recordsHref(object.apiName, { ...view, page: 1, sort: next })}
         scroll={false}
-        prefetch={false}
         title={text(
           isUp ? "records.order.toDescending" : isDown ? "records.order.toNewest" : "records.order.toAscending",
         )}
@@ -119,11 +118,7 @@ interface NameProps {
 function RecordName({ object, record, identifier }: NameProps) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <Link
-        href={`/records/${object.apiName}/${record.id}`}
-        prefetch={false}
-        className="door mono max-w-80 truncate py-1"
-      >
+      <Link href={`/records/${object.apiName}/${record.id}`} className="door mono max-w-80 truncate py-1">
         <bdi className={record.archived ? "line-through decoration-line-control" : undefined}>
           {String(identifier ?? record.id)}
         </bdi>

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { type RecordPageView, recordHref, recordTabs } from "./record-page-query.ts";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import type { FieldDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -21,7 +21,7 @@ export function RecordValue({ field, value, labels, isFull = false }: Props) {
       <ul className="flex flex-wrap gap-x-3">
         {parts.map((id) => (
           <li key={id}>
-            <Link href={`/records/${field.relatedObject}/${id}`} prefetch={false} className="door">
+            <Link href={`/records/${field.relatedObject}/${id}`} className="door">
               <bdi>{labels.get(id) ?? id}</bdi>
             </Link>
           </li>

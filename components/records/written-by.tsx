@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { writerOf } from "@/lib/model/writer.ts";
 import { text } from "@/lib/texts/text.ts";
 

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { startMark } from "@/lib/model/start-count.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { FileText } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { type InputChoice, setupQuery } from "./setup-view.ts";
 

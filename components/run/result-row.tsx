@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { outcomeLooks } from "./outcome-look.ts";
 import { OutcomeMark } from "./outcome-mark.tsx";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { ExitLineDown } from "@/components/ui/exit-line.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { outcomeLooks } from "./outcome-look.ts";
 import { OutcomeSign } from "./outcome-sign.tsx";

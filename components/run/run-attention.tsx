@@ -1,5 +1,5 @@
 import { ChevronRight, Info, TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { type ResultQuery, resultHref } from "./result-query.ts";
 import type { Attention, RunStepView } from "./run-view.ts";

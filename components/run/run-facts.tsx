@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { RunStarts } from "./run-starts.tsx";
 import type { RunView } from "./run-view.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Chip } from "@/components/ui/chip.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageTitle } from "@/components/ui/page-title.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { isFinished } from "@/lib/model/run.ts";

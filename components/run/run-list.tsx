@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type Column, DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import type { StepSummary } from "@/lib/model/row-result.ts";
 import type { RunMode, RunStatus } from "@/lib/model/run.ts";

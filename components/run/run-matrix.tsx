@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link.tsx";
 import { type Outcome, outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import type { RunMode } from "@/lib/model/run.ts";
 import { text } from "@/lib/texts/text.ts";

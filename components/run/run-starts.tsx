@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link.tsx";
 import { startMark } from "@/lib/model/start-count.ts";
 import { text } from "@/lib/texts/text.ts";
 import { resultHref } from "./result-query.ts";

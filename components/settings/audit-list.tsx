@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { type Column, DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { ValueChange } from "@/components/ui/value-change.tsx";
 import { settingsText } from "@/lib/texts/settings-text.ts";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { RunEvent } from "@/lib/model/delivery.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
 import { deliveryEventText, deliveryLogText } from "@/lib/texts/delivery-log-text.ts";

@@ -1,7 +1,7 @@
 import clsx from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Crumb, Page } from "@/components/shell/page.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { may, type Permission } from "@/lib/model/permissions.ts";
 import type { Role } from "@/lib/model/role.ts";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { AccountMenu } from "../access/account-menu.tsx";
 import { NavSheet } from "./nav-sheet.tsx";

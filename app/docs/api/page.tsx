@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { enterPage } from "@/app/access/enter-page.ts";
 import { OperationReference } from "@/components/reference/operation-reference.tsx";
 import { SchemaReference } from "@/components/reference/schema-reference.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { openApiDocument } from "@/lib/api/openapi.ts";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { enterPage } from "@/app/access/enter-page.ts";
 import { ExportButton } from "@/components/export/export-button.tsx";
@@ -7,6 +6,7 @@ import { FieldTable } from "@/components/objects/field-table.tsx";
 import { RemoveObject } from "@/components/objects/remove-object.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { enterPage } from "@/app/access/enter-page.ts";
@@ -11,6 +10,7 @@ import { PersonState } from "@/components/settings/person-state.tsx";
 import { SettingsPage } from "@/components/settings/settings-page.tsx";
 import { absoluteDay } from "@/components/ui/absolute-time.ts";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { listPeople } from "@/db/list-people.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
