@@ -13,7 +13,8 @@ import { runCommand, runNpm } from "./lib/run-command.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const oldestPostgres = "/usr/lib/postgresql/15/bin";
 /**
- * Tests whose time goes into passwords, receivers, the embedded server itself and runs that go on elsewhere: an older server
+ * Tests whose time goes into passwords, receivers, strange texts, the embedded server itself and runs that go on
+ * elsewhere: an older server
  * changes none of it.
  */
 const sameOnEachPostgres = [
@@ -22,6 +23,7 @@ const sameOnEachPostgres = [
   "cluster",
   "execute-run",
   "hostile-receivers",
+  "naughty-strings",
   "own-account",
   "sign-in",
   "sign-in-threats",

@@ -10,7 +10,7 @@ import { type ReasonDetail, type RunError, resultChunks, runs } from "./schema.t
 import { workerLock } from "./worker-session.ts";
 
 /** Who executes a run: the fence rises with every claim, so that an older claim can do nothing any more. */
-export type RunClaim = Pick<Run, "id" | "fence">;
+export type RunClaim = Pick<Run, "id" | "fence" | "checkpoint">;
 
 /** A run that this worker executes now. */
 export type ClaimedRun = Run & { readonly now: Date };

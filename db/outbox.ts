@@ -12,16 +12,18 @@ import { outbox } from "./schema.ts";
  * Stores what a chunk fires, one row for each change of a Record; what changed is in the results of the run. What fired
  * in an earlier chunk is left out, and not counted: chunks of a run are stored one after another, so that nothing comes
  * in between. Whoever stores them tells the workers.
+ * @param known the Records that earlier chunks may have written
  * @returns how often each automation fired now, in the order in which they first did
  */
 export async function storeEvents(
   tx: Handle,
   runId: number,
   { step, object, results, events }: Pick<ChunkCommit, "step" | "object" | "results" | "events">,
+  known: ReadonlySet<string>,
 ): Promise<readonly AutomationCount[]> {
   if (events.length === 0) return [];
   const changes = changesOf(results, events);
-  const before = await firedBefore(tx, runId, step, changes);
+  const before = await firedBefore(tx, runId, step, known);
   const counts = new Map<string, AutomationCount>();
   let lines = "";
   for (const { row, recordId, outcome, suppressed, fired: all } of changes) {
@@ -93,20 +95,18 @@ function isOf({ outcome }: FiredChange, { event }: FiredEvent): boolean {
   return (outcome === "created") === (event === "created");
 }
 
-/** What changes of the same Records fired earlier in the step, by `firedKey`. */
+/** What changes of these Records fired earlier in the step, by `firedKey`. */
 async function firedBefore(
   tx: Handle,
   runId: number,
   step: number,
-  changes: readonly FiredChange[],
+  ids: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
-  // Nothing happened to a Record before it was created.
-  const ids = changes.flatMap(({ outcome, recordId }) => (outcome === "created" ? [] : recordId));
-  if (ids.length === 0) return new Set();
+  if (ids.size === 0) return new Set();
   const earlier = await executePrepared<Pick<typeof outbox.$inferSelect, "recordId" | "outcome" | "fired">>(
     tx,
     sql`select record_id as "recordId", outcome, fired from outbox
-      where run_id = ${runId} and step = ${step} and record_id = any(${arrayLiteral(ids)}::text::uuid[])`,
+      where run_id = ${runId} and step = ${step} and record_id = any(${arrayLiteral([...ids])}::text::uuid[])`,
   );
   return new Set(
     earlier.flatMap(({ recordId, outcome, fired }) => fired.map((each) => firedKey(recordId, outcome, each))),

@@ -25,7 +25,7 @@ async function claimed({ connector, workspace, mode }: SessionOfRun): Promise<Re
   const [claim] = await db
     .insert(runs)
     .values({ ...given, status: "running", fence: 1, startedAt: sql`now()` })
-    .returning({ id: runs.id, fence: runs.fence });
+    .returning({ id: runs.id, fence: runs.fence, checkpoint: runs.checkpoint });
   if (!claim) throw new Error("The run was not made");
   const keyFields = fieldsLookedUp(connector, workspace);
   const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace), keyFields };

@@ -8,7 +8,7 @@ import { runConnector } from "../lib/run/run-connector.ts";
 import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
 import { StoreConflict } from "../lib/store/record-store.ts";
 import { StagedRecords } from "../lib/store/staged-records.ts";
-import { type ClaimedRun, claimRun } from "./claim-run.ts";
+import { type ClaimedRun, claimRun, type RunClaim } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { fanOut } from "./fan-out.ts";
 import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
@@ -132,29 +132,44 @@ test("a live chunk stores Records, results, events and checkpoint together", asy
   expect(await session.resultsOf(1, 1, 9)).toHaveLength(2);
 });
 
+/** A chunk of one row that writes a Record again, as the session shows it. */
+async function aChange(session: RunSession, row: number, code: string, events: readonly FiredEvent[]) {
+  const [found] = await findIn(session, byCode([code]));
+  const record = found?.activeRecords?.[0] ?? expect.fail(`no Record ${code}`);
+  const staged = new StagedRecords(2 ** 52 + row);
+  staged.change("thing", record, new Map([["code", code]]), false, `1.1.${row}`);
+  return aChunk([row], { staged, writes: staged.writes("thing"), events });
+}
+
 test("an event that fired in an earlier chunk is neither stored nor counted again", async () => {
-  const events = [anEvent(1), anEvent(1, { trigger: "record_created" }), anEvent(2)];
-  const updated = [
-    anEvent(1, { trigger: "field_updated", event: "updated", row: 3 }),
-    anEvent(1, { trigger: "record_updated", event: "updated", row: 3 }),
-  ];
-  const again = [anEvent(1, { row: 3 }), anEvent(3), ...updated];
+  const created = [anEvent(1), anEvent(1, { trigger: "record_created" }), anEvent(2)];
+  const updated = (row: number, trigger: FiredEvent["trigger"]) => anEvent(1, { trigger, event: "updated", row });
   const counts = [];
-  for (const mode of ["live", "dry"] as const) {
+  for (const mode of ["dry", "live"] as const) {
     const run = await aRun(mode);
-    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
-    await session.commitChunk(aChunk([1, 2], { events, ...(mode === "dry" && { writes: [] }) }));
-    await session.commitChunk(aChunk([3], { events: again, ...(mode === "dry" && { writes: [] }) }));
+    const open = (claim: RunClaim) =>
+      mode === "live" ? liveSession(db, claim, workspace) : drySession(db, claim, workspace);
+    const session = open(run);
+    await session.commitChunk(aChunk([1, 2], { events: created }));
+    const twice = [updated(3, "field_updated"), updated(3, "record_updated")];
+    await session.commitChunk(await aChange(session, 3, "c1", twice));
+    if (mode === "live") await db.execute(sql`update records.thing set _writer = 'by hand'`);
+    const again = [updated(4, "record_updated"), updated(4, "manual")];
+    await session.commitChunk(await aChange(session, 4, "c1", again));
+    // What a dry run wrote is in its one session alone.
+    const next = mode === "live" ? open({ ...run, checkpoint: { step: 1, row: 4 } }) : session;
+    await next.commitChunk(await aChange(next, 5, "c1", [updated(5, "manual"), updated(5, "field_updated")]));
     counts.push((await findRun(db, run.id))?.automationCounts);
   }
+  expect((await stored())?.events).toBe(5);
   const welcome = { automation: "welcome", trigger: "manual" };
   expect(counts[0]).toEqual([
-    { ...welcome, event: "created", count: 3 },
+    { ...welcome, event: "created", count: 2 },
     { ...welcome, trigger: "record_created", event: "created", count: 1 },
     { ...welcome, trigger: "field_updated", event: "updated", count: 1 },
+    { ...welcome, event: "updated", count: 1 },
   ]);
   expect(counts[1]).toEqual(counts[0]);
-  expect((await stored())?.events).toBe(5);
 });
 
 test("a message says what its row changed, which the results alone keep", async () => {
@@ -213,7 +228,7 @@ test("a chunk that the database refuses leaves nothing behind", async () => {
 test("a worker that lost the run to another stores nothing", async () => {
   for (const mode of ["live", "dry"] as const) {
     const run = await aRun(mode);
-    const old = { id: run.id, fence: run.fence - 1 };
+    const old = { ...run, fence: run.fence - 1 };
     const session = mode === "live" ? liveSession(db, old, workspace) : drySession(db, old, workspace);
     await expect(session.commitChunk(aChunk([1]))).rejects.toThrow(FenceLost);
   }

@@ -27,6 +27,8 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
   const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
   const recent = new RecentChunks();
   const counts = new KeptCounts(claim);
+  /** Before it, nothing was written by a run that had stored nothing when it was claimed. */
+  let begin: ChunkMark | undefined;
   return {
     overlaps: true,
     async open() {
@@ -65,11 +67,13 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     try {
       let counted: readonly KeptCount[] | undefined;
       const stored = await inTransaction(db, async (tx) => {
-        mark.resolve(await markOf(tx));
+        const own = await markOf(tx);
+        mark.resolve(own);
+        if (claim.checkpoint === null) begin ??= own;
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
         // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
         await batch.create(tx);
-        const events = await storeEvents(tx, claim.id, chunk);
+        const events = await storeEvents(tx, claim.id, chunk, writtenSince(begin, chunk));
         counted = await counts.with(tx, events);
         const written = Promise.all([
           batch.update(tx),
@@ -155,6 +159,14 @@ async function markOf(tx: Handle): Promise<ChunkMark> {
   const [row] = await tx.execute<{ transaction: string }>(sql`select pg_current_xact_id()::text as transaction`);
   const transaction = Number(row?.transaction);
   return { transaction, version: String(transaction % 2 ** 32) };
+}
+
+/** The Records of a chunk that were written since then, as far as their versions tell; all of them without a begin. */
+function writtenSince(begin: ChunkMark | undefined, { writes }: ChunkCommit): ReadonlySet<string> {
+  // Transactions are numbered around a circle.
+  const isEarlier = (version: string) => begin !== undefined && ((Number(version) - begin.transaction) | 0) < 0;
+  const written = writes.filter((write) => write.kind === "update" && !isEarlier(write.version));
+  return new Set(written.map(({ id }) => id));
 }
 
 interface FoundStart {

@@ -311,7 +311,7 @@ export const outbox = pgTable(
     fannedOutAt: at(),
   },
   (table) => [
-    index("outbox_of_record").on(table.runId, table.step, table.recordId).where(sql`${table.runId} is not null`),
+    index("outbox_of_record").on(table.recordId).where(sql`${table.runId} is not null`),
     index("outbox_waiting").on(table.id).where(sql`${table.fannedOutAt} is null`),
   ],
 );
