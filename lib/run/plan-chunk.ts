@@ -14,7 +14,7 @@ export interface ChunkPlan {
 }
 
 /** Rows that are decided in one go; between two the event loop gets its turn, so that what is stored meanwhile goes on. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 50;
 
 /**
  * Plans a chunk on the facts that it was prepared with. Where rows of the chunk lead others to what nobody foresaw, that
