@@ -12,7 +12,7 @@ import { saveAutomation } from "../db/save-automation.ts";
 import { freshDatabase } from "../db/testing.ts";
 import { Definitions } from "../lib/model/definitions.ts";
 import { messageId } from "../lib/model/delivery.ts";
-import type { Place } from "./main.ts";
+import type { Place } from "./carry-out.ts";
 import type { Random } from "./random.ts";
 import { WorkerProcess } from "./worker-process.ts";
 

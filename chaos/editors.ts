@@ -11,7 +11,7 @@ import { listWorkspace } from "../db/workspace.ts";
 import { AppError } from "../lib/errors.ts";
 import { Definitions } from "../lib/model/definitions.ts";
 import { isFinished } from "../lib/model/run.ts";
-import type { Place } from "./main.ts";
+import type { Place } from "./carry-out.ts";
 import type { Random } from "./random.ts";
 import { WorkerProcess } from "./worker-process.ts";
 

@@ -54,7 +54,7 @@ export const faults = {
   stop: (trial: Trial) => disturbed(trial, async (worker) => trial.took("leaving", await worker.stop(), leavesMs)),
   /** F25: nothing but the rows that the database refuses, which every file has. */
   poison: (trial: Trial) => disturbed({ ...trial, times: 0 }, async () => undefined),
-  /** F8: several workers want the same run, and now and then one of them is killed. */
+  /** F8, F16: several workers want the same run, or runs of the same Objects, and now and then one of them is killed. */
   workers: async (trial: Trial) => {
     const workers = Array.from({ length: 3 }, () => trial.startWorker());
     for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
@@ -86,12 +86,12 @@ export const faults = {
   /** F6: the server stores a chunk, and the connection breaks before the worker hears of it. */
   doubt: async (trial: Trial) => {
     let left = trial.times / 2;
-    const isLost = () => {
+    const atCommit = () => {
       if (left === 0 || !trial.random.isLucky(15)) return false;
       left -= 1;
       return true;
     };
-    const proxy = await openProxy(trial.url, isLost);
+    const proxy = await openProxy(trial.url, { atCommit });
     try {
       const worker = trial.startWorker(proxy.url);
       await finish(trial, () => {
@@ -179,6 +179,7 @@ async function goesOn(trial: Trial, worker: WorkerProcess): Promise<void> {
   trial.took("going on with the run", performance.now() - worker.startedAt, goesOnMs);
 }
 
-async function finish(trial: Trial, look = () => {}): Promise<void> {
+/** Waits until the run has ended. @param look at what must hold meanwhile */
+export async function finish(trial: Trial, look = () => {}): Promise<void> {
   for (; !(await trial.isFinished()); await pause(20)) look();
 }

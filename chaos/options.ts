@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type FaultName, faults } from "./faults.ts";
 
-/** A fault of a run, what becomes of the messages that follow from one, or people beside it. */
-export type TrialName = FaultName | "deliveries" | "editors";
+/** A fault of a run, calls of the database, messages that follow from a run, people or other runs beside it. */
+export type TrialName = FaultName | "calls" | "deliveries" | "editors" | "rivals";
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -17,7 +17,7 @@ export interface ChaosOptions {
   readonly report: string | undefined;
 }
 
-const names = [...Object.keys(faults), "deliveries", "editors"] as TrialName[];
+const names = [...Object.keys(faults), "calls", "deliveries", "editors", "rivals"] as TrialName[];
 
 /** What takes long beside what it adds to the others: poison, for one, is in the run that nothing disturbs, too. */
 const deepOnly: readonly TrialName[] = ["poison", "doubt", "power", "stale", "editors"];

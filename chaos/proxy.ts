@@ -1,26 +1,35 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { CallFinder } from "./call-finder.ts";
 
 /** How the server says that a transaction is stored. */
 const committed = Buffer.from("COMMIT\0");
 
-/** A way to the database's server on which what it says may get lost. */
+/** A way to the database's server on which something may get lost. */
 export interface Proxy {
   /** The address that leads through it. */
   readonly url: string;
   close(): void;
 }
 
+/** Where a way is cut: it is asked each time, and where it says so the connection ends on both sides. */
+export interface Cuts {
+  /** The client calls the server, which has not heard of it yet. */
+  atCall?(): boolean;
+  /** The server says that it stored a transaction; the client has not heard of it yet. */
+  atCommit?(): boolean;
+}
+
 /**
- * Opens a way to a server. Whenever the server says that it stored a transaction, `isLost` is asked, and where it is the
- * connection is cut before the client hears of it.
+ * Opens a way to a server.
  * @param url of a server on a unix socket, as `connect` takes it
  */
-export async function openProxy(url: string, isLost: () => boolean): Promise<Proxy> {
+export async function openProxy(url: string, { atCall, atCommit }: Cuts): Promise<Proxy> {
   const { searchParams, pathname } = new URL(url);
   const path = `${searchParams.get("host")}/.s.PGSQL.${searchParams.get("port") ?? 5432}`;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(path);
+    const calls = new CallFinder();
     const end = () => {
       client.destroy();
       upstream.destroy();
@@ -28,9 +37,18 @@ export async function openProxy(url: string, isLost: () => boolean): Promise<Pro
     };
     sockets.add(client);
     for (const socket of [client, upstream]) socket.on("error", end).on("close", end);
-    client.on("data", (data) => upstream.write(data));
+    client.on("data", (data) => {
+      for (const start of atCall ? calls.next(data) : []) {
+        if (!atCall?.()) continue;
+        client.pause();
+        // What was said before the call is heard.
+        upstream.end(data.subarray(0, start), end);
+        return;
+      }
+      upstream.write(data);
+    });
     upstream.on("data", (data) => {
-      if (!data.includes(committed) || !isLost()) return void client.write(data);
+      if (!data.includes(committed) || !atCommit?.()) return void client.write(data);
       end();
     });
   });

@@ -5,10 +5,11 @@ import { receiveInput } from "../db/receive-input.ts";
 import { Definitions } from "../lib/model/definitions.ts";
 import type { Random } from "./random.ts";
 
-/** What a run of the world's connector meets: rows that find each other's Records, rename keys, add options and fail. */
+/** What runs of the world's connector meet: rows that find each other's Records, rename keys, add options and fail. */
 export interface World {
   readonly definitions: Definitions;
-  readonly lines: readonly string[];
+  /** The rows of a file for each run. */
+  readonly files: readonly (readonly string[])[];
 }
 
 /** Rows that only the database refuses, as it refuses those that are wider than a page. */
@@ -22,11 +23,12 @@ const functions = {
   archivedMatch: "unarchive_and_update",
 } as const;
 
-export function aWorld(random: Random, rows: number): World {
+/** @param runs how many there are, each with a file of its own */
+export function aWorld(random: Random, rows: number, runs = 1): World {
   const keys = Math.ceil(rows / 2);
   const code = () => `c${random.between(1, keys)}`;
   const phone = () => `p${random.between(1, keys)}`;
-  const lines = Array.from({ length: rows }, () =>
+  const line = () =>
     [
       random.isLucky(3) ? "" : `f${random.between(1, Math.ceil(rows / 20))}`,
       random.isLucky(5) ? "" : code(),
@@ -34,26 +36,35 @@ export function aWorld(random: Random, rows: number): World {
       `n${random.between(1, 99)}`,
       random.isLucky(10) ? `k${random.between(1, 40)}` : "k1",
       random.isLucky(2) ? "many" : random.between(1, 999),
-    ].join(","),
-  );
-  for (let n = 1; n <= poisonedRows; n += 1) {
-    lines[Math.floor((n * rows) / (poisonedRows + 1))] = `f1,x${n},,poison,k1,1`;
-  }
+    ].join(",");
+  const files = Array.from({ length: runs }, () => {
+    const lines = Array.from({ length: rows }, line);
+    for (let n = 1; n <= poisonedRows; n += 1) {
+      lines[Math.floor((n * rows) / (poisonedRows + 1))] = `f1,x${n},,poison,k1,1`;
+    }
+    return lines;
+  });
   const people = Array.from({ length: Math.ceil(rows / 4) }, (_, n) => ({
     id: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`,
     archived: random.isLucky(20),
     values: { code: `c${2 * n + 1}`, phone: phone(), name: `n${n}`, kind: "k1" },
   }));
-  return { definitions: definitionsWith(people), lines };
+  return { definitions: definitionsWith(people), files };
 }
 
-/** Fills an empty database. @returns the id of the file */
-export async function fill(db: Database, { definitions, lines }: World): Promise<string> {
+/** Fills an empty database. @returns the ids of the files */
+export async function fill(db: Database, { definitions, files }: World): Promise<readonly string[]> {
   await importDefinitions(db, definitions, { isSample: false });
   await db.execute(sql`create function refuse_poison() returns trigger language plpgsql as
     $$ begin raise program_limit_exceeded; end $$`);
   await db.execute(sql`create trigger poison before insert or update on records.person
     for each row when (new.name = 'poison') execute function refuse_poison()`);
+  const ids: string[] = [];
+  for (const lines of files) ids.push(await receive(db, lines));
+  return ids;
+}
+
+async function receive(db: Database, lines: readonly string[]): Promise<string> {
   async function* bytes() {
     yield new TextEncoder().encode(`firm,code,phone,name,kind,amount\n${lines.join("\n")}\n`);
   }
