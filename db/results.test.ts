@@ -54,6 +54,7 @@ const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
   ["what it starts", { step: 1, starts: "manual.welcome" }, ({ step, row }) => step === 1 && startsIt(row)],
   ["what it does not start", { starts: "manual.wel" }, () => false],
   ["part of an identifier", { step: 1, q: "C10" }, ({ step, row }) => step === 1 && [101, 102, 103].includes(row)],
+  ["what stands between two identifiers", { step: 2, q: "c1\u001e" }, () => false],
   ["an id", { step: 1, q: aResult(4).recordId ?? "" }, ({ step, row }) => step === 1 && row === 4],
   [
     "several things",

@@ -175,13 +175,17 @@ async function readWindow(
 }
 
 async function countChunks(db: Handle, runId: number, filter: ResultFilter): Promise<readonly ChunkCount[]> {
-  const { step, outcome, cause, hasWarning } = filter;
+  const { step, outcome, cause, hasWarning, q } = filter;
   const chunkConditions = [
     sql`run_id = ${runId}`,
     ...(step === undefined ? [] : [sql`step = ${step}::int`]),
     ...(outcome === undefined ? [] : [sql`${sql.identifier(outcome)} > 0`]),
     ...(cause === undefined ? [] : [sql`failed > 0`]),
     ...(hasWarning ? [sql`warnings > 0`] : []),
+    // All of a chunk's identifiers at once: most chunks have none that is looked for.
+    ...(q && !isRecordId(q)
+      ? [sql`strpos(lower(array_to_string(identifiers, chr(30))), lower(${withoutNul(q)})) > 0`]
+      : []),
   ];
   const rows = await db.execute<ChunkCount & Record<string, unknown>>(sql`
     select step, first_row as "firstRow", row_count as "rowCount", ${matchesOf(filter)}::int as matches
@@ -245,10 +249,12 @@ function conditionsOf({ outcome, rule, cause, path, hasWarning, starts, q }: Res
   }
   if (q) {
     const text = withoutNul(q);
-    conditions.push({
-      columns: ["record_id", "identifier"],
-      holds: sql`(strpos(lower(entry.identifier), lower(${text})) > 0 or entry.record_id = ${text})`,
-    });
+    const isNamed = sql`strpos(lower(entry.identifier), lower(${text})) > 0`;
+    conditions.push(
+      isRecordId(text)
+        ? { columns: ["record_id", "identifier"], holds: sql`(${isNamed} or entry.record_id = ${text})` }
+        : { columns: ["identifier"], holds: isNamed },
+    );
   }
   return conditions;
 }
@@ -261,6 +267,12 @@ function meets(filter: ResultFilter): SQL {
 function isChunk(runId: number, chunks: readonly ChunkCount[]): SQL {
   const keys = chunks.map(({ step, firstRow }) => sql`(${step}::smallint, ${firstRow}::int)`);
   return sql`chunk.run_id = ${runId} and (chunk.step, chunk.first_row) in (${sql.join(keys, sql`, `)})`;
+}
+
+const recordId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isRecordId(text: string): boolean {
+  return recordId.test(text);
 }
 
 // PostgreSQL's text cannot hold U+0000, so nothing stored contains it.
