@@ -60,6 +60,7 @@ export async function claimRun(
         for update skip locked
       )
       update runs set status = 'running', fence = fence + 1, lease_until = ${leaseEnd(lease)}, session = ${session ?? null},
+        deaths = deaths + (status = 'running' and session is not null)::int,
         now = coalesce(now, now()), started_at = coalesce(started_at, now())
       from chosen where runs.id = chosen.id
       returning runs.id, runs.mode = 'dry' and runs.checkpoint is not null as "isDry"`);
@@ -118,7 +119,7 @@ export async function finishRun(db: Handle, claim: RunClaim, end: FinishedRun): 
  */
 export async function releaseRun(db: Handle, claim: RunClaim, heldUp?: Outage): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await tx.update(runs).set({ leaseUntil: sql`now()`, heldUp }).where(isClaimed(claim));
+    await tx.update(runs).set({ leaseUntil: sql`now()`, session: null, heldUp }).where(isClaimed(claim));
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(claim.id)})`);
   });
 }

@@ -235,6 +235,16 @@ test("a worker that lost the run to another stores nothing", async () => {
   expect(await stored()).toEqual({ records: 0, chunks: 0, events: 0 });
 });
 
+test("a live chunk ends the count of workers that ended with the run; a dry run begins anew with each", async () => {
+  for (const mode of ["live", "dry"] as const) {
+    const run = await aRun(mode);
+    await db.execute(sql`update runs set deaths = 3 where id = ${run.id}`);
+    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
+    await session.commitChunk(aChunk([1]));
+    expect((await findRun(db, run.id))?.deaths).toBe(mode === "live" ? 0 : 3);
+  }
+});
+
 test("a dry chunk stores its results, and its Records are seen by the session alone", async () => {
   const run = await aRun("dry");
   const session = drySession(db, run, workspace);

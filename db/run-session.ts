@@ -213,7 +213,8 @@ async function holdClaim(
     tx,
     sql`update runs set checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
       automation_counts = coalesce(${counts}::text::jsonb, automation_counts),
-      summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null
+      summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null,
+      deaths = case mode when 'live' then 0 else deaths end
       where ${isClaimed(claim)} returning stop_requested as stop`,
   );
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);

@@ -66,6 +66,8 @@ export interface ReasonDetail {
   /** Why and where the input cannot be read (`input_unreadable`). */
   readonly problem?: InputProblem;
   readonly limitMegabytes?: number;
+  /** How often a worker ended with the run (`worker_died`). */
+  readonly deaths?: number;
   /** Names the entry of the log that says more (`internal`). */
   readonly reference?: string;
 }
@@ -215,6 +217,8 @@ export const runs = pgTable(
     leaseUntil: timestamp({ withTimezone: true }),
     /** Of the worker that executes the run; `db/worker-session.ts`. */
     session: integer(),
+    /** How often in a row a worker ended with the run in hand; of a live run, without having stored a chunk. */
+    deaths: integer().notNull().default(0),
     checkpoint: jsonb().$type<Checkpoint>(),
     /** Why the last attempt to go on failed; until a chunk is stored again. */
     heldUp: text().$type<Outage>(),

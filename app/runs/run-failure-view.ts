@@ -64,6 +64,11 @@ export function failureViewOf(run: Run): RunFailureView | null {
         text("runs.failure.memory_limit.title"),
         text("runs.failure.memory_limit.detail", { limit: reasonDetail?.limitMegabytes ?? 0 }),
       );
+    case "worker_died":
+      return plain(
+        text("runs.failure.worker_died.title"),
+        text("runs.failure.worker_died.detail", { written, deaths: reasonDetail?.deaths ?? 0 }),
+      );
     case "not_active":
       return plain(text("runs.failure.not_active.title"), text("runs.failure.not_active.detail"));
   }

@@ -17,6 +17,9 @@ const slots = 2;
 /** Notices of new runs wake the worker; this often it looks without one, for runs that others left. */
 const lookEveryMs = 2_000;
 
+/** A run with which workers ended more often than this, without getting further, is given up. */
+const mostDeaths = 6;
+
 /** After an error of the database, before the next look; longer where somebody has to make room first. */
 const pauseMs = 1_000;
 const pauseForRoomMs = 5_000;
@@ -68,6 +71,7 @@ async function claimInSlot({ db, session, stopping, wake, load }: Worker): Promi
 async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<void> {
   log("info", "run_claimed", { run: run.id, mode: run.mode, fence: run.fence });
   try {
+    if (run.deaths > mostDeaths) return await giveUp(db, run);
     const isEnded = await executeRun(db, run, stopping);
     if (!isEnded) await releaseRun(db, run);
     log("info", isEnded ? "run_ended" : "run_left", { run: run.id });
@@ -77,6 +81,13 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
     if (outageOf(error)) throw error;
     await fail(db, run, error);
   }
+}
+
+/** What ends every worker that takes it up would keep all other runs from theirs. */
+async function giveUp(db: Database, run: ClaimedRun): Promise<void> {
+  const { deaths, summary } = run;
+  log("error", "run_given_up", { run: run.id, deaths });
+  await finishRun(db, run, { status: "failed", reason: "worker_died", reasonDetail: { deaths }, summary });
 }
 
 /** A bug: the run ends, the person sees a reference, the log says more. */

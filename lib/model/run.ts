@@ -24,6 +24,7 @@ export const runReasons = [
   "column_missing",
   "invalid_values",
   "memory_limit",
+  "worker_died",
   "not_active",
   "cancelled",
   "internal",

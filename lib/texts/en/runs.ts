@@ -98,6 +98,11 @@ export const runs = {
       title: "This dry run outgrew its memory",
       detail: "A dry run keeps what it would write in memory, up to {limit, number} MB. Dry run fewer rows at a time.",
     },
+    worker_died: {
+      title: "The worker ended again and again with this run",
+      detail:
+        "It ended {deaths, number} times without getting further, most often because the machine is out of memory; {written} Run fewer rows at a time, or give the machine more memory; the server’s log says more.",
+    },
     not_active: {
       title: "The SmartConnector is not active",
       detail: "It takes dry runs only, so nothing was written.",
