@@ -14,8 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "")
 const oldestPostgres = "/usr/lib/postgresql/15/bin";
 /**
  * Tests whose time goes into passwords, receivers, strange texts, the embedded server itself and runs that go on
- * elsewhere: an older server
- * changes none of it.
+ * elsewhere: an older server changes none of it.
  */
 const sameOnEachPostgres = [
   "authorise",

@@ -9,7 +9,10 @@ import type { RunView } from "./run-view.ts";
 const pollMs = { first: 250, later: 1_000 };
 const firstPolls = 4;
 
-/** The run, asked for until it is finished, every second but in its first one; not while the page is hidden. `isStale`: the server does not answer. */
+/**
+ * The run, asked for every second until it is finished, and more often in the first one; not while the page is hidden.
+ * `isStale`: the server does not answer.
+ */
 export function useRun(initial: RunView): { readonly run: RunView; readonly isStale: boolean } {
   const query = useQuery({
     queryKey: ["run", initial.id],
