@@ -24,8 +24,8 @@ const deepOnly: readonly TrialName[] = ["poison", "doubt", "power", "stale", "ed
 
 export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
 
-  npm run chaos                   a trial of each fault but ${deepOnly.join(", ")}: a minute
-  npm run chaos -- --deep         fifty of each, of longer runs: an hour
+  npm run chaos                   a trial of each fault but ${deepOnly.join(", ")}: two minutes
+  npm run chaos -- --deep         fifty of each, of longer runs: hours
   npm run chaos -- --seed N       the trials that printed this seed
 
   --seed N        where the trials begin; each prints its own
