@@ -114,7 +114,17 @@ describe("the audit log", () => {
     if (run?.id !== id) throw new Error("Expected the run to be claimed");
     const session = liveSession(fresh.db, run, { objects: [object], fields: new Map([["tagged", ["code"]]]) });
     const staged = new StagedRecords(0);
-    const nothing = { step: 1, object: "tagged", results: [], writes: [], staged, events: [], summary: [] };
+    const nothing = {
+      step: 1,
+      object: "tagged",
+      results: [],
+      writes: [],
+      staged,
+      events: [],
+      silenced: [],
+      suppressed: false,
+      summary: [],
+    };
     await session.commitChunk({ ...nothing, options: [] });
     await session.commitChunk({ ...nothing, options: [{ field: "kind", option: "b" }] });
     const changes = (await added()).filter(({ action }) => action === "object.changed");

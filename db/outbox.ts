@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import type { Fired } from "../lib/engine/fire-automations.ts";
 import type { FiredAutomation } from "../lib/model/delivery.ts";
 import type { AutomationCount } from "../lib/model/run.ts";
-import type { ChunkCommit, FiredEvent } from "../lib/run/run-session.ts";
+import type { ChunkCommit, RowEvents } from "../lib/run/run-session.ts";
 import { copyCell, copyRows } from "./copy-rows.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
 import { executePrepared } from "./execute-prepared.ts";
@@ -18,24 +19,15 @@ import { outbox } from "./schema.ts";
 export async function storeEvents(
   tx: Handle,
   runId: number,
-  { step, object, results, events }: Pick<ChunkCommit, "step" | "object" | "results" | "events">,
+  { step, object, events, suppressed }: Pick<ChunkCommit, "step" | "object" | "events" | "suppressed">,
   known: ReadonlySet<string>,
 ): Promise<readonly AutomationCount[]> {
   if (events.length === 0) return [];
-  const changes = changesOf(results, events);
   const before = await firedBefore(tx, runId, step, known);
-  const counts = new Map<string, AutomationCount>();
+  const counts = new FiredCounts();
   let lines = "";
-  for (const { row, recordId, outcome, suppressed, fired: all } of changes) {
-    const fired = before.size === 0 ? all : all.filter((each) => !before.has(firedKey(recordId, outcome, each)));
-    if (fired.length === 0) continue;
-    const own = `${object}\t${recordId}\t${outcome}\t${copyCell(JSON.stringify(fired))}\t${suppressed}`;
-    lines += `${own}\t${runId}\t${step}\t${row}\n`;
-    for (const { automation, trigger } of fired) {
-      const event = outcome === "created" ? "created" : "updated";
-      const kind = `${automation}.${trigger}.${event}`;
-      counts.set(kind, { automation, trigger, event, count: (counts.get(kind)?.count ?? 0) + 1 });
-    }
+  for (const { row, recordId, outcome, fired } of withoutRepeats(events, before)) {
+    lines += `${object}\t${recordId}\t${outcome}\t${counts.add(fired)}\t${suppressed}\t${runId}\t${step}\t${row}\n`;
   }
   if (lines === "") return [];
   await copyRows(
@@ -43,56 +35,61 @@ export async function storeEvents(
     "copy outbox (object, record_id, outcome, fired, suppressed, run_id, step, row) from stdin",
     lines,
   );
-  return [...counts.values()];
+  return counts.all();
 }
 
-interface FiredChange {
-  readonly row: number;
-  readonly recordId: string;
-  readonly outcome: "created" | "updated" | "unarchived";
-  readonly fired: FiredAutomation[];
-  readonly suppressed: boolean;
-}
-
-/** One entry per row that fires something, without what an earlier row of the chunk fired for the same Record. */
-function changesOf(results: ChunkCommit["results"], events: ChunkCommit["events"]): readonly FiredChange[] {
-  const changes: FiredChange[] = [];
-  const byRecord = new Map<string, FiredChange[]>();
-  const first = results[0]?.row ?? 0;
+/** Leaves out what was fired for the same Record before, and rows that fire nothing else. */
+function* withoutRepeats(events: readonly RowEvents[], before: ReadonlySet<string>): Iterable<RowEvents> {
+  /** By Record. Nearly all are written by one row of a chunk. */
+  const seen = new Map<string, readonly Fired[]>();
   for (const event of events) {
-    const { row, recordId, suppressed, automation, trigger } = event;
-    let ofRecord = byRecord.get(recordId);
-    if (!ofRecord) {
-      ofRecord = [];
-      byRecord.set(recordId, ofRecord);
-    }
-    if (ofRecord.some((earlier) => hasFired(earlier, event))) continue;
-    let change = ofRecord.find((each) => each.row === row && isOf(each, event));
-    if (!change) {
-      const result = results[row - first];
-      if (!result) throw new Error(`Row ${row} fires an automation and has no result`);
-      const outcome = event.event === "updated" && result.outcome === "unarchived" ? "unarchived" : event.event;
-      change = { row, recordId, outcome, fired: [], suppressed };
-      ofRecord.push(change);
-      changes.push(change);
-    }
-    change.fired.push({ automation, trigger });
+    const { recordId } = event;
+    const earlier = seen.get(recordId);
+    const isNew = (each: Fired) =>
+      !earlier?.some((one) => isRepeat(one, each)) && !(before.size > 0 && before.has(firedKey(recordId, each)));
+    const fired = earlier || before.size > 0 ? event.fired.filter(isNew) : event.fired;
+    if (fired.length === 0) continue;
+    seen.set(recordId, earlier ? [...earlier, ...fired] : fired);
+    yield fired === event.fired ? event : { ...event, fired };
   }
-  return changes;
 }
 
-/** Whether an event of the same Record repeats what a change fired (see `eventKey`). */
-function hasFired(change: FiredChange, event: FiredEvent): boolean {
-  const { automation, trigger } = event;
-  const isListed = trigger === "manual";
+/** Whether two automations that fired for one Record are one event (see `eventKey`). */
+function isRepeat(one: Fired, other: Fired): boolean {
   return (
-    isOf(change, event) &&
-    change.fired.some((each) => each.automation === automation && (each.trigger === "manual") === isListed)
+    one.automation === other.automation &&
+    one.event === other.event &&
+    (one.trigger === "manual") === (other.trigger === "manual")
   );
 }
 
-function isOf({ outcome }: FiredChange, { event }: FiredEvent): boolean {
-  return (outcome === "created") === (event === "created");
+/** Counts what fires, and names it as the outbox does: of a million rows, there are but a few kinds. */
+class FiredCounts {
+  readonly #kinds = new Map<string, Fired & { readonly cell: string; count: number }>();
+
+  /** @returns the cell of `outbox.fired` */
+  add(fired: readonly Fired[]): string {
+    let cell = "";
+    for (const { automation, trigger, event } of fired) {
+      const name = `${automation}.${trigger}.${event}`;
+      let kind = this.#kinds.get(name);
+      if (!kind) {
+        const stored: FiredAutomation = { automation, trigger };
+        kind = { automation, trigger, event, cell: copyCell(JSON.stringify(stored)), count: 0 };
+        this.#kinds.set(name, kind);
+      }
+      kind.count += 1;
+      cell += cell === "" ? kind.cell : `,${kind.cell}`;
+    }
+    return `[${cell}]`;
+  }
+
+  /** In the order in which they first fired. */
+  all(): readonly AutomationCount[] {
+    return [...this.#kinds.values()].map(({ automation, trigger, event, count }) => {
+      return { automation, trigger, event, count };
+    });
+  }
 }
 
 /** What changes of these Records fired earlier in the step, by `firedKey`. */
@@ -109,12 +106,15 @@ async function firedBefore(
       where run_id = ${runId} and step = ${step} and record_id = any(${arrayLiteral([...ids])}::text::uuid[])`,
   );
   return new Set(
-    earlier.flatMap(({ recordId, outcome, fired }) => fired.map((each) => firedKey(recordId, outcome, each))),
+    earlier.flatMap(({ recordId, outcome, fired }) => {
+      const event = outcome === "created" ? "created" : "updated";
+      return fired.map((each) => firedKey(recordId, { ...each, event }));
+    }),
   );
 }
 
-function firedKey(recordId: string, outcome: string, { automation, trigger }: FiredAutomation): string {
-  return `${recordId}.${outcome === "created"}.${automation}.${trigger === "manual"}`;
+function firedKey(recordId: string, { automation, trigger, event }: Fired): string {
+  return `${recordId}.${event}.${automation}.${trigger === "manual"}`;
 }
 
 /** A change that no run made, with what it fires. */

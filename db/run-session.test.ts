@@ -1,11 +1,12 @@
 import { asc, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Fired } from "../lib/engine/fire-automations.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import { Connector } from "../lib/model/connector.ts";
 import type { Found, Lookup, RecordWrite } from "../lib/model/stored-record.ts";
 import { createdRecordIds } from "../lib/run/record-ids.ts";
 import { runConnector } from "../lib/run/run-connector.ts";
-import { type ChunkCommit, FenceLost, type FiredEvent, type RunSession } from "../lib/run/run-session.ts";
+import { type ChunkCommit, FenceLost, type RowEvents, type RunSession } from "../lib/run/run-session.ts";
 import { StoreConflict } from "../lib/store/record-store.ts";
 import { StagedRecords } from "../lib/store/staged-records.ts";
 import { type ClaimedRun, claimRun, type RunClaim } from "./claim-run.ts";
@@ -15,7 +16,7 @@ import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixt
 import { listResults } from "./results.ts";
 import { drySession, liveSession } from "./run-session.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
-import { deliveries } from "./schema.ts";
+import { deliveries, outbox } from "./schema.ts";
 import { freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -79,14 +80,23 @@ function aChunk(rows: readonly number[], more: Partial<ChunkCommit> = {}): Chunk
     staged,
     options: [],
     events: [],
+    silenced: [],
+    suppressed: false,
     summary: [],
     ...more,
   };
 }
 
-function anEvent(row: number, more: Partial<FiredEvent> = {}): FiredEvent {
-  const event = { automation: "welcome", trigger: "manual", event: "created", suppressed: false } as const;
-  return { step: 1, row, recordId: idOf(row), ...event, ...more };
+/** Of a row that creates a Record. */
+function created(row: number, fired: readonly Partial<Fired>[] = [{}]): RowEvents {
+  const one = { automation: "welcome", trigger: "manual", event: "created" } as const;
+  return { row, recordId: idOf(row), outcome: "created", fired: fired.map((each) => ({ ...one, ...each })) };
+}
+
+/** Of a row that changes what row 1 created. */
+function updated(row: number, ...triggers: readonly Fired["trigger"][]): RowEvents {
+  const fired = triggers.map((trigger) => ({ automation: "welcome", trigger, event: "updated" }) as const);
+  return { row, recordId: idOf(1), outcome: "updated", fired };
 }
 
 async function stored() {
@@ -119,7 +129,7 @@ test("a live chunk stores Records, results, events and checkpoint together", asy
   const summary = [
     { step: 1, created: 2, updated: 0, unarchived: 0, unchanged: 0, skipped: 0, failed: 0, warnings: 0 },
   ];
-  expect(await session.commitChunk(aChunk([1, 2], { events: [anEvent(1), anEvent(2)], summary }))).toEqual({
+  expect(await session.commitChunk(aChunk([1, 2], { events: [created(1), created(2)], summary }))).toEqual({
     stop: false,
   });
   expect(await stored()).toEqual({ records: 2, chunks: 1, events: 2 });
@@ -133,7 +143,7 @@ test("a live chunk stores Records, results, events and checkpoint together", asy
 });
 
 /** A chunk of one row that writes a Record again, as the session shows it. */
-async function aChange(session: RunSession, row: number, code: string, events: readonly FiredEvent[]) {
+async function aChange(session: RunSession, row: number, code: string, events: readonly RowEvents[]) {
   const [found] = await findIn(session, byCode([code]));
   const record = found?.activeRecords?.[0] ?? expect.fail(`no Record ${code}`);
   const staged = new StagedRecords(2 ** 52 + row);
@@ -142,23 +152,21 @@ async function aChange(session: RunSession, row: number, code: string, events: r
 }
 
 test("an event that fired in an earlier chunk is neither stored nor counted again", async () => {
-  const created = [anEvent(1), anEvent(1, { trigger: "record_created" }), anEvent(2)];
-  const updated = (row: number, trigger: FiredEvent["trigger"]) => anEvent(1, { trigger, event: "updated", row });
   const counts = [];
   for (const mode of ["dry", "live"] as const) {
     const run = await aRun(mode);
     const open = (claim: RunClaim) =>
       mode === "live" ? liveSession(db, claim, workspace) : drySession(db, claim, workspace);
     const session = open(run);
-    await session.commitChunk(aChunk([1, 2], { events: created }));
-    const twice = [updated(3, "field_updated"), updated(3, "record_updated")];
-    await session.commitChunk(await aChange(session, 3, "c1", twice));
+    await session.commitChunk(
+      aChunk([1, 2], { events: [created(1, [{}, { trigger: "record_created" }]), created(2)] }),
+    );
+    await session.commitChunk(await aChange(session, 3, "c1", [updated(3, "field_updated")]));
     if (mode === "live") await db.execute(sql`update records.thing set _writer = 'by hand'`);
-    const again = [updated(4, "record_updated"), updated(4, "manual")];
-    await session.commitChunk(await aChange(session, 4, "c1", again));
+    await session.commitChunk(await aChange(session, 4, "c1", [updated(4, "manual", "record_updated")]));
     // What a dry run wrote is in its one session alone.
     const next = mode === "live" ? open({ ...run, checkpoint: { step: 1, row: 4 } }) : session;
-    await next.commitChunk(await aChange(next, 5, "c1", [updated(5, "manual"), updated(5, "field_updated")]));
+    await next.commitChunk(await aChange(next, 5, "c1", [updated(5, "manual", "field_updated")]));
     counts.push((await findRun(db, run.id))?.automationCounts);
   }
   expect((await stored())?.events).toBe(5);
@@ -172,13 +180,31 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
   expect(counts[1]).toEqual(counts[0]);
 });
 
+test("what rows of one chunk fire for one Record is stored and counted once, beside what they add", async () => {
+  const run = await aRun("live");
+  const again = { ...created(1, [{ trigger: "record_created" }, { automation: "other" }]), row: 2 };
+  const events = [created(1, [{ trigger: "record_created" }]), again, updated(3, "field_updated", "manual")];
+  await liveSession(db, run, workspace).commitChunk(aChunk([1, 2, 3], { events }));
+  expect(await db.select({ row: outbox.row, fired: outbox.fired }).from(outbox).orderBy(asc(outbox.row))).toEqual([
+    { row: 1, fired: [{ automation: "welcome", trigger: "record_created" }] },
+    { row: 2, fired: [{ automation: "other", trigger: "manual" }] },
+    { row: 3, fired: ["field_updated", "manual"].map((trigger) => ({ automation: "welcome", trigger })) },
+  ]);
+  expect((await findRun(db, run.id))?.automationCounts).toEqual([
+    { automation: "welcome", trigger: "record_created", event: "created", count: 1 },
+    { automation: "other", trigger: "manual", event: "created", count: 1 },
+    { automation: "welcome", trigger: "field_updated", event: "updated", count: 1 },
+    { automation: "welcome", trigger: "manual", event: "updated", count: 1 },
+  ]);
+});
+
 test("a message says what its row changed, which the results alone keep", async () => {
   const welcome = { apiName: "welcome", name: "Welcome", object: "thing", action: { type: "log" } as const };
   await importDefinitions(db, aFile({ automations: [welcome] }), { isSample: false });
   const run = await aRun("live");
   const session = liveSession(db, run, workspace);
-  await session.commitChunk(aChunk([1, 2], { events: [anEvent(2)] }));
-  await session.commitChunk(aChunk([3, 4], { events: [anEvent(3), anEvent(4)] }));
+  await session.commitChunk(aChunk([1, 2], { events: [created(2)] }));
+  await session.commitChunk(aChunk([3, 4], { events: [created(3), created(4)] }));
   expect(await fanOut(db)).toBe(3);
   const made = await db.select({ body: deliveries.body }).from(deliveries).orderBy(asc(deliveries.seq));
   expect(made.map(({ body }) => JSON.parse(body).data)).toMatchObject(
@@ -192,15 +218,17 @@ test("a message says what its row changed, which the results alone keep", async 
 test("a dry run counts by step what its rows start or are kept from starting, and finds the rows", async () => {
   const run = await aRun("dry");
   const session = drySession(db, run, workspace);
-  const own = { automation: "other", trigger: "record_created" } as const;
+  const own = [{ automation: "other", trigger: "record_created" }] as const;
   await session.commitChunk(
     aChunk([1, 2], {
       writes: [],
-      events: [anEvent(1), anEvent(2), anEvent(1, { row: 2 })],
-      silenced: [anEvent(1, own)],
+      events: [created(1), created(2), { ...created(1), row: 2 }],
+      silenced: [created(1, own)],
     }),
   );
-  await session.commitChunk(aChunk([3], { writes: [], events: [anEvent(1, { row: 3 })], silenced: [anEvent(3, own)] }));
+  await session.commitChunk(
+    aChunk([3], { writes: [], events: [{ ...created(1), row: 3 }], silenced: [created(3, own)] }),
+  );
   const found = await findRun(db, run.id);
   expect(found?.automationCounts).toEqual([{ automation: "welcome", trigger: "manual", event: "created", count: 2 }]);
   expect(found?.starts).toEqual([
@@ -218,7 +246,7 @@ test("a chunk that the database refuses leaves nothing behind", async () => {
   const run = await aRun("live");
   const session = liveSession(db, run, workspace);
   await session.commitChunk(aChunk([1]));
-  const twice = aChunk([2, 3], { events: [anEvent(2)] });
+  const twice = aChunk([2, 3], { events: [created(2)] });
   const writes = twice.writes.map((write): RecordWrite => ({ ...write, values: new Map([["code", "same"]]) }));
   await expect(session.commitChunk({ ...twice, writes })).rejects.toThrow(StoreConflict);
   expect(await stored()).toEqual({ records: 1, chunks: 1, events: 0 });
@@ -248,7 +276,7 @@ test("a live chunk ends the count of workers that ended with the run; a dry run 
 test("a dry chunk stores its results, and its Records are seen by the session alone", async () => {
   const run = await aRun("dry");
   const session = drySession(db, run, workspace);
-  await session.commitChunk(aChunk([1, 2], { events: [anEvent(1)] }));
+  await session.commitChunk(aChunk([1, 2], { events: [created(1)] }));
   expect(await stored()).toEqual({ records: 0, chunks: 1, events: 0 });
   expect((await findIn(session, byCode(["c1", "c3"]))).map(({ active }) => active)).toEqual([1, 0]);
   expect((await findRun(db, run.id))?.checkpoint).toEqual({ step: 1, row: 2 });

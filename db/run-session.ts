@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { Fired } from "../lib/engine/fire-automations.ts";
 import { startMark } from "../lib/model/start-count.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
 import { type ChunkMark, RecentChunks } from "../lib/run/recent-chunks.ts";
@@ -6,7 +7,7 @@ import {
   type ChunkCommit,
   ChunkVoid,
   FenceLost,
-  type FiredEvent,
+  type RowEvents,
   type RunSession,
   type Stored,
 } from "../lib/run/run-session.ts";
@@ -101,7 +102,7 @@ export function drySession(
   workspace: StoreWorkspace & { readonly keyFields: KeyFields },
 ): RunSession {
   const overlay = new Overlay(workspace.keyFields);
-  const fired = new Set<string>();
+  const noted = new Set<string>();
   const counts = new KeptCounts(claim);
   return {
     overlaps: true,
@@ -116,15 +117,17 @@ export function drySession(
     },
     commitChunk(chunk, after) {
       const starts: FoundStart[] = [];
-      const note = (events: readonly FiredEvent[], isSilenced: boolean) => {
-        for (const event of events) {
-          const key = eventKey(event);
-          if (!fired.has(key)) starts.push({ event, isSilenced });
-          fired.add(key);
+      const note = (events: readonly RowEvents[], isSilenced: boolean) => {
+        for (const { row, recordId, fired } of events) {
+          for (const each of fired) {
+            const key = eventKey(chunk.step, recordId, each);
+            if (!noted.has(key)) starts.push({ step: chunk.step, row, fired: each, isSilenced });
+            noted.add(key);
+          }
         }
       };
       note(chunk.events, false);
-      note(chunk.silenced ?? [], true);
+      note(chunk.silenced, true);
       const stored = store(chunk, starts, after);
       overlay.apply(chunk);
       return stored;
@@ -170,22 +173,23 @@ function writtenSince(begin: ChunkMark | undefined, { writes }: ChunkCommit): Re
 }
 
 interface FoundStart {
-  readonly event: FiredEvent;
+  readonly step: number;
+  readonly row: number;
+  readonly fired: Fired;
   readonly isSilenced: boolean;
 }
 
-function countOf({ event, isSilenced }: FoundStart): KeptCount {
-  const { automation, trigger, event: kind, step } = event;
-  return { automation, trigger, event: kind, step, ...(isSilenced && { silenced: true }), count: 1 };
+function countOf({ step, fired, isSilenced }: FoundStart): KeptCount {
+  return { ...fired, step, ...(isSilenced && { silenced: true }), count: 1 };
 }
 
 /** What each row starts, by its number. */
 function marksOf(starts: readonly FoundStart[]): ReadonlyMap<number, readonly string[]> {
   const marks = new Map<number, string[]>();
-  for (const { event, isSilenced } of starts) {
-    const kind = isSilenced ? "silenced" : event.trigger === "manual" ? "manual" : "trigger";
-    const mark = startMark({ kind, automation: event.automation });
-    marks.set(event.row, [...(marks.get(event.row) ?? []), mark]);
+  for (const { row, fired, isSilenced } of starts) {
+    const kind = isSilenced ? "silenced" : fired.trigger === "manual" ? "manual" : "trigger";
+    const mark = startMark({ kind, automation: fired.automation });
+    marks.set(row, [...(marks.get(row) ?? []), mark]);
   }
   return marks;
 }

@@ -28,7 +28,7 @@ import type {
   SwitchedOffReason,
 } from "../lib/model/delivery.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
-import type { Change, Outcome, RowError, StepSummary } from "../lib/model/row-result.ts";
+import type { Change, RowError, StepSummary, WriteOutcome } from "../lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../lib/model/run.ts";
 import type { Outage } from "../lib/outage.ts";
 import { madeBy } from "./people-schema.ts";
@@ -298,7 +298,7 @@ export const outbox = pgTable(
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     object: text().notNull(),
     recordId: uuid().notNull(),
-    outcome: text().$type<Extract<Outcome, "created" | "updated" | "unarchived">>().notNull(),
+    outcome: text().$type<WriteOutcome>().notNull(),
     /** Null for what a run changed: its results have that. */
     changes: json().$type<readonly Change[]>(),
     /** Each automation at most once as a step lists it, and at most once by its own triggers. */

@@ -12,6 +12,8 @@ const chunk: ChunkCommit = {
   staged,
   options: [],
   events: [],
+  silenced: [],
+  suppressed: false,
   summary: [],
 };
 

@@ -1,6 +1,6 @@
 import type { Automation } from "../model/automation.ts";
 import type { FiredAutomation } from "../model/delivery.ts";
-import type { Change, Outcome } from "../model/row-result.ts";
+import { type Change, isWrite, type Outcome } from "../model/row-result.ts";
 import type { AutomationCount } from "../model/run.ts";
 import type { Values } from "../model/value.ts";
 import type { CompiledStep } from "./compile-step.ts";
@@ -24,7 +24,7 @@ export function fireAutomations(
   values: Values,
 ): readonly Fired[] {
   if (step.automations.length === 0) return [];
-  if (outcome !== "created" && outcome !== "updated" && outcome !== "unarchived") return [];
+  if (!isWrite(outcome)) return [];
   const event = outcome === "created" ? "created" : "updated";
   const postLoad = step.step.postLoad ?? {};
   const listed = (event === "created" ? postLoad.automationsOnCreate : postLoad.automationsOnUpdate) ?? [];
@@ -47,7 +47,7 @@ export function silenceAutomations(
   values: Values,
 ): readonly Fired[] {
   if (!step.step.postLoad?.suppressTriggers) return [];
-  if (outcome !== "created" && outcome !== "updated" && outcome !== "unarchived") return [];
+  if (!isWrite(outcome)) return [];
   const event = outcome === "created" ? "created" : "updated";
   return step.automations.flatMap((automation): Fired[] => {
     const trigger = automation.triggers?.find((each) => fires(each, { outcome, changes }));

@@ -5,6 +5,13 @@ import type { Value } from "./value.ts";
 export const outcomes = ["created", "updated", "unarchived", "unchanged", "skipped", "failed"] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** Outcomes of rows that write a Record. */
+export type WriteOutcome = Extract<Outcome, "created" | "updated" | "unarchived">;
+
+export function isWrite(outcome: Outcome): outcome is WriteOutcome {
+  return outcome === "created" || outcome === "updated" || outcome === "unarchived";
+}
+
 export type MatchOutcome = "none" | "single" | "multiple" | "archived";
 
 /** One evaluated rule of a row: how many Records it found, and what followed. */

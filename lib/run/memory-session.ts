@@ -2,7 +2,7 @@ import type { RowResult } from "../model/row-result.ts";
 import type { AutomationCount } from "../model/run.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import { EventCounter } from "./event-counter.ts";
-import type { FiredEvent, RunSession } from "./run-session.ts";
+import type { RunSession } from "./run-session.ts";
 
 /** A session that tells what it stored. */
 export interface ReadableSession extends RunSession {
@@ -28,7 +28,7 @@ export function memorySession(store: RecordStore): ReadableSession {
       const results = steps[chunk.step - 1] ?? [];
       for (const result of chunk.results) results.push(result);
       steps[chunk.step - 1] = results;
-      counter.add(chunk.events satisfies readonly FiredEvent[]);
+      counter.add(chunk);
       return { stop: false };
     },
     async resultsOf(step, firstRow, lastRow) {

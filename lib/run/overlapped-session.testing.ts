@@ -49,7 +49,7 @@ export function overlappedSession(
     }
     const results = steps[chunk.step - 1] ?? [];
     steps[chunk.step - 1] = [...results, ...chunk.results];
-    counter.add(chunk.events);
+    counter.add(chunk);
     return { stop: false };
   }
 

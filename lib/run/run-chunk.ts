@@ -1,12 +1,12 @@
 import type { CompiledStep } from "../engine/compile-step.ts";
 import type { PlanContext, PlannedRow } from "../engine/plan-row.ts";
 import type { Row } from "../model/row.ts";
-import type { RowError, RowResult, StepSummary } from "../model/row-result.ts";
+import { isWrite, type RowError, type RowResult, type StepSummary } from "../model/row-result.ts";
 import { StoreConflict, StoreRefusal } from "../store/record-store.ts";
 import { StagedRecords } from "../store/staged-records.ts";
 import { type ChunkPlan, planChunk } from "./plan-chunk.ts";
 import { prepareChunk } from "./prepare-chunk.ts";
-import type { ChunkCommit, FiredEvent, RunSession } from "./run-session.ts";
+import type { ChunkCommit, RowEvents, RunSession } from "./run-session.ts";
 import { countIn } from "./summary.ts";
 
 export interface ChunkDone {
@@ -83,18 +83,22 @@ export function commitOf(
     writes,
     staged,
     options: writes.length > 0 ? context.options.added(object) : [],
-    events: rows.flatMap(({ result, fired }) => eventsOf(step, result, fired)),
-    silenced: rows.flatMap(({ result, silenced }) => eventsOf(step, result, silenced)),
+    events: eventsOf(rows, "fired"),
+    silenced: eventsOf(rows, "silenced"),
+    suppressed: step.step.postLoad?.suppressTriggers ?? false,
     summary: countIn(summary, results),
   };
 }
 
-function eventsOf(step: CompiledStep, { row, recordId }: RowResult, fired: PlannedRow["fired"]): readonly FiredEvent[] {
-  if (recordId === null || fired.length === 0) return [];
-  const suppressed = step.step.postLoad?.suppressTriggers ?? false;
-  return fired.map(({ automation, trigger, event }) => {
-    return { automation, trigger, event, step: step.number, row, recordId, suppressed };
-  });
+function eventsOf(rows: readonly PlannedRow[], kind: "fired" | "silenced"): readonly RowEvents[] {
+  const events: RowEvents[] = [];
+  for (const { [kind]: fired, result } of rows) {
+    if (fired.length === 0) continue;
+    const { row, recordId, outcome } = result;
+    if (recordId === null || !isWrite(outcome)) throw new Error(`Row ${row} is ${outcome} and fires an automation`);
+    events.push({ row, recordId, outcome, fired });
+  }
+  return events;
 }
 
 function refused({ result }: PlannedRow, error: RowError): PlannedRow {

@@ -1,19 +1,16 @@
-import type { Outcome, RowResult, StepSummary } from "../model/row-result.ts";
-import type { AutomationCount } from "../model/run.ts";
+import type { Fired } from "../engine/fire-automations.ts";
+import type { Outcome, RowResult, StepSummary, WriteOutcome } from "../model/row-result.ts";
 import type { Found, Lookup, NewOption, RecordWrite } from "../model/stored-record.ts";
 import type { Correction } from "../store/chunk-view.ts";
 import type { StagedRecords } from "../store/staged-records.ts";
 
-/** An automation that fires for a Record, once per run, step, Record, automation, trigger and event. */
-export interface FiredEvent {
-  readonly step: number;
+/** What a row's write of its Record fires; what an earlier row of the step fired for it counts once (`eventKey`). */
+export interface RowEvents {
   readonly row: number;
   readonly recordId: string;
-  readonly event: AutomationCount["event"];
-  readonly automation: string;
-  readonly trigger: AutomationCount["trigger"];
-  /** Whether what the automation changes in turn fires nothing either (load-steps.md section 7). */
-  readonly suppressed: boolean;
+  readonly outcome: WriteOutcome;
+  /** Never empty. */
+  readonly fired: readonly Fired[];
 }
 
 /** Everything that one chunk of rows comes to. It is stored whole or not at all. */
@@ -26,9 +23,12 @@ export interface ChunkCommit {
   /** The same, to be looked up. */
   readonly staged: StagedRecords;
   readonly options: readonly NewOption[];
-  readonly events: readonly FiredEvent[];
+  /** In input order. */
+  readonly events: readonly RowEvents[];
   /** What the step keeps from firing: only a dry run counts it. */
-  readonly silenced?: readonly FiredEvent[];
+  readonly silenced: readonly RowEvents[];
+  /** Whether what the automations change in turn fires nothing either (load-steps.md section 7). */
+  readonly suppressed: boolean;
   /** Of every step, this chunk included. */
   readonly summary: readonly StepSummary[];
 }
