@@ -1,42 +1,57 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Fired } from "../lib/engine/fire-automations.ts";
 import type { FiredAutomation } from "../lib/model/delivery.ts";
+import type { WriteOutcome } from "../lib/model/row-result.ts";
 import type { AutomationCount } from "../lib/model/run.ts";
 import type { ChunkCommit, RowEvents } from "../lib/run/run-session.ts";
-import { copyCell, copyRows } from "./copy-rows.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
 import { executePrepared } from "./execute-prepared.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { outbox } from "./schema.ts";
 
+/** What a chunk fires, made ready to be stored. */
+export interface EncodedEvents {
+  /** How often each automation fires, in the order in which they first do. */
+  readonly counts: readonly AutomationCount[];
+  /** Undefined where there is nothing to be stored. */
+  readonly statement: SQL | undefined;
+}
+
 /**
- * Stores what a chunk fires, one row for each change of a Record; what changed is in the results of the run. What fired
- * in an earlier chunk is left out, and not counted: chunks of a run are stored one after another, so that nothing comes
- * in between. Whoever stores them tells the workers.
+ * Makes ready what a chunk fires, one row for each change of a Record; what changed is in the results of the run. What
+ * fired in an earlier chunk is left out, and not counted: chunks of a run are stored one after another, so that nothing
+ * comes in between. Whoever stores them tells the workers.
  * @param known the Records that earlier chunks may have written
- * @returns how often each automation fired now, in the order in which they first did
  */
-export async function storeEvents(
+export async function encodeEvents(
   tx: Handle,
   runId: number,
   { step, object, events, suppressed }: Pick<ChunkCommit, "step" | "object" | "events" | "suppressed">,
   known: ReadonlySet<string>,
-): Promise<readonly AutomationCount[]> {
-  if (events.length === 0) return [];
-  const before = await firedBefore(tx, runId, step, known);
-  const counts = new FiredCounts();
-  let lines = "";
-  for (const { row, recordId, outcome, fired } of withoutRepeats(events, before)) {
-    lines += `${object}\t${recordId}\t${outcome}\t${counts.add(fired)}\t${suppressed}\t${runId}\t${step}\t${row}\n`;
+): Promise<EncodedEvents> {
+  const before = events.length > 0 ? await firedBefore(tx, runId, step, known) : noKeys;
+  const kinds = new FiredKinds();
+  const ids: string[] = [];
+  const rows: number[] = [];
+  const places: number[] = [];
+  for (const event of withoutRepeats(events, before)) {
+    ids.push(event.recordId);
+    rows.push(event.row);
+    places.push(kinds.placeOf(event));
   }
-  if (lines === "") return [];
-  await copyRows(
-    tx,
-    "copy outbox (object, record_id, outcome, fired, suppressed, run_id, step, row) from stdin",
-    lines,
-  );
-  return counts.all();
+  if (ids.length === 0) return { counts: [], statement: undefined };
+  // No COPY, which would stand alone: this goes to the server together with the rest of the chunk.
+  const statement = sql`
+    insert into outbox (object, record_id, outcome, fired, suppressed, run_id, step, row)
+    select ${object}, record_id, (${arrayLiteral(kinds.outcomes)}::text::text[])[kind],
+      (${arrayLiteral(kinds.fired)}::text::json[])[kind], ${suppressed}, ${runId}, ${step}, row
+    from unnest(${arrayLiteral(ids)}::text::uuid[], ${arrayLiteral(rows)}::text::integer[],
+      ${arrayLiteral(places)}::text::integer[]) with ordinality as event (record_id, row, kind, n)
+    order by n`;
+  return { counts: kinds.counts(), statement };
 }
+
+const noKeys: ReadonlySet<string> = new Set();
 
 /** Leaves out what was fired for the same Record before, and rows that fire nothing else. */
 function* withoutRepeats(events: readonly RowEvents[], before: ReadonlySet<string>): Iterable<RowEvents> {
@@ -63,32 +78,43 @@ function isRepeat(one: Fired, other: Fired): boolean {
   );
 }
 
-/** Counts what fires, and names it as the outbox does: of a million rows, there are but a few kinds. */
-class FiredCounts {
-  readonly #kinds = new Map<string, Fired & { readonly cell: string; count: number }>();
+/** What fires, and for which outcome: of a million rows there are but a few kinds. */
+class FiredKinds {
+  /** Of each kind. */
+  readonly outcomes: WriteOutcome[] = [];
+  /** Of each kind, as `outbox.fired` has it. */
+  readonly fired: string[] = [];
+  readonly #lists: (readonly Fired[])[] = [];
+  readonly #times: number[] = [];
+  readonly #places = new Map<string, number>();
 
-  /** @returns the cell of `outbox.fired` */
-  add(fired: readonly Fired[]): string {
-    let cell = "";
-    for (const { automation, trigger, event } of fired) {
-      const name = `${automation}.${trigger}.${event}`;
-      let kind = this.#kinds.get(name);
-      if (!kind) {
-        const stored: FiredAutomation = { automation, trigger };
-        kind = { automation, trigger, event, cell: copyCell(JSON.stringify(stored)), count: 0 };
-        this.#kinds.set(name, kind);
-      }
-      kind.count += 1;
-      cell += cell === "" ? kind.cell : `,${kind.cell}`;
+  /** The place of a row's kind, from 1; counts the row. */
+  placeOf({ outcome, fired }: RowEvents): number {
+    let key: string = outcome;
+    for (const { automation, trigger } of fired) key += ` ${automation} ${trigger}`;
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      const stored = fired.map(({ automation, trigger }): FiredAutomation => ({ automation, trigger }));
+      this.outcomes.push(outcome);
+      this.fired.push(JSON.stringify(stored));
+      this.#times.push(0);
+      place = this.#lists.push(fired);
+      this.#places.set(key, place);
     }
-    return `[${cell}]`;
+    this.#times[place - 1] = (this.#times[place - 1] ?? 0) + 1;
+    return place;
   }
 
-  /** In the order in which they first fired. */
-  all(): readonly AutomationCount[] {
-    return [...this.#kinds.values()].map(({ automation, trigger, event, count }) => {
-      return { automation, trigger, event, count };
-    });
+  counts(): readonly AutomationCount[] {
+    const counts = new Map<string, AutomationCount>();
+    for (const [index, fired] of this.#lists.entries()) {
+      for (const { automation, trigger, event } of fired) {
+        const name = `${automation}.${trigger}.${event}`;
+        const count = (counts.get(name)?.count ?? 0) + (this.#times[index] ?? 0);
+        counts.set(name, { automation, trigger, event, count });
+      }
+    }
+    return [...counts.values()];
   }
 }
 

@@ -17,7 +17,7 @@ import { type Deferred, deferred } from "./deferred.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
 import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
-import { storeEvents } from "./outbox.ts";
+import { encodeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
 import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
 import { type KeptCount, runs } from "./schema.ts";
@@ -74,12 +74,13 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
         // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
         await batch.create(tx);
-        const events = await storeEvents(tx, claim.id, chunk, writtenSince(begin, chunk));
-        counted = await counts.with(tx, events);
+        const events = await encodeEvents(tx, claim.id, chunk, writtenSince(begin, chunk));
+        counted = await counts.with(tx, events.counts);
         const written = Promise.all([
           batch.update(tx),
           results && executePrepared(tx, results),
-          events.length > 0 && notifyDeliveries(tx),
+          events.statement && executePrepared(tx, events.statement),
+          events.statement && notifyDeliveries(tx),
         ]);
         const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written]);
         return held;

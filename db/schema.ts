@@ -315,7 +315,7 @@ export const outbox = pgTable(
     fannedOutAt: at(),
   },
   (table) => [
-    index("outbox_of_record").on(table.recordId).where(sql`${table.runId} is not null`),
+    index("outbox_of_record").using("hash", table.recordId).where(sql`${table.runId} is not null`),
     index("outbox_waiting").on(table.id).where(sql`${table.fannedOutAt} is null`),
   ],
 );
