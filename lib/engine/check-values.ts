@@ -1,6 +1,6 @@
 import type { RecordView } from "../model/record-view.ts";
 import type { Change, RowError } from "../model/row-result.ts";
-import type { StoredRecord } from "../model/stored-record.ts";
+import type { FieldEquals, StoredRecord } from "../model/stored-record.ts";
 import { isBlank } from "../model/value.ts";
 import type { CompiledStep } from "./compile-step.ts";
 import type { PushedAside } from "./push-aside.ts";
@@ -16,33 +16,51 @@ export function checkValues(
   pushed: readonly PushedAside[],
   view: RecordView,
 ): RowError | undefined {
-  const { apiName, uniqueIdentifier } = step.object;
-  // On update a field that was blank already may stay so: only clearing it fails the row.
-  const isMissing = (field: string) => {
-    const change = changeOf(step, changes, field);
-    return existing === undefined ? change === undefined : change !== undefined && isBlank(change.after);
-  };
-  if (isMissing(uniqueIdentifier)) return { code: "unique_identifier_blank", field: uniqueIdentifier };
+  const { uniqueIdentifier } = step.object;
+  if (isMissing(step, existing, changes, uniqueIdentifier)) {
+    return { code: "unique_identifier_blank", field: uniqueIdentifier };
+  }
   for (const { apiName: field } of step.requiredFields) {
-    if (isMissing(field)) return { code: "required_field_blank", field };
+    if (isMissing(step, existing, changes, field)) return { code: "required_field_blank", field };
   }
   for (const { apiName: field } of step.uniqueFields) {
     const value = changeOf(step, changes, field)?.after;
     if (isBlank(value) || typeof value === "object") continue;
-    const holder = holderOf(field, value);
+    const holder = holderOf(step, { field, value }, existing, pushed, view);
     if (holder !== undefined) return { code: "unique_conflict", field, value, recordIds: [holder] };
   }
   return undefined;
+}
 
-  function holderOf(field: string, value: string | number | boolean): string | undefined {
-    if (field === uniqueIdentifier) {
-      const taken = pushed.find(({ identifier }) => identifier === value);
-      if (taken) return taken.record.id;
-    }
-    const { activeRecords = [], archivedRecords = [] } = view.find(apiName, [{ field, value }]);
-    const isFreed = (id: string) => field === uniqueIdentifier && pushed.some(({ record }) => record.id === id);
-    return [...activeRecords, ...archivedRecords].find(({ id }) => id !== existing?.id && !isFreed(id))?.id;
+/** On update a field that was blank already may stay so: only clearing it fails the row. */
+function isMissing(
+  step: CompiledStep,
+  existing: StoredRecord | undefined,
+  changes: readonly Change[],
+  field: string,
+): boolean {
+  const change = changeOf(step, changes, field);
+  return existing === undefined ? change === undefined : change !== undefined && isBlank(change.after);
+}
+
+/** The id of another Record that holds the value. */
+function holderOf(
+  { object }: CompiledStep,
+  held: FieldEquals,
+  existing: StoredRecord | undefined,
+  pushed: readonly PushedAside[],
+  view: RecordView,
+): string | undefined {
+  const isIdentifier = held.field === object.uniqueIdentifier;
+  if (isIdentifier) {
+    const taken = pushed.find(({ identifier }) => identifier === held.value);
+    if (taken) return taken.record.id;
   }
+  const found = view.find(object.apiName, [held]);
+  if (found.active + found.archived === 0) return undefined;
+  const { activeRecords = [], archivedRecords = [] } = found;
+  const isFreed = (id: string) => isIdentifier && pushed.some(({ record }) => record.id === id);
+  return [...activeRecords, ...archivedRecords].find(({ id }) => id !== existing?.id && !isFreed(id))?.id;
 }
 
 /** Changes are in the order of the mappings, so a field's is not behind its mapping's place. */

@@ -13,8 +13,8 @@ export interface Verdict {
   readonly action: UploadAction;
   /** The Records that gave the outcome: the active ones, or the archived ones. Undefined where there are many. */
   readonly candidates: readonly StoredRecord[] | undefined;
-  /** The same, all of them, in order of creation. */
-  allCandidates(): readonly StoredRecord[];
+  /** What finds them; undefined where nothing was looked for. */
+  readonly conditions: readonly FieldEquals[] | undefined;
   readonly trace: readonly RuleTrace[];
 }
 
@@ -53,36 +53,44 @@ export function matchRow(
   const trace: RuleTrace[] = [];
   let set: CandidateSet | undefined;
 
-  for (const [index, rule] of step.rules.entries()) {
+  let number = 0;
+  for (const rule of step.rules) {
+    number += 1;
     const value = row.values.get(rule.rule.variable);
     const key = isBlank(value) || typeof value === "object" ? undefined : keyOf(rule, value, view, captured);
     if (key && "error" in key) return { error: key.error, trace };
 
     const conditions = key ? withKey(set, { field: rule.field, value: key.value }) : undefined;
     // A blank finds nothing: two rows without an e-mail are not the same person.
-    const found = conditions && key ? search(step, rule, key.value, set, conditions, view) : none;
+    const found = conditions ? search(step, rule, set, conditions, view) : none;
     const match = outcomeOf(found);
     const action = rule.rule[settingFor[match]];
     const { active, archived } = found;
-    const evaluated = { rule: index + 1, active, archived, match, action };
+    const evaluated = { rule: number, active, archived, match, action };
     trace.push(isBlank(value) ? { ...evaluated, blank: true } : evaluated);
 
-    const among = match === "archived" ? "archived" : "active";
     const records = match === "archived" ? found.archivedRecords : found.activeRecords;
     if (action === "next_rule") {
+      const among = match === "archived" ? "archived" : "active";
       set = records ? { records } : { conditions: conditions ?? [], among };
     } else if (action === "next_rule_ignore_previous") {
       set = undefined;
     } else {
-      const allCandidates = () => {
-        if (records || !conditions) return records ?? [];
-        const all = view.findAll(step.object.apiName, conditions);
-        return (among === "archived" ? all.archivedRecords : all.activeRecords) ?? [];
-      };
-      return { match, action, candidates: records, allCandidates, trace };
+      return { match, action, candidates: records, conditions, trace };
     }
   }
   throw new Error("The last rule goes to a next one; checkConnector refuses such a step.");
+}
+
+/** The Records that gave the outcome, all of them, in order of creation. */
+export function allCandidates(
+  step: CompiledStep,
+  { match, candidates, conditions }: Verdict,
+  view: RecordView,
+): readonly StoredRecord[] {
+  if (candidates || !conditions) return candidates ?? [];
+  const all = view.findAll(step.object.apiName, conditions);
+  return (match === "archived" ? all.archivedRecords : all.activeRecords) ?? [];
 }
 
 /** Which of the four outcomes it is (load-steps.md 3.2): an active Record hides archived ones. */
@@ -117,14 +125,14 @@ function withKey(set: CandidateSet | undefined, key: FieldEquals): readonly Fiel
 function search(
   step: CompiledStep,
   rule: CompiledRule,
-  value: ScalarValue,
   set: CandidateSet | undefined,
   conditions: readonly FieldEquals[],
   view: RecordView,
 ): Found {
-  const key = { field: rule.field, value };
   const object = step.object.apiName;
-  if (set === undefined) return view.find(object, [key]);
+  // The key of the rule is the last one.
+  const key = conditions.at(-1);
+  if (set === undefined || !key) return view.find(object, conditions);
   if ("records" in set) return split(set.records.filter((record) => holds(record, key)));
   const isAmong = (record: StoredRecord) => record.archived === (set.among === "archived");
   if (rule.isUnique) {

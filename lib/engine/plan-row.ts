@@ -8,7 +8,7 @@ import { checkValues } from "./check-values.ts";
 import type { CompiledStep } from "./compile-step.ts";
 import { type Fired, fireAutomations, silenceAutomations } from "./fire-automations.ts";
 import { type Mapped, mapRow } from "./map-row.ts";
-import { matchRow, type Verdict } from "./match-row.ts";
+import { allCandidates, matchRow, type Verdict } from "./match-row.ts";
 import type { OptionBook } from "./option-book.ts";
 import { type PushedAside, pushAside } from "./push-aside.ts";
 
@@ -67,7 +67,7 @@ function create(
   { now, captured, options, newRecordId, writer }: PlanContext,
 ): PlannedRow {
   const object = step.object.apiName;
-  const archived = verdict.match === "archived" ? verdict.allCandidates() : none;
+  const archived = verdict.match === "archived" ? allCandidates(step, verdict, view) : none;
   const pushed = pushAside(step, archived, now, view);
   const mapped = mapRow(step, row, undefined, view, captured, { object, unarchived: undefined, pushed });
   if ("error" in mapped) return failed(step, row, mapped.error, verdict.trace);
@@ -88,7 +88,7 @@ function create(
 function update(step: CompiledStep, row: Row, verdict: Verdict, view: RecordView, context: PlanContext): PlannedRow {
   const { match, candidates, trace } = verdict;
   const [record] = candidates ?? [];
-  if (match === "archived" && candidates?.length !== 1) return ambiguous(step, row, verdict);
+  if (match === "archived" && candidates?.length !== 1) return ambiguous(step, row, verdict, view);
   if (!record) throw new Error("A single match comes with its Record.");
   const first = { object: step.object.apiName, unarchived: match === "archived" ? record : undefined, pushed: none };
   const mapped = mapRow(step, row, record, view, context.captured, first);
@@ -109,7 +109,7 @@ function unarchiveOnly(
   context: PlanContext,
 ): PlannedRow {
   const [record] = verdict.candidates ?? [];
-  if (!record || verdict.candidates?.length !== 1) return ambiguous(step, row, verdict);
+  if (!record || verdict.candidates?.length !== 1) return ambiguous(step, row, verdict, view);
   return write(step, row, verdict, record, nothingMapped, view, context);
 }
 
@@ -188,9 +188,9 @@ function failed(
   };
 }
 
-function ambiguous(step: CompiledStep, row: Row, { allCandidates, trace }: Verdict): PlannedRow {
-  const recordIds = allCandidates().map((record) => record.id);
-  return failed(step, row, { code: "ambiguous_archived_match", recordIds }, trace);
+function ambiguous(step: CompiledStep, row: Row, verdict: Verdict, view: RecordView): PlannedRow {
+  const recordIds = allCandidates(step, verdict, view).map((record) => record.id);
+  return failed(step, row, { code: "ambiguous_archived_match", recordIds }, verdict.trace);
 }
 
 function addOptions({ object, optionFields }: CompiledStep, changes: readonly Change[], options: OptionBook): void {
@@ -212,10 +212,13 @@ function beforeOf(step: CompiledStep, { record, identifier }: PushedAside): Push
 
 /** What changes set: the values of a new Record, or those that are written to one. */
 function valuesOf(step: CompiledStep, changes: readonly Change[]): Values {
-  const held = new Array<Value | undefined>(step.mappedFields.names.length).fill(undefined);
+  const { names } = step.mappedFields;
+  const held = new Array<Value | undefined>(names.length).fill(undefined);
+  // Changes are in the order of the mappings.
+  let place = 0;
   for (const { field, after } of changes) {
-    const place = step.mappedFields.placeOf(field);
-    if (place !== undefined) held[place] = after;
+    while (place < names.length && names[place] !== field) place += 1;
+    held[place] = after;
   }
   return new ListedValues(step.mappedFields, held);
 }

@@ -1,4 +1,4 @@
-import { withChanges } from "../model/listed-values.ts";
+import { ListedValues, NameList, withChanges } from "../model/listed-values.ts";
 import type { FieldEquals, Found, RecordUpdate, RecordWrite, StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 import type { Correction } from "./chunk-view.ts";
@@ -62,6 +62,7 @@ interface Shift {
 /** The writes to one Object's Records. Those that moved are found by their keys, before and now; the others by their id. */
 class OverlaidObject {
   readonly #keyFields: readonly string[] | undefined;
+  readonly #keyList: NameList | undefined;
   readonly #codec = new EntryCodec();
   readonly #texts = new TextArena();
   /** Of each entry, whether a later one of the same Record took its place. */
@@ -72,6 +73,7 @@ class OverlaidObject {
 
   constructor(keyFields: readonly string[] | undefined) {
     this.#keyFields = keyFields;
+    this.#keyList = keyFields && new NameList(keyFields);
   }
 
   create(record: StoredRecord): void {
@@ -236,8 +238,11 @@ class OverlaidObject {
   }
 
   #keysOf(record: StoredRecord): Values {
-    if (!this.#keyFields) return record.values;
-    return new Map(this.#keyFields.map((field) => [field, record.values.get(field) ?? null]));
+    if (!this.#keyList) return record.values;
+    return new ListedValues(
+      this.#keyList,
+      this.#keyList.names.map((field) => record.values.get(field) ?? null),
+    );
   }
 
   #entryAt(number: number): OverlayEntry {
@@ -246,7 +251,11 @@ class OverlaidObject {
 }
 
 function addMoved(index: HashIndex, field: string, entry: OverlayEntry, number: number): void {
-  if (isMoved(entry)) for (const value of valuesOf(field, entry, undefined)) index.add(value, number);
+  if (!isMoved(entry)) return;
+  const before = entry.before?.keys.get(field) ?? null;
+  const now = keyNow(entry, field);
+  if (!isBlank(now)) index.add(now, number);
+  if (!isBlank(before) && before !== now) index.add(before, number);
 }
 
 /** The values that entries of one Record held or hold, each once. */

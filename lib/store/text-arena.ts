@@ -8,8 +8,9 @@ const pageBytes = 1 << 20;
  */
 export class TextArena {
   readonly #pages: Buffer[] = [];
-  /** Bytes used of the last page. */
-  #used = pageBytes;
+  /** The last one, and bytes used of it. */
+  #page = Buffer.alloc(0);
+  #used = 0;
   #count = 0;
   /** Of each text: page, first byte, bytes. */
   #places = new Uint32Array(3 * 1024);
@@ -20,26 +21,31 @@ export class TextArena {
 
   /** @returns the text's number */
   add(text: string): number {
-    const bytes = Buffer.byteLength(text);
-    if (this.#used + bytes > (this.#pages.at(-1)?.length ?? 0)) {
-      this.#pages.push(Buffer.allocUnsafeSlow(Math.max(bytes, pageBytes)));
+    // A character is at most three bytes: counting them first would take as long as writing them.
+    const most = 3 * text.length;
+    if (this.#used + most > this.#page.length) {
+      this.#page = Buffer.allocUnsafeSlow(Math.max(most, pageBytes));
+      this.#pages.push(this.#page);
       this.#used = 0;
     }
-    const page = this.#pages.length - 1;
-    this.#pages[page]?.write(text, this.#used);
-    if (this.#places.length === 3 * this.#count) {
+    const bytes = this.#page.write(text, this.#used);
+    const at = 3 * this.#count;
+    if (this.#places.length === at) {
       const more = new Uint32Array(2 * this.#places.length);
       more.set(this.#places);
       this.#places = more;
     }
-    this.#places.set([page, this.#used, bytes], 3 * this.#count);
+    this.#places[at] = this.#pages.length - 1;
+    this.#places[at + 1] = this.#used;
+    this.#places[at + 2] = bytes;
     this.#used += bytes;
     this.#count += 1;
     return this.#count - 1;
   }
 
   get(number: number): string {
-    const [page = 0, first = 0, bytes = 0] = this.#places.subarray(3 * number, 3 * number + 3);
-    return this.#pages[page]?.toString("utf8", first, first + bytes) ?? "";
+    const at = 3 * number;
+    const [first = 0, bytes = 0] = [this.#places[at + 1], this.#places[at + 2]];
+    return this.#pages[this.#places[at] ?? 0]?.toString("utf8", first, first + bytes) ?? "";
   }
 }
