@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
+import { anObject } from "./fixtures.ts";
 import { migrate } from "./migrate.ts";
+import { createObjectTable } from "./object-tables.ts";
 import { auditLog } from "./people-schema.ts";
 import { freshDatabase } from "./testing.ts";
 
@@ -38,6 +40,18 @@ test("secrets of webhooks that stood in the audit log are gone, and what tells o
     [null, null],
   ]);
   await expect(own`delete from audit_log`).rejects.toMatchObject({ code: "23000" });
+});
+
+test("tables of Objects that were there before leave room on their pages, as new ones do", async () => {
+  const { $client: own } = fresh.db;
+  const one = anObject("select");
+  await createObjectTable(fresh.db, one);
+  const optionsOf = async () => (await own`select reloptions from pg_class where relname = ${one.apiName}`)[0];
+  const made = await optionsOf();
+  expect(made).toEqual({ reloptions: ["fillfactor=90"] });
+  await own`alter table records.${own(one.apiName)} reset (fillfactor)`;
+  await own.unsafe(await readFile("db/migrations/0015_room_for_changes.sql", "utf8"));
+  expect(await optionsOf()).toEqual(made);
 });
 
 test("a server that does not let us in is named, without the password", async () => {
