@@ -14,6 +14,7 @@ import { importDefinitions } from "./definitions.ts";
 import { fanOut } from "./fan-out.ts";
 import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
 import { listResults } from "./results.ts";
+import { listTriggered } from "./row-starts.ts";
 import { drySession, liveSession } from "./run-session.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
 import { deliveries, outbox } from "./schema.ts";
@@ -196,6 +197,18 @@ test("what rows of one chunk fire for one Record is stored and counted once, bes
     { automation: "welcome", trigger: "field_updated", event: "updated", count: 1 },
     { automation: "welcome", trigger: "manual", event: "updated", count: 1 },
   ]);
+});
+
+test("what a row starts by its own triggers is known of a dry run and of a live one", async () => {
+  for (const mode of ["dry", "live"] as const) {
+    const run = await aRun(mode);
+    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
+    const events = [created(2, [{ trigger: "record_created" }, { automation: "other" }])];
+    await session.commitChunk(aChunk([1, 2], { events, silenced: [created(1, [{ trigger: "record_created" }])] }));
+    expect(await listTriggered(db, run, aResult(1))).toEqual([]);
+    expect(await listTriggered(db, run, aResult(2))).toEqual(["welcome"]);
+    await db.execute(sql`delete from records.thing`);
+  }
 });
 
 test("a message says what its row changed, which the results alone keep", async () => {

@@ -5,7 +5,7 @@ import { saveAutomation } from "../db/save-automation.ts";
 import { deliveries, deliveryAttempts } from "../db/schema.ts";
 import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
 import { aVisitor } from "./people.ts";
-import { chooseFile, csv, dryRun } from "./screens.ts";
+import { chooseFile, csv, dryRun, runLive } from "./screens.ts";
 import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 const trigger = (page: Page, number: number) => page.getByRole("group", { name: `Trigger ${number}` });
@@ -337,6 +337,21 @@ test("a dry run says what it would start and keep silent, each number opens its 
   await expect(dialog).toContainText("Welcome vendor would start once, as Vendors lists it.");
   await expect(dialog).toContainText("Own stays silent once, as Vendors suppresses triggers.");
   expect(await countIn(db, sql`select count(*) from deliveries`)).toBe(0);
+});
+
+test("a row says what it starts by their own triggers, before a live run and after it", async ({ page, db }) => {
+  await arrange(db);
+  const own = { apiName: "own", name: "Own", object: "vendor", action: { type: "log" } } as const;
+  await saveAutomation(db, { ...own, triggers: [{ type: "record_created" }, { type: "record_updated" }] });
+  await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
+  await dryRun(page);
+  const dry = page.url();
+  await page.goto("/connectors/vendors/run");
+  await runLive(page);
+  for (const address of [dry, page.url()]) {
+    await page.goto(new URL("?row=1", address).href);
+    await expect(page.getByText("This row starts Own by its own trigger.")).toBeVisible();
+  }
 });
 
 test("an endpoint for runs is added, its secret shown once, edited, switched off and removed", async ({ page, db }) => {

@@ -1,12 +1,13 @@
 import type { ChangeView, RowDetailView, RuleView } from "@/components/run/run-view.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findResult } from "@/db/results.ts";
+import { listTriggered } from "@/db/row-starts.ts";
 import type { Run } from "@/db/runs.ts";
 import type { RunSnapshot } from "@/db/schema.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
 import type { ConflictResolution } from "@/lib/model/connector.ts";
-import type { Change, RowResult, RowWarning, RuleTrace } from "@/lib/model/row-result.ts";
+import { type Change, isWrite, type RowResult, type RowWarning, type RuleTrace } from "@/lib/model/row-result.ts";
 import { explainKept, explainResult, explainRule } from "@/lib/texts/explain.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { rowErrorText, warningText } from "@/lib/texts/row-error.ts";
@@ -18,11 +19,19 @@ import { type SnapshotStep, snapshotStep } from "./snapshot-names.ts";
 /** What became of a row in a step, with all that explains it; undefined where the row has no result there. */
 export async function readRow(db: Handle, run: Run, number: number, row: number): Promise<RowDetailView | undefined> {
   const result = snapshotStep(run.snapshot, number) && (await findResult(db, run.id, number, row));
-  return result ? readRowDetail(db, run.snapshot, result) : undefined;
+  return result ? readRowDetail(db, run.snapshot, result, await listTriggered(db, run, result)) : undefined;
 }
 
-/** A result with all that explains it. */
-export async function readRowDetail(db: Handle, snapshot: RunSnapshot, result: RowResult): Promise<RowDetailView> {
+/**
+ * A result with all that explains it.
+ * @param triggered the automations that the row starts by their own triggers, as far as that is known
+ */
+export async function readRowDetail(
+  db: Handle,
+  snapshot: RunSnapshot,
+  result: RowResult,
+  triggered: readonly string[] = [],
+): Promise<RowDetailView> {
   const step = snapshotStep(snapshot, result.step);
   if (!step) throw new Error(`The snapshot has no load step ${result.step}`);
   // The Objects as they are now: fields that the run knew may be gone from their tables.
@@ -55,7 +64,7 @@ export async function readRowDetail(db: Handle, snapshot: RunSnapshot, result: R
     })),
     errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),
     displaced: result.displaced.map((id) => ({ id, href: links.get(id)?.href ?? null })),
-    postLoad: postLoadOf(result, step, snapshot),
+    postLoad: postLoadOf(result, step, snapshot, triggered),
   };
 }
 
@@ -109,17 +118,24 @@ function resolutionOf({ step }: SnapshotStep, field: string) {
 }
 
 /** What the step starts for a Record that a row with this outcome wrote (load-steps.md section 7). */
-function postLoadOf({ outcome }: RowResult, { step }: SnapshotStep, snapshot: RunSnapshot): readonly string[] {
+function postLoadOf(
+  { outcome }: RowResult,
+  { step }: SnapshotStep,
+  snapshot: RunSnapshot,
+  triggered: readonly string[],
+): readonly string[] {
   const postLoad = step.postLoad;
-  const event =
-    outcome === "created" ? "created" : outcome === "updated" || outcome === "unarchived" ? "updated" : null;
-  if (!postLoad || event === null) return [];
-  const listed = (event === "created" ? postLoad.automationsOnCreate : postLoad.automationsOnUpdate) ?? [];
-  const labels = listed.map((name) => snapshot.automations.find(({ apiName }) => apiName === name)?.name ?? name);
-  return [
-    labels.length === 0
-      ? text("runs.row.startsNothing", { event })
-      : text("runs.row.starts", { event, automations: labels.join(", ") }),
-    ...(postLoad.suppressTriggers ? [text("runs.row.silent")] : []),
-  ];
+  if (!isWrite(outcome)) return [];
+  const event = outcome === "created" ? "created" : "updated";
+  const listed = (event === "created" ? postLoad?.automationsOnCreate : postLoad?.automationsOnUpdate) ?? [];
+  const labelsOf = (names: readonly string[]) =>
+    names.map((name) => snapshot.automations.find(({ apiName }) => apiName === name)?.name ?? name).join(", ");
+  const lines: string[] = [];
+  if (listed.length > 0) lines.push(text("runs.row.starts", { event, automations: labelsOf(listed) }));
+  else if (postLoad) lines.push(text("runs.row.listsNothing", { event }));
+  if (triggered.length > 0) {
+    lines.push(text("runs.row.triggered", { automations: labelsOf(triggered), count: triggered.length }));
+  }
+  if (postLoad?.suppressTriggers) lines.push(text("runs.row.silent"));
+  return lines;
 }

@@ -237,7 +237,8 @@ export const runs = {
     postLoad: "Post-load.",
     starts:
       "This step starts {automations} for each Record it {event, select, created {creates} other {updates}}, once a Record.",
-    startsNothing: "This step starts no automation for a Record it {event, select, created {creates} other {updates}}.",
+    listsNothing: "This step lists no automation for a Record it {event, select, created {creates} other {updates}}.",
+    triggered: "This row starts {automations} by {count, plural, one {its own trigger} other {their own triggers}}.",
     silent: "All other triggers stay silent.",
     cells: "The row as it was read",
     cellsReading: "Reading the row from its input…",
