@@ -41,7 +41,6 @@ const reasons: Readonly<Record<string, KeptReason>> = { u: "unresolved", b: "bla
 /** Writes the details of a chunk's results, and the legend that they need to be read. */
 export class DetailWriter {
   readonly #fields = new Map<string, number>();
-  readonly #keptNames = new Map<Kept, string>();
   readonly #traces = new Map<string, number>();
   readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[] } = { fields: [], traces: [] };
 
@@ -80,23 +79,12 @@ export class DetailWriter {
   #addKept(stored: Mutable<StoredDetail>, kept: readonly Kept[]): void {
     const held: Value[] = [];
     let text = "";
-    for (let place = 0; place < kept.length; place += 1) {
-      const each = kept[place];
-      if (!each) continue;
-      text += this.#nameOf(each);
+    for (const [place, each] of kept.entries()) {
+      text += each.reason.charAt(0) + this.#placeOfField(each.field);
       if (each.held !== undefined) held.push(place, each.held);
     }
     stored.k = text;
     if (held.length > 0) stored.h = held;
-  }
-
-  /** A step has one entry for each field and reason, but for those that say what is held. */
-  #nameOf(kept: Kept): string {
-    const known = this.#keptNames.get(kept);
-    if (known !== undefined) return known;
-    const name = kept.reason.charAt(0) + this.#placeOfField(kept.field);
-    if (kept.held === undefined) this.#keptNames.set(kept, name);
-    return name;
   }
 
   #placeOfField(field: string): number {
@@ -109,11 +97,6 @@ export class DetailWriter {
   }
 
   #placeOfTrace(trace: readonly RuleTrace[]): number {
-    // The rows of a chunk mostly go one of a few ways.
-    const { traces } = this.#legend;
-    for (let place = 0; place < Math.min(traces.length, 4); place += 1) {
-      if (isSameTrace(traces[place], trace)) return place;
-    }
     let key = "";
     for (const { rule, active, archived, match, action, blank } of trace) {
       key += `${rule} ${active} ${archived} ${match} ${action} ${blank ?? false};`;
@@ -125,23 +108,6 @@ export class DetailWriter {
     }
     return place;
   }
-}
-
-function isSameTrace(one: readonly RuleTrace[] | undefined, other: readonly RuleTrace[]): boolean {
-  return (
-    one?.length === other.length &&
-    one.every(({ rule, active, archived, match, action, blank }, at) => {
-      const of = other[at];
-      return (
-        of?.rule === rule &&
-        of.active === active &&
-        of.archived === archived &&
-        of.match === match &&
-        of.action === action &&
-        of.blank === blank
-      );
-    })
-  );
 }
 
 /** Reads a detail that `DetailWriter` wrote. */

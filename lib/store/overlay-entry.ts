@@ -1,4 +1,4 @@
-import { ListedValues, withChanges } from "../model/listed-values.ts";
+import { withChanges } from "../model/listed-values.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import type { Value, Values } from "../model/value.ts";
 
@@ -61,13 +61,9 @@ export class EntryCodec {
   /** Field, value, field, value, …; fields by their place among the names. */
   #listed(values: Values): readonly Value[] {
     const listed: Value[] = [];
-    if (values instanceof ListedValues) {
-      const { names } = values.list;
-      for (let place = 0; place < names.length; place += 1) {
-        const value = values.held[place];
-        if (value !== undefined) listed.push(this.#placeOf(names[place] ?? ""), value);
-      }
-    } else for (const [name, value] of values) listed.push(this.#placeOf(name), value);
+    values.forEach((value, name) => {
+      listed.push(this.#placeOf(name), value);
+    });
     return listed;
   }
 

@@ -61,8 +61,7 @@ interface Shift {
 
 /** The writes to one Object's Records. Those that moved are found by their keys, before and now; the others by their id. */
 class OverlaidObject {
-  readonly #keyFields: readonly string[] | undefined;
-  readonly #keyList: NameList | undefined;
+  readonly #keyFields: NameList | undefined;
   readonly #codec = new EntryCodec();
   readonly #texts = new TextArena();
   /** Of each entry, whether a later one of the same Record took its place. */
@@ -72,8 +71,7 @@ class OverlaidObject {
   readonly #shifts = new Map<string, Map<Value, Shift>>();
 
   constructor(keyFields: readonly string[] | undefined) {
-    this.#keyFields = keyFields;
-    this.#keyList = keyFields && new NameList(keyFields);
+    this.#keyFields = keyFields && new NameList(keyFields);
   }
 
   create(record: StoredRecord): void {
@@ -88,7 +86,7 @@ class OverlaidObject {
     const isWhole =
       this.#keyFields === undefined ||
       known?.entry.isWhole === true ||
-      this.#keyFields.some((field) => (now.get(field) ?? null) !== (before?.keys.get(field) ?? null));
+      this.#keyFields.names.some((field) => (now.get(field) ?? null) !== (before?.keys.get(field) ?? null));
     const { id, order } = base;
     const archived = base.archived && !unarchive;
     const set = isWhole ? now : known ? new Map([...known.entry.values, ...values]) : values;
@@ -227,7 +225,7 @@ class OverlaidObject {
   #indexOf(field: string): HashIndex {
     let index = this.#movedByField.get(field);
     if (!index) {
-      if (this.#keyFields && !this.#keyFields.includes(field)) throw new Error(`${field} is no key field`);
+      if (this.#keyFields && !this.#keyFields.names.includes(field)) throw new Error(`${field} is no key field`);
       index = new HashIndex();
       this.#movedByField.set(field, index);
       for (let number = 0; number < this.#texts.count; number += 1) {
@@ -238,10 +236,10 @@ class OverlaidObject {
   }
 
   #keysOf(record: StoredRecord): Values {
-    if (!this.#keyList) return record.values;
+    if (!this.#keyFields) return record.values;
     return new ListedValues(
-      this.#keyList,
-      this.#keyList.names.map((field) => record.values.get(field) ?? null),
+      this.#keyFields,
+      this.#keyFields.names.map((field) => record.values.get(field) ?? null),
     );
   }
 
