@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
 import type { RunEvent } from "../lib/model/delivery.ts";
-import type { RunStatus } from "../lib/model/run.ts";
+import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
 import type { Handle } from "./handle.ts";
 import { deliveries, inputs, runs, webhookEndpoints } from "./schema.ts";
@@ -13,7 +13,13 @@ const eventOf: Partial<Record<RunStatus, RunEvent>> = {
   cancelled: "run.cancelled",
 };
 
-/** Makes deliveries of a run's end to the endpoints that want to know, in the transaction in which it ended. */
+// Of two runs of a connector that end at once, one is the first.
+const announceLock = 7_305_007;
+
+/**
+ * Makes deliveries of a run's end to the endpoints that want to know, in the transaction in which it ended. By default an
+ * endpoint is told of changes of state: of a run that ends otherwise than the one of its connector and mode before it.
+ */
 export async function announceRun(tx: Handle, id: number): Promise<void> {
   const [run] = await tx
     .select({
@@ -36,6 +42,7 @@ export async function announceRun(tx: Handle, id: number): Promise<void> {
     .where(eq(runs.id, id));
   const event = run && eventOf[run.status];
   if (!event) return;
+  const isChange = (await lastStatus(tx, run)) !== run.status;
   const endpoints = await tx
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
@@ -44,6 +51,7 @@ export async function announceRun(tx: Handle, id: number): Promise<void> {
         eq(webhookEndpoints.active, true),
         sql`${event} = any(${webhookEndpoints.events})`,
         run.mode === "live" ? undefined : eq(webhookEndpoints.includesDryRuns, true),
+        isChange ? undefined : eq(webhookEndpoints.everyRun, true),
       ),
     );
   if (endpoints.length === 0) return;
@@ -52,4 +60,19 @@ export async function announceRun(tx: Handle, id: number): Promise<void> {
     .insert(deliveries)
     .values(endpoints.map((endpoint) => ({ endpoint: endpoint.id, event, subject: `run.${id}`, runId: id, body })));
   await notifyDeliveries(tx);
+}
+
+/** How the connector's run of this mode that ended last before this one did. */
+async function lastStatus(
+  tx: Handle,
+  { id, connector, mode }: { readonly id: number; readonly connector: string; readonly mode: RunMode },
+): Promise<RunStatus | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${announceLock}, hashtext(${connector}))`);
+  const [last] = await tx
+    .select({ status: runs.status })
+    .from(runs)
+    .where(and(eq(runs.connector, connector), eq(runs.mode, mode), ne(runs.id, id), isNotNull(runs.finishedAt)))
+    .orderBy(desc(runs.finishedAt), desc(runs.id))
+    .limit(1);
+  return last?.status;
 }

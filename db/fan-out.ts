@@ -18,7 +18,7 @@ type Change = StoredChange & { readonly changes: readonly FieldChange[] };
 type NewDelivery = typeof deliveries.$inferInsert;
 
 // Changes are fanned out by one worker at a time, so that deliveries of a Record are in its order.
-const fanOutLock = 7_305_003;
+const fanOutLock = 7_305_008;
 
 /**
  * Makes deliveries of the next changes in the outbox, one for each automation that they fire, with the message as it will

@@ -54,6 +54,17 @@ test("tables of Objects that were there before leave room on their pages, as new
   expect(await optionsOf()).toEqual(made);
 });
 
+test("endpoints that were there before go on being told of every run", async () => {
+  const { $client: own } = fresh.db;
+  // The function that the trigger calls reads the column.
+  await own`alter table webhook_endpoints drop column every_run, disable trigger audit`;
+  await own`insert into webhook_endpoints (name, url, events, includes_dry_runs, secret)
+    values ('Ours', 'https://ours.example/', '{run.failed}', false, 'none')`;
+  const migration = await readFile("db/migrations/0016_told_of_changes.sql", "utf8");
+  for (const statement of migration.split("--> statement-breakpoint")) await own.unsafe(statement);
+  expect(await own`select every_run from webhook_endpoints`).toEqual([{ every_run: true }]);
+});
+
 test("a server that does not let us in is named, without the password", async () => {
   const refused = migrate("postgres://nobody:hunter2@localhost.invalid:1/none");
   await expect(refused).rejects.toThrow(/No answer from the database at postgres:\/\/nobody:\*\*\*@localhost\.invalid/);

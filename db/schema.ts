@@ -110,6 +110,8 @@ export const webhookEndpoints = pgTable("webhook_endpoints", {
   url: text().notNull(),
   events: text().array().$type<RunEvent[]>().notNull(),
   includesDryRuns: boolean().notNull(),
+  /** Also where a run ends as the one before it did. */
+  everyRun: boolean().notNull(),
   active: boolean().notNull().default(true),
   /** Nobody reads it but who sends webhooks. */
   secret: text().notNull(),

@@ -32,8 +32,8 @@ const anEndpoint = (more: Partial<NewEndpoint> = {}): NewEndpoint => {
   return { ...blankEndpoint, name: "Ours", url: receiver.url, ...more };
 };
 
-async function claimed(mode: "live" | "dry" = "live") {
-  await createRun(db, { connector: "things", mode, inputId });
+async function claimed(mode: "live" | "dry" = "live", connector = "things") {
+  await createRun(db, { connector, mode, inputId });
   const run = await claimRun(db);
   if (!run) throw new Error("Nothing to claim");
   return run;
@@ -93,9 +93,53 @@ describe("an endpoint is told", () => {
     await deliverAll(db);
     expect(types()).toEqual([]);
     await addEndpoint(db, anEndpoint({ includesDryRuns: true }));
-    await finishRun(db, await claimed("dry"), { status: "failed", summary: [] });
+    await finishRun(db, await claimed("dry"), { status: "partial", summary: [] });
     await deliverAll(db);
-    expect(receiver.bodies()).toMatchObject([{ type: "run.failed", data: { run: { mode: "dry" } } }]);
+    expect(receiver.bodies()).toMatchObject([{ type: "run.completed_with_problems", data: { run: { mode: "dry" } } }]);
+  });
+
+  test("of changes of state: of a run that ends otherwise than the one before", async () => {
+    await addEndpoint(db, anEndpoint());
+    for (const status of ["succeeded", "succeeded", "failed", "failed", "partial", "succeeded"] as const) {
+      await finishRun(db, await claimed(), { status, summary: [] });
+    }
+    await deliverAll(db);
+    expect(receiver.bodies().map(({ type, data }) => [data.run.id, type])).toEqual([
+      [1, "run.completed"],
+      [3, "run.failed"],
+      [5, "run.completed_with_problems"],
+      [6, "run.completed"],
+    ]);
+  });
+
+  test("of a change whatever it wants to know of the run before", async () => {
+    await addEndpoint(db, anEndpoint({ events: ["run.failed"] }));
+    for (const status of ["failed", "succeeded", "failed"] as const) {
+      await finishRun(db, await claimed(), { status, summary: [] });
+    }
+    await deliverAll(db);
+    expect(types()).toEqual(["run.failed", "run.failed"]);
+  });
+
+  test("of each connector's own changes, and of dry runs beside live ones", async () => {
+    const other = aConnector("others", ["thing"]);
+    await importDefinitions(db, aFile({ connectors: [other] }), { isSample: false });
+    await addEndpoint(db, anEndpoint({ includesDryRuns: true }));
+    await finishRun(db, await claimed(), { status: "failed", summary: [] });
+    await finishRun(db, await claimed("live", "others"), { status: "succeeded", summary: [] });
+    await finishRun(db, await claimed("dry"), { status: "succeeded", summary: [] });
+    await finishRun(db, await claimed(), { status: "failed", summary: [] });
+    await deliverAll(db);
+    expect(receiver.bodies().map(({ data }) => data.run.id)).toEqual([1, 2, 3]);
+  });
+
+  test("of every run where it says so", async () => {
+    await addEndpoint(db, anEndpoint({ everyRun: true }));
+    for (const status of ["succeeded", "succeeded"] as const) {
+      await finishRun(db, await claimed(), { status, summary: [] });
+    }
+    await deliverAll(db);
+    expect(types()).toEqual(["run.completed", "run.completed"]);
   });
 
   test("nothing while it is off", async () => {

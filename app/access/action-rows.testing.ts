@@ -14,6 +14,7 @@ const anEndpoint = {
   url: "https://elsewhere.example/runs",
   events: ["run.failed"],
   includesDryRuns: false,
+  everyRun: false,
 };
 
 /** Rows of the server actions. */

@@ -201,6 +201,11 @@ function EndpointDialog<Data>({ title, lead, submitText, start, action, onClose,
             </p>
           )}
         </fieldset>
+        <Checkbox
+          label={deliveryLogText("endpoints.form.everyRun")}
+          hint={deliveryLogText("endpoints.form.everyRunHint")}
+          {...form.register("everyRun")}
+        />
         <Checkbox label={deliveryLogText("endpoints.form.includesDryRuns")} {...form.register("includesDryRuns")} />
       </form>
     </Dialog>

@@ -12,7 +12,16 @@ export interface ShownEndpoint {
   readonly url: string;
   readonly events: readonly RunEvent[];
   readonly includesDryRuns: boolean;
+  readonly everyRun: boolean;
   readonly state: "on" | "off" | "switchedOff" | "failing";
+}
+
+/** Which of the runs that end so an endpoint is told of. */
+export function whichRunsText({ includesDryRuns, everyRun }: Pick<ShownEndpoint, "includesDryRuns" | "everyRun">) {
+  return [
+    deliveryLogText(includesDryRuns ? "endpoints.dryRunsToo" : "endpoints.liveOnly"),
+    deliveryLogText(everyRun ? "endpoints.everyRun" : "endpoints.changesOnly"),
+  ].join(", ");
 }
 
 /** Where we say that runs have ended. */
@@ -42,14 +51,12 @@ export function EndpointList({ endpoints }: { readonly endpoints: readonly Shown
           key: "events",
           header: deliveryLogText("endpoints.events"),
           className: "align-top sm:w-1/3",
-          cell: ({ events, includesDryRuns }) => (
+          cell: ({ events, ...which }) => (
             <span className="flex flex-col">
               {events.map((event) => (
                 <span key={event}>{deliveryEventText(event)}</span>
               ))}
-              <span className="text-meta text-muted">
-                {deliveryLogText(includesDryRuns ? "endpoints.dryRunsToo" : "endpoints.liveOnly")}
-              </span>
+              <span className="text-meta text-muted">{whichRunsText(which)}</span>
             </span>
           ),
         },

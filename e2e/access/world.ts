@@ -105,6 +105,7 @@ async function makeWebhooks(db: Database) {
     url: "https://receiver.example/runs",
     events: ["run.failed"],
     includesDryRuns: false,
+    everyRun: false,
   });
   const failed = { event: "record.created", subject: "nothing", body: "{}", status: "failed" } as const;
   const [delivery] = await db

@@ -9,6 +9,7 @@ export const NewEndpoint = z.strictObject({
   url: WebhookUrl,
   events: z.array(RunEvent).min(1, { error: "Choose at least one event" }),
   includesDryRuns: z.boolean(),
+  everyRun: z.boolean(),
 });
 export type NewEndpoint = z.infer<typeof NewEndpoint>;
 
@@ -17,4 +18,5 @@ export const blankEndpoint: NewEndpoint = {
   url: "",
   events: ["run.completed", "run.completed_with_problems", "run.failed", "run.cancelled"],
   includesDryRuns: false,
+  everyRun: false,
 };

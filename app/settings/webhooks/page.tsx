@@ -38,11 +38,12 @@ function shown({
   url,
   events,
   includesDryRuns,
+  everyRun,
   active,
   failingSince,
   switchedOffAt,
 }: ListedEndpoint): ShownEndpoint {
   const off = switchedOffAt === null ? "off" : "switchedOff";
   const state = !active ? off : failingSince === null ? "on" : "failing";
-  return { id, name, url, events, includesDryRuns, state };
+  return { id, name, url, events, includesDryRuns, everyRun, state };
 }

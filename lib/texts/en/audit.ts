@@ -94,6 +94,7 @@ export const audit = {
     url: "Address",
     events: "Events",
     includesDryRuns: "Dry runs too",
+    everyRun: "Every run",
     active: "Active",
   },
 } as const;

@@ -89,7 +89,7 @@ export const deliveryLog = {
   },
   endpoints: {
     title: "Webhooks",
-    lead: "Endpoints that are told when a run ends. Automations have their own webhooks.",
+    lead: "Endpoints that are told how runs end. Automations have their own webhooks.",
     emptyTitle: "No endpoint yet",
     empty: "Add one to be told when runs end, such as a chat or a job that waits for a load.",
     caption: "Webhook endpoints",
@@ -97,6 +97,8 @@ export const deliveryLog = {
     events: "Told of",
     dryRunsToo: "dry runs too",
     liveOnly: "live runs only",
+    everyRun: "every run",
+    changesOnly: "only what ends otherwise than the run before",
     state: "State",
     add: "Add endpoint",
     addTitle: "Add an endpoint",
@@ -115,6 +117,9 @@ export const deliveryLog = {
         run_failed: "fails",
         run_cancelled: "is cancelled",
       },
+      everyRun: "Every run that ends so",
+      everyRunHint:
+        "Otherwise only a run that ends otherwise than the run of the same SmartConnector before it: the first that fails, and the first that completes again.",
       includesDryRuns: "Dry runs too",
       save: "Save",
     },

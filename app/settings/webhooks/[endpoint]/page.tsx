@@ -7,6 +7,7 @@ import { healthOf } from "@/app/deliveries/health-of.ts";
 import { ReceiverBanner } from "@/components/deliveries/receiver-banner.tsx";
 import { ReplaceSecret, SwitchReceiver } from "@/components/deliveries/receiver-controls.tsx";
 import { EditEndpoint, RemoveEndpoint } from "@/components/settings/endpoint-form.tsx";
+import { whichRunsText } from "@/components/settings/endpoint-list.tsx";
 import { SettingsPage } from "@/components/settings/settings-page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
@@ -36,7 +37,7 @@ export default async function EndpointPage(props: Props) {
   const { db, actor } = await enterPage("configure");
   const found = await endpointOf(db, props);
   if (!found) notFound();
-  const { id, name, url, events, includesDryRuns, active, switchedOffAt } = found;
+  const { id, name, url, events, includesDryRuns, everyRun, active, switchedOffAt } = found;
   const receiver = { endpoint: id };
   return (
     <SettingsPage
@@ -49,8 +50,7 @@ export default async function EndpointPage(props: Props) {
         <>
           <p className="mono wrap-anywhere">{url}</p>
           <p>
-            {events.map(deliveryEventText).join(", ")};{" "}
-            {deliveryLogText(includesDryRuns ? "endpoints.dryRunsToo" : "endpoints.liveOnly")}
+            {events.map(deliveryEventText).join(", ")}; {whichRunsText(found)}
           </p>
         </>
       }
@@ -58,7 +58,11 @@ export default async function EndpointPage(props: Props) {
         <>
           <RemoveEndpoint id={id} name={name} remove={removeEndpointAction} />
           <ReplaceSecret receiver={receiver} name={name} replace={replaceSecretAction} size="md" />
-          <EditEndpoint id={id} endpoint={{ name, url, events, includesDryRuns }} change={changeEndpointAction} />
+          <EditEndpoint
+            id={id}
+            endpoint={{ name, url, events, includesDryRuns, everyRun }}
+            change={changeEndpointAction}
+          />
           {switchedOffAt === null && (
             <SwitchReceiver receiver={receiver} name={name} isOn={active} switchOn={switchReceiverAction} />
           )}
