@@ -90,7 +90,8 @@ export async function renewLease(db: Handle, claim: RunClaim, lease = leaseMs): 
 /** How a run ended, as `finishRun` keeps it. */
 export interface FinishedRun {
   readonly status: Extract<RunStatus, "succeeded" | "partial" | "failed" | "cancelled">;
-  readonly summary: readonly StepSummary[];
+  /** Left out: as its last stored chunk left it. */
+  readonly summary?: readonly StepSummary[];
   readonly reason?: RunReason;
   readonly reasonDetail?: ReasonDetail;
   readonly errors?: readonly RunError[];

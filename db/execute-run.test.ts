@@ -114,6 +114,32 @@ test("a dry run writes no Record, and gives the same outcomes as the live run af
   expect(decided(live.results)).toEqual(decided(dry.results));
 });
 
+const changes = [
+  ["has another byte", sql`update input_parts set bytes = set_byte(bytes, length(bytes) - 3, ascii('0'))`],
+  ["lost its end", sql`update input_parts set bytes = substr(bytes, 1, length(bytes) - 9)`],
+  ["is gone", sql`delete from input_parts`],
+] as const;
+
+test.each(changes)("a file that %s before its run begins is not read", async (_, change) => {
+  const id = await queued("live");
+  await db.execute(change);
+  expect(await executed(id)).toMatchObject({ status: "failed", records: [], results: [] });
+  expect(await findRun(db, id)).toMatchObject({ reason: "input_changed" });
+});
+
+test.each(changes)("a file that %s in the middle of its run is read no further", async (_, change) => {
+  const id = await queued("live");
+  const run = await claimRun(db);
+  if (!run) throw new Error("Nothing to claim");
+  await executeRun(db, run, AbortSignal.abort());
+  await releaseRun(db, run);
+  const before = await state(id);
+  await db.execute(change);
+  expect(await executed(id)).toEqual({ claims: 1, ...before, status: "failed" });
+  expect(before.results.length).toBeGreaterThan(0);
+  expect(await findRun(db, id)).toMatchObject({ reason: "input_changed" });
+});
+
 test("an input that lacks a column ends the run before the first row, naming it", async () => {
   const id = await queued("live");
   await db.execute(

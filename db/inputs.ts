@@ -98,6 +98,13 @@ export function readInput(db: Handle, id: string): () => AsyncIterable<Uint8Arra
   };
 }
 
+/** Whether what is kept of an input is, to the byte, what was received. */
+export async function isAsReceived(db: Handle, id: string): Promise<boolean> {
+  const hash = createHash("sha256");
+  for await (const part of readInput(db, id)()) hash.update(part);
+  return hash.digest("hex") === (await findInput(db, id))?.sha256;
+}
+
 async function* blocksOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
   let held: Uint8Array[] = [];
   let size = 0;

@@ -27,6 +27,8 @@ export function failureViewOf(run: Run): RunFailureView | null {
         text("runs.failure.input_unreadable.detail", { problem, written }),
       );
     }
+    case "input_changed":
+      return plain(text("runs.failure.input_changed.title"), text("runs.failure.input_changed.detail", { written }));
     case "column_missing": {
       const columns = reasonDetail?.columns ?? [];
       return {

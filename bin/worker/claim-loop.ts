@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ClaimedRun, claimRun, finishRun, releaseRun } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
-import { findRun } from "../../db/runs.ts";
 import type { WorkerSession } from "../../db/worker-session.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
@@ -85,15 +84,14 @@ async function execute(db: Database, run: ClaimedRun, stopping: AbortSignal): Pr
 
 /** What ends every worker that takes it up would keep all other runs from theirs. */
 async function giveUp(db: Database, run: ClaimedRun): Promise<void> {
-  const { deaths, summary } = run;
+  const { deaths } = run;
   log("error", "run_given_up", { run: run.id, deaths });
-  await finishRun(db, run, { status: "failed", reason: "worker_died", reasonDetail: { deaths }, summary });
+  await finishRun(db, run, { status: "failed", reason: "worker_died", reasonDetail: { deaths } });
 }
 
 /** A bug: the run ends, the person sees a reference, the log says more. */
 async function fail(db: Database, run: ClaimedRun, error: unknown): Promise<void> {
   const reference = randomUUID();
   log("error", "run_failed", { run: run.id, reference, error: describeError(error) });
-  const summary = (await findRun(db, run.id))?.summary ?? run.summary;
-  await finishRun(db, run, { status: "failed", reason: "internal", reasonDetail: { reference }, summary });
+  await finishRun(db, run, { status: "failed", reason: "internal", reasonDetail: { reference } });
 }

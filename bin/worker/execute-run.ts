@@ -1,5 +1,6 @@
 import { type ClaimedRun, finishRun, renewLease } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
+import { isAsReceived } from "../../db/inputs.ts";
 import { openInput } from "../../db/open-input.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
 import { listWorkspace } from "../../db/workspace.ts";
@@ -9,7 +10,6 @@ import type { ObjectDefinition } from "../../lib/model/object-definition.ts";
 import { createdRecordIds, plannedRecordId } from "../../lib/run/record-ids.ts";
 import { type RunEnd, runConnector } from "../../lib/run/run-connector.ts";
 import type { RunSession } from "../../lib/run/run-session.ts";
-import { emptySummary } from "../../lib/run/summary.ts";
 import { MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
 
 /**
@@ -43,18 +43,18 @@ export async function executeRun(db: Database, run: ClaimedRun, stopping: AbortS
 type Ending = Parameters<typeof finishRun>[2];
 
 async function endOf(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<Ending | undefined> {
-  const summary = run.summary.length > 0 ? run.summary : emptySummary(run.snapshot.connector.loadSteps.length);
   try {
     const end = await carryOut(db, run, stopping);
     return end && endingOf(end);
   } catch (error) {
     if (error instanceof LeftBehind) return undefined;
     if (error instanceof InputError) {
-      return { status: "failed", reason: "input_unreadable", reasonDetail: { problem: error.problem }, summary };
+      return { status: "failed", reason: "input_unreadable", reasonDetail: { problem: error.problem } };
     }
+    if (error instanceof InputChanged) return { status: "failed", reason: "input_changed" };
     if (error instanceof MemoryLimit) {
       const { limitMegabytes } = error;
-      return { status: "failed", reason: "memory_limit", reasonDetail: { limitMegabytes }, summary };
+      return { status: "failed", reason: "memory_limit", reasonDetail: { limitMegabytes } };
     }
     throw error;
   }
@@ -73,6 +73,7 @@ function endingOf(end: RunEnd): Ending {
 
 async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<RunEnd | undefined> {
   const { connector, automations } = run.snapshot;
+  if (run.inputId !== null && !(await isAsReceived(db, run.inputId))) throw new InputChanged();
   const input = run.inputId === null ? undefined : await openInput(db, run.inputId);
   if (!input) throw new Error(`The input of run ${run.id} is not there`);
   const workspace = { objects: await withCurrentOptions(db, run.snapshot.objects), automations };
@@ -99,6 +100,9 @@ async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): P
     leaveWhen(stopping, session),
   );
 }
+
+/** What is kept of the input is not what was uploaded: nothing more is decided by it. */
+class InputChanged extends Error {}
 
 /** Options that chunks before a restart added are no part of the snapshot. */
 async function withCurrentOptions(

@@ -21,6 +21,7 @@ export type RunStatus = (typeof runStatuses)[number];
 /** Why a run failed or was cancelled. */
 export const runReasons = [
   "input_unreadable",
+  "input_changed",
   "column_missing",
   "invalid_values",
   "memory_limit",

@@ -81,6 +81,11 @@ export const runs = {
       title: "The input could not be read",
       detail: "{problem} The run ended there; {written}",
     },
+    input_changed: {
+      title: "The file is not what was uploaded any more",
+      detail:
+        "Its SHA-256 is another one than when it arrived, so no more of it was read; {written} Look for what changed the database, such as a disk that fails, then upload the file again.",
+    },
     column_missing: {
       title: "The input lacks {count, plural, one {a column} other {# columns}} that the SmartConnector reads",
       detail:
