@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from "drizzle-orm";
+import { resumeRun } from "../db/resume-run.ts";
 import { createRun, findRun, requestStop } from "../db/runs.ts";
 import { runs } from "../db/schema.ts";
 import { freshDatabase, type OpenTestServer } from "../db/testing.ts";
@@ -80,6 +81,9 @@ export async function carryOut(
       return async () => void (await db.execute(sql`drop trigger no_room on result_chunks`));
     },
     stopRun: async () => void (await requestStop(db, run)),
+    async resumeRun() {
+      if ((await findRun(db, run))?.reason === "cancelled") await resumeRun(db, run);
+    },
     heldUp: async () => (await findRun(db, run))?.heldUp ?? null,
     took(what, ms, mostMs) {
       if (ms > mostMs) broken.push(`${what} took ${Math.round(ms)} ms, and may take ${mostMs}`);

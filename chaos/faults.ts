@@ -23,6 +23,8 @@ export interface Trial {
   fillDisk(): Promise<() => Promise<void>>;
   /** Asks the run to stop, as its page does. */
   stopRun(): Promise<void>;
+  /** Has the run that was stopped go on, as its page does. */
+  resumeRun(): Promise<void>;
   /** Why the run does not go on, as its page says it. */
   heldUp(): Promise<string | null>;
   /** Notes what took longer than it may. */
@@ -116,6 +118,24 @@ export const faults = {
     await finish(trial);
     trial.took("stopping", performance.now() - stoppedAt, isDead ? goesOnMs : stopsMs);
     await last.stop();
+  },
+  /** F13: somebody stops the run and resumes it, again and again, now and then while its worker is dead. */
+  resume: async (trial: Trial) => {
+    const { random } = trial;
+    let worker = trial.startWorker();
+    for (let time = 1; time <= trial.times && !(await trial.isFinished()); time += 1) {
+      await worker.hears("run_claimed");
+      await pause(random.between(0, longestPauseMs));
+      await trial.stopRun();
+      if (random.isLucky(30)) {
+        await worker.kill();
+        worker = trial.startWorker();
+      }
+      await finish(trial);
+      await trial.resumeRun();
+    }
+    await finish(trial);
+    await worker.stop();
   },
   /** F1 and F5 at once: a power cut, of the worker and of the database's server. */
   power: (trial: Trial) =>

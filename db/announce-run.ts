@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { RunEvent } from "../lib/model/delivery.ts";
 import type { RunMode, RunStatus } from "../lib/model/run.ts";
 import { notifyDeliveries } from "./deliveries-channel.ts";
@@ -68,11 +68,14 @@ async function lastStatus(
   { id, connector, mode }: { readonly id: number; readonly connector: string; readonly mode: RunMode },
 ): Promise<RunStatus | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(${announceLock}, hashtext(${connector}))`);
-  const [last] = await tx
-    .select({ status: runs.status })
-    .from(runs)
-    .where(and(eq(runs.connector, connector), eq(runs.mode, mode), ne(runs.id, id), isNotNull(runs.finishedAt)))
-    .orderBy(desc(runs.finishedAt), desc(runs.id))
-    .limit(1);
+  const isOfConnector = and(eq(runs.connector, connector), eq(runs.mode, mode));
+  // A run that was resumed had ended before.
+  const [last] = await tx.execute<{ status: RunStatus }>(sql`
+    select status from (
+      select id, status, finished_at as at from ${runs} where ${isOfConnector} and id <> ${id} and finished_at is not null
+      union all
+      select id, resumed ->> 'status', (resumed ->> 'finishedAt')::timestamptz from ${runs}
+      where ${isOfConnector} and resumed is not null
+    ) ended order by at desc, id desc limit 1`);
   return last?.status;
 }

@@ -61,7 +61,8 @@ export async function claimRun(
       )
       update runs set status = 'running', fence = fence + 1, lease_until = ${leaseEnd(lease)}, session = ${session ?? null},
         deaths = deaths + (status = 'running' and session is not null)::int,
-        now = coalesce(now, now()), started_at = coalesce(started_at, now())
+        now = coalesce(now, now()), started_at = coalesce(started_at, now()),
+        resumed = case when status = 'running' then resumed else jsonb_set(resumed, '{at}', to_jsonb(now())) end
       from chosen where runs.id = chosen.id
       returning runs.id, runs.mode = 'dry' and runs.checkpoint is not null as "isDry"`);
     if (!claimed) return undefined;

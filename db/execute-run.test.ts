@@ -5,7 +5,8 @@ import { claimRun, releaseRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anObject } from "./fixtures.ts";
 import { receiveInput } from "./receive-input.ts";
-import { createRun, findRun } from "./runs.ts";
+import { resumeRun } from "./resume-run.ts";
+import { createRun, findRun, requestStop } from "./runs.ts";
 import { emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db } = await freshDatabase();
@@ -102,6 +103,27 @@ test("a live run that workers leave after every chunk ends as one that nobody le
   const left = await executed(await queued("live"), 1);
   expect(left.claims).toBeGreaterThan(4);
   expect({ ...left, claims: 1 }).toEqual(whole);
+});
+
+test("a live run that is stopped after every chunk and resumed ends as one that nobody stopped", {
+  timeout,
+}, async () => {
+  const whole = await executed(await queued("live"));
+  await db.execute(sql`truncate records.thing, runs, result_chunks, outbox restart identity`);
+  await db.execute(sql`update objects set definition = ${JSON.stringify(thing)}::text::jsonb`);
+  const id = await queued("live");
+  await db.execute(sql`update runs set key = 7 where id = ${id}`);
+  let stops = 0;
+  for (; ; stops += 1) {
+    const run = await claimRun(db);
+    if (!run) throw new Error("Nothing to claim");
+    await requestStop(db, id);
+    await executeRun(db, run, new AbortController().signal);
+    if ((await findRun(db, id))?.status !== "cancelled") break;
+    await resumeRun(db, id);
+  }
+  expect(stops).toBeGreaterThan(4);
+  expect({ claims: 1, ...(await state(id)) }).toEqual(whole);
 });
 
 test("a dry run writes no Record, and gives the same outcomes as the live run after it", { timeout }, async () => {

@@ -87,16 +87,11 @@ export async function createRun(
     if (mode === "live" && uses === "draft") {
       throw new AppError("refused", `A draft takes dry runs only. Save ${own.name}, then load.`);
     }
-    if (mode === "live" && !own.active) {
-      throw new AppError(
-        "refused",
-        `The SmartConnector ${own.name} is not active, so it takes dry runs only. Make it active, then load again.`,
-      );
-    }
+    if (mode === "live") refuseInactive(own);
     if (await hasTooMany(tx)) {
       const made = token === undefined ? undefined : await findRunOfToken(tx, token);
       if (made) return made;
-      throw new AppError("tooMany", text("runs.problem.tooManyUnfinished", { count: unfinishedEach }));
+      throw tooMany();
     }
     const [input] = await tx.select({ rows: inputs.rows }).from(inputs).where(eq(inputs.id, inputId));
     if (!input) throw new AppError("notFound", "The input of this run is not there any more. Upload the file again.");
@@ -123,6 +118,15 @@ export async function createRun(
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(created.id)})`);
     return created.id;
   });
+}
+
+/** @throws AppError refused: a connector that is not active takes dry runs only (load-steps.md section 8) */
+export function refuseInactive({ name, active }: { readonly name: string; readonly active: boolean }): void {
+  if (active) return;
+  throw new AppError(
+    "refused",
+    `The SmartConnector ${name} is not active, so it takes dry runs only. Make it active, then load again.`,
+  );
 }
 
 async function readRunnable(tx: Handle, apiName: string) {
@@ -234,7 +238,7 @@ async function findRunOfToken(tx: Handle, token: string): Promise<number | undef
 }
 
 /** Whether whoever acts has as many runs under way as one may. What the product does by itself is not counted. */
-async function hasTooMany(tx: Handle): Promise<boolean> {
+export async function hasTooMany(tx: Handle): Promise<boolean> {
   const isOwn = sql`${runs.by} ->> 'id' = actor() ->> 'id'`;
   const [own] = await tx
     .select({ unfinished: sql<number>`count(*)::int` })
@@ -243,16 +247,15 @@ async function hasTooMany(tx: Handle): Promise<boolean> {
   return (own?.unfinished ?? 0) >= unfinishedEach;
 }
 
+/** Said to who `hasTooMany`. */
+export function tooMany(): AppError {
+  return new AppError("tooMany", text("runs.problem.tooManyUnfinished", { count: unfinishedEach }));
+}
+
 /** The connector, the Objects it writes or refers to, and the automations of those. */
 async function snapshotOf(tx: Handle, connector: Connector): Promise<RunSnapshot> {
   const written = new Set(connector.loadSteps.map((step) => step.object));
-  // Whoever changes one of these Objects sees this run, or this run sees the change.
-  await tx
-    .select({ apiName: objects.apiName })
-    .from(objects)
-    .where(inArray(objects.apiName, [...written]))
-    .orderBy(asc(objects.position))
-    .for("share");
+  await holdObjects(tx, [...written]);
   const workspace = await listWorkspace(tx);
   const related = workspace.objects
     .filter((object) => written.has(object.apiName))
@@ -263,4 +266,14 @@ async function snapshotOf(tx: Handle, connector: Connector): Promise<RunSnapshot
     objects: workspace.objects.filter((object) => names.has(object.apiName)),
     automations: workspace.automations.filter((automation) => written.has(automation.object)),
   };
+}
+
+/** Whoever changes one of these Objects sees the run that the transaction makes, or the transaction sees the change. */
+export async function holdObjects(tx: Handle, names: readonly string[]): Promise<void> {
+  await tx
+    .select({ apiName: objects.apiName })
+    .from(objects)
+    .where(inArray(objects.apiName, [...names]))
+    .orderBy(asc(objects.position))
+    .for("share");
 }

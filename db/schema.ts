@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { InputProblem } from "../lib/intake/input-problem.ts";
-import type { EditedBy } from "../lib/model/actor.ts";
+import type { By, EditedBy } from "../lib/model/actor.ts";
 import type { Automation } from "../lib/model/automation.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type {
@@ -44,6 +44,18 @@ const isSample = () => boolean().notNull().default(false);
 export interface Checkpoint {
   readonly step: number;
   readonly row: number;
+}
+
+/** How a run that had ended went on. Times are what PostgreSQL writes into JSON, with their zone. */
+export interface Resumption {
+  /** When it was asked for; once a worker has the run, when it went on. */
+  readonly at: string;
+  readonly by: By | null;
+  /** How and when it had ended. */
+  readonly status: RunStatus;
+  readonly finishedAt: string;
+  /** Where it went on. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 /** Everything a run reads of the configuration, as it was when the run was created. */
@@ -236,6 +248,8 @@ export const runs = pgTable(
     createdAt: createdAt(),
     startedAt: at(),
     finishedAt: at(),
+    /** The last time that the run was resumed. */
+    resumed: jsonb().$type<Resumption>(),
     isSample: isSample(),
   },
   (table) => [

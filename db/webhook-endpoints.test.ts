@@ -10,6 +10,7 @@ import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
 import { auditLog } from "./people-schema.ts";
 import { replaceSecret, switchReceiver } from "./receivers.ts";
 import { sendTest } from "./replay-deliveries.ts";
+import { resumeRun } from "./resume-run.ts";
 import { createRun, requestStop } from "./runs.ts";
 import { emptyWorkspace, freshDatabase } from "./testing.ts";
 import { addEndpoint, changeEndpoint, listEndpoints, removeEndpoint } from "./webhook-endpoints.ts";
@@ -131,6 +132,17 @@ describe("an endpoint is told", () => {
     await finishRun(db, await claimed(), { status: "failed", summary: [] });
     await deliverAll(db);
     expect(receiver.bodies().map(({ data }) => data.run.id)).toEqual([1, 2, 3]);
+  });
+
+  test("of a run that failed, was resumed and completed", async () => {
+    await addEndpoint(db, anEndpoint());
+    await finishRun(db, await claimed(), { status: "succeeded" });
+    await finishRun(db, await claimed(), { status: "failed", reason: "internal" });
+    await resumeRun(db, 2);
+    const run = await claimRun(db);
+    if (run) await finishRun(db, run, { status: "succeeded" });
+    await deliverAll(db);
+    expect(types()).toEqual(["run.completed", "run.failed", "run.completed"]);
   });
 
   test("of every run where it says so", async () => {

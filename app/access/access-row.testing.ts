@@ -41,6 +41,8 @@ export interface World {
   readonly archived: { readonly id: string; readonly version: string };
   /** A live run that is carried out and does not end. */
   readonly liveRun: number;
+  /** A live run that was stopped before it began. */
+  readonly stoppedRun: number;
   /** A delivery of the webhook `notify` that has failed. */
   readonly delivery: string;
   /** Ids of a viewer, of a viewer who is disabled, of an API key, and of an invitation that is open. */

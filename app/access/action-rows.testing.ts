@@ -70,6 +70,11 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
     does: ({ liveRun }) => ({ run: liveRun }),
     harmless: { run: 2_000_000_000 },
   },
+  "action resumeRunAction": {
+    needs: "write",
+    does: ({ stoppedRun }) => ({ run: stoppedRun }),
+    harmless: { run: 2_000_000_000 },
+  },
 
   "action inviteAction": {
     needs: "administer",

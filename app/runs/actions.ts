@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { defineAction } from "@/app/access/define-action.ts";
 import { demand } from "@/db/authorise.ts";
+import { resumeRun } from "@/db/resume-run.ts";
 import { findRun, requestStop } from "@/db/runs.ts";
 import { startRun } from "@/db/start-run.ts";
 import { ApiName } from "@/lib/model/names.ts";
@@ -37,3 +38,8 @@ export const stopRunAction = defineAction(
     return { run };
   },
 );
+
+export const resumeRunAction = defineAction(z.strictObject({ run: z.int() }), "write", async ({ run }, { db }) => {
+  await resumeRun(db, run);
+  return { run };
+});

@@ -77,6 +77,7 @@ function lineOf(run: RunListItem) {
     by: run.by && byText(run.by),
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
+    resumedAt: run.resumed?.at ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     summary: run.summary,
   };

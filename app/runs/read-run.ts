@@ -3,7 +3,7 @@ import { findConnector } from "@/db/connectors.ts";
 import { findExisting } from "@/db/find-existing.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findRun, type Run } from "@/db/runs.ts";
-import { isFinished } from "@/lib/model/run.ts";
+import { isFinished, isResumable } from "@/lib/model/run.ts";
 import { byText } from "@/lib/texts/by-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { readAttention } from "./read-attention.ts";
@@ -49,6 +49,12 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    resumed: run.resumed && {
+      at: new Date(run.resumed.at).toISOString(),
+      by: run.resumed.by && byText(run.resumed.by),
+      checkpoint: run.resumed.checkpoint,
+    },
+    isResumable: isResumable(run),
     checkpoint: run.checkpoint,
     heldUp: isOver ? null : run.heldUp,
     steps: stepsOf(run),

@@ -59,7 +59,7 @@ export function failureViewOf(run: Run): RunFailureView | null {
     case "internal":
       return plain(
         text("runs.failure.internal.title"),
-        text("runs.failure.internal.detail", { written, reference: reasonDetail?.reference ?? String(run.id) }),
+        text("runs.failure.internal.detail", { mode, written, reference: reasonDetail?.reference ?? String(run.id) }),
       );
     case "memory_limit":
       return plain(

@@ -17,6 +17,8 @@ function aRun(change: Partial<RunView>): RunView {
     createdAt: "2026-11-22T12:00:00.000Z",
     startedAt: "2026-11-22T12:00:10.000Z",
     finishedAt: null,
+    resumed: null,
+    isResumable: false,
     checkpoint: null,
     heldUp: null,
     steps: [step, step],
@@ -55,6 +57,33 @@ describe("progressOf", () => {
     [100, true],
   ])("an estimate is given from 5 %% on: %i rows", (row, isGiven) => {
     expect(progressOf(aRun({ checkpoint: { step: 1, row } })).remainingMs !== undefined).toBe(isGiven);
+  });
+
+  test("time, speed and estimate of a resumed run count from where it went on", () => {
+    const resumed = { at: "2026-11-22T12:00:15.000Z", by: null, checkpoint: { step: 1, row: 1000 } };
+    const progress = progressOf(aRun({ resumed, checkpoint: { step: 2, row: 500 } }));
+    expect(progress).toMatchObject({ share: 0.75, elapsedMs: 5_000, rowsPerSecond: 100 });
+    expect(progress.remainingMs).toEqual({ low: 4_000, high: 7_000 });
+    const nothingYet = progressOf(aRun({ resumed, checkpoint: resumed.checkpoint }));
+    expect([nothingYet.rowsPerSecond, nothingYet.remainingMs]).toEqual([undefined, undefined]);
+    expect(progressOf(aRun({ resumed, status: "queued", checkpoint: { step: 1, row: 500 } })).steps[0]?.state).toBe(
+      "waiting",
+    );
+  });
+
+  test.each([
+    [null, { step: 1, row: 1 }],
+    [
+      { step: 1, row: 300 },
+      { step: 1, row: 301 },
+    ],
+    [
+      { step: 1, row: 1000 },
+      { step: 2, row: 1 },
+    ],
+    [{ step: 2, row: 1000 }, undefined],
+  ])("after %j comes %j", (checkpoint, next) => {
+    expect(progressOf(aRun({ checkpoint })).next).toEqual(next);
   });
 
   test("the clock of a finished run stands still", () => {

@@ -15,4 +15,5 @@ export interface StartRunInput {
 export interface RunActions {
   readonly start: (input: StartRunInput) => Promise<ActionResult<{ readonly run: number }>>;
   readonly stop: (input: { readonly run: number }) => Promise<ActionResult<unknown>>;
+  readonly resume: (input: { readonly run: number }) => Promise<ActionResult<unknown>>;
 }

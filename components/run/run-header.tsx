@@ -40,10 +40,20 @@ export function RunHeader({ run }: { readonly run: RunView }) {
             <bdi>{text("runs.header.startedBy", { name: run.by })}</bdi>
           </>
         )}
+        {run.resumed !== null && (
+          <>
+            {", "}
+            <bdi>
+              {run.resumed.by === null
+                ? text("runs.header.resumed")
+                : text("runs.header.resumedBy", { name: run.resumed.by })}
+            </bdi>
+          </>
+        )}
         {isOver && (
           <>
             {", "}
-            <Time at={run.startedAt ?? run.createdAt} />
+            <Time at={run.resumed?.at ?? run.startedAt ?? run.createdAt} />
             {run.startedAt !== null && `, ${durationText(progressOf(run).elapsedMs)}`}
           </>
         )}

@@ -25,6 +25,8 @@ export interface RunLine {
   readonly by: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
+  /** When it last went on after it had ended. */
+  readonly resumedAt: string | null;
   readonly finishedAt: string | null;
   readonly summary: readonly StepSummary[];
 }
@@ -76,7 +78,7 @@ const columns: readonly Column<RunLine>[] = [
     className: "whitespace-nowrap text-muted",
     cell: (run) =>
       run.startedAt !== null && run.finishedAt !== null
-        ? durationText(Date.parse(run.finishedAt) - Date.parse(run.startedAt))
+        ? durationText(Date.parse(run.finishedAt) - Date.parse(run.resumedAt ?? run.startedAt))
         : null,
   },
   {

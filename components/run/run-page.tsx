@@ -12,6 +12,7 @@ import { text } from "@/lib/texts/text.ts";
 import { OutcomeBar } from "./outcome-bar.tsx";
 import { progressOf } from "./progress-math.ts";
 import { filtered } from "./result-query.ts";
+import { ResumeRun } from "./resume-run.tsx";
 import { RowDrawer } from "./row-drawer.tsx";
 import type { RunActions } from "./run-actions.ts";
 import { RunAttention } from "./run-attention.tsx";
@@ -43,11 +44,11 @@ interface Props {
 
 /** A run: what it does or did, and the rows behind every count. */
 export function RunPage({ initial, actions }: Props) {
-  const { run, isStale } = useRun(initial);
+  const { run, isStale, reload } = useRun(initial);
   const { query, go } = useResultQuery(run.steps.length);
   const isOver = isFinished(run.status);
-  const results = useResults(run.id, query, isOver);
-  useRefreshAtEnd(isOver);
+  const results = useResults(run, query);
+  useRefreshAtTurns(isOver);
 
   const step = run.steps[query.step - 1];
   const counts = run.summary.find((summary) => summary.step === query.step);
@@ -110,7 +111,7 @@ export function RunPage({ initial, actions }: Props) {
             </>
           )}
         </div>
-        <RunFooter run={run} actions={actions} isOver={isOver} />
+        <RunFooter run={run} actions={actions} isOver={isOver} reload={reload} />
       </div>
       {query.row !== undefined && (
         <RowDrawer
@@ -126,12 +127,12 @@ export function RunPage({ initial, actions }: Props) {
   );
 }
 
-/** Title, breadcrumb and what else the server renders follow when the run ends. */
-function useRefreshAtEnd(isOver: boolean) {
+/** Title, breadcrumb and what else the server renders follow when the run ends, or is resumed. */
+function useRefreshAtTurns(isOver: boolean) {
   const router = useRouter();
   const wasOver = useRef(isOver);
   useEffect(() => {
-    if (isOver && !wasOver.current) router.refresh();
+    if (isOver !== wasOver.current) router.refresh();
     wasOver.current = isOver;
   }, [isOver, router]);
 }
@@ -150,7 +151,7 @@ function Announcements({ run }: { readonly run: RunView }) {
   );
 }
 
-function RunFooter({ run, actions, isOver }: FooterProps) {
+function RunFooter({ run, actions, isOver, reload }: FooterProps) {
   const { connector, input } = run;
   const mayRun = useMay("write");
   const mayStop = useMay(run.mode === "live" ? "write" : "dryRun");
@@ -170,6 +171,7 @@ function RunFooter({ run, actions, isOver }: FooterProps) {
           foreseen={<Foreseen run={run} />}
         />
       )}
+      {run.isResumable && mayRun && <ResumeRun run={run} resume={actions.resume} onResumed={reload} />}
       {!isOver && mayStop && <StopRun run={run} stop={actions.stop} />}
       <LinkButton href={`/connectors/${connector.apiName}`}>{text("runs.footer.back")}</LinkButton>
     </div>
@@ -180,6 +182,7 @@ interface FooterProps {
   readonly run: RunView;
   readonly actions: RunActions;
   readonly isOver: boolean;
+  readonly reload: () => Promise<unknown>;
 }
 
 /** What the dry run showed, for the question before the live run. */

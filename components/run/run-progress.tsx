@@ -65,13 +65,15 @@ export function RunProgress({ run }: { readonly run: RunView }) {
 }
 
 function factsOf(
-  { status, heldUp }: RunView,
-  { elapsedMs, rowsPerSecond, remainingMs }: Omit<Progress, "steps">,
+  { status, heldUp, resumed }: RunView,
+  { elapsedMs, rowsPerSecond, remainingMs }: Omit<Progress, "steps" | "next">,
 ): string[] {
   if (status === "queued" || status === "waiting") return [text(`runs.progress.${status}`)];
   return [
     ...(status === "stopping" ? [text("runs.progress.stopping")] : []),
-    text("runs.progress.elapsed", { elapsed: durationText(elapsedMs) }),
+    text(resumed === null ? "runs.progress.elapsed" : "runs.progress.elapsedResumed", {
+      elapsed: durationText(elapsedMs),
+    }),
     // Nobody knows how long a run waits.
     ...(rowsPerSecond === undefined || heldUp ? [] : [text("runs.progress.speed", { speed: rowsPerSecond })]),
     ...(remainingMs === undefined || heldUp

@@ -31,6 +31,14 @@ export interface RunView {
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
+  /** The last time that it went on after it had ended, by whom, and from which checkpoint. */
+  readonly resumed: {
+    readonly at: string;
+    readonly by: string | null;
+    readonly checkpoint: RunView["checkpoint"];
+  } | null;
+  /** Whether it has ended and can go on. */
+  readonly isResumable: boolean;
   /** The last row of the last stored chunk. */
   readonly checkpoint: { readonly step: number; readonly row: number } | null;
   /** Why the last attempt to go on failed; null while it goes on. */

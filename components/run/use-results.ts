@@ -3,15 +3,19 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { readJson } from "./read-json.ts";
 import { type ResultQuery, resultsUrl } from "./result-query.ts";
-import type { ResultPage, RowCells, RowDetailView } from "./run-view.ts";
+import type { ResultPage, RowCells, RowDetailView, RunView } from "./run-view.ts";
 
 const pollMs = 2_000;
 
-/** A page of results. While the run goes on it is asked for again; `isFinished` is part of the key, so the end is never missed. */
-export function useResults(runId: number, query: ResultQuery, isFinished: boolean) {
-  const url = resultsUrl(runId, query);
+/**
+ * A page of results. While the run goes on it is asked for again. When it ended is part of the key, so no end is missed,
+ * nor taken for that of a run that was resumed.
+ */
+export function useResults({ id, finishedAt }: RunView, query: ResultQuery) {
+  const url = resultsUrl(id, query);
+  const isFinished = finishedAt !== null;
   return useQuery({
-    queryKey: ["run", runId, "results", isFinished, url],
+    queryKey: ["run", id, "results", finishedAt, url],
     queryFn: ({ signal }) => readJson<ResultPage>(url, signal),
     placeholderData: keepPreviousData,
     refetchInterval: isFinished ? false : pollMs,

@@ -10,6 +10,7 @@ import { completeInput, createInput } from "../../db/inputs.ts";
 import { addPerson } from "../../db/people.ts";
 import { apiKeys, invitations } from "../../db/people-schema.ts";
 import { previewImport } from "../../db/preview-import.ts";
+import { requestStop } from "../../db/runs.ts";
 import { saveAutomation } from "../../db/save-automation.ts";
 import { deliveries } from "../../db/schema.ts";
 import { startRun } from "../../db/start-run.ts";
@@ -63,6 +64,11 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
       where id = ${id}`);
     return id;
   });
+  const stoppedRun = await inTransaction(db, async (tx) => {
+    const id = await startRun(tx, { connector: "vendors", mode: "live", inputId: input });
+    await requestStop(tx, id);
+    return id;
+  });
   const webhooks = await makeWebhooks(db);
   const brought = { objects: [anObject("brought", "Brought")] };
   const people = await makeOthers(db);
@@ -90,6 +96,7 @@ export async function makeWorld(db: Database, email = "", { withDryRun = false }
     active: { id: records.active, version: await versionOf(db, records.active) },
     archived: { id: records.archived, version: await versionOf(db, records.archived) },
     liveRun,
+    stoppedRun,
     delivery: webhooks.delivery,
     ...people,
     person: { email, password: testPassword },

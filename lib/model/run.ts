@@ -37,6 +37,14 @@ export function isFinished(status: RunStatus): boolean {
   return status === "succeeded" || status === "partial" || status === "failed" || status === "cancelled";
 }
 
+/** Reasons after which a run can go on where it stands: neither its input nor its connector is what ended it. */
+const passingReasons: readonly RunReason[] = ["cancelled", "worker_died", "input_changed", "internal"];
+
+/** Whether a run that has ended can go on from its last stored chunk. A dry run keeps nothing that it could go on from. */
+export function isResumable({ mode, reason }: { readonly mode: RunMode; readonly reason: RunReason | null }): boolean {
+  return mode === "live" && reason !== null && passingReasons.includes(reason);
+}
+
 /** `partial` when a row failed in any step. */
 export function statusOf(summary: readonly StepSummary[]): "succeeded" | "partial" {
   return summary.some((step) => step.failed > 0) ? "partial" : "succeeded";

@@ -7,7 +7,7 @@ import { RunPage } from "@/components/run/run-page.tsx";
 import { statusWord } from "@/components/run/run-status.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { startRunAction, stopRunAction } from "../actions.ts";
+import { resumeRunAction, startRunAction, stopRunAction } from "../actions.ts";
 import { readRun } from "../read-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -40,7 +40,11 @@ export default async function RunRoute({ params }: Props) {
         { label: text(`runs.name.${run.mode}`, { id: run.id }) },
       ]}
     >
-      <RunPage key={run.id} initial={run} actions={{ start: startRunAction, stop: stopRunAction }} />
+      <RunPage
+        key={run.id}
+        initial={run}
+        actions={{ start: startRunAction, stop: stopRunAction, resume: resumeRunAction }}
+      />
     </Page>
   );
 }

@@ -61,7 +61,7 @@ export const audit = {
       saved: "Saved a version of the SmartConnector",
       removed: "Removed the SmartConnector",
     },
-    run: { started: "Started run", stopped: "Stopped run", removed: "Removed run" },
+    run: { started: "Started run", stopped: "Stopped run", resumed: "Resumed run", removed: "Removed run" },
     person: {
       added: "Added the person",
       changed: "Changed the person",

@@ -27,6 +27,8 @@ export const runs = {
   segment: "{outcome}, {count, number}",
   header: {
     startedBy: "started by {name}",
+    resumedBy: "resumed by {name}",
+    resumed: "resumed",
     nothingWritten: "Nothing was written",
     nothingWillBeWritten: "Nothing will be written",
     version: "Version {version, number}",
@@ -84,7 +86,7 @@ export const runs = {
     input_changed: {
       title: "The file is not what was uploaded any more",
       detail:
-        "Its SHA-256 is another one than when it arrived, so no more of it was read; {written} Look for what changed the database, such as a disk that fails, then upload the file again.",
+        "Its SHA-256 is another one than when it arrived, so no more of it was read; {written} Look for what changed the database, such as a disk that fails. Where the file is restored, the run can be resumed; otherwise upload the file again.",
     },
     column_missing: {
       title: "The input lacks {count, plural, one {a column} other {# columns}} that the SmartConnector reads",
@@ -120,7 +122,7 @@ export const runs = {
     internal: {
       title: "Something went wrong on the server",
       detail:
-        "The run could not go on; {written} Start it again; if it happens again, look for reference {reference} in the server’s log.",
+        "The run could not go on; {written} {mode, select, live {Resume it} other {Start it again}}; if it happens again, look for reference {reference} in the server’s log.",
     },
     written: {
       dry: "nothing was written.",
@@ -138,6 +140,7 @@ export const runs = {
       outage: "The database went away. Nothing is lost: the run goes on from the last batch that was stored.",
     },
     elapsed: "{elapsed} since the start.",
+    elapsedResumed: "{elapsed} since it was resumed.",
     speed: "{speed, number} rows per second.",
     remaining: "About {low} to {high} left.",
     bar: "Progress of {name}",
@@ -260,6 +263,17 @@ export const runs = {
     keep: "Keep running",
     confirm: "Stop the run",
   },
+  resume: {
+    button:
+      "{steps, plural, =0 {Resume…} one {Resume from row {row, number}…} other {Resume {step} from row {row, number}…}}",
+    title: "Resume run {id, number}?",
+    from: "It goes on with row {row, number} of {step}.",
+    atEnd: "All rows are done; it only has to be ended.",
+    body: "It goes on as it began, with version {version, number} and the file as it was uploaded. What was written stays as it is. What comes is matched with the Records as they are now.",
+    otherVersion: "Version {now, number} is the current one by now; this run stays with version {was, number}.",
+    cancel: "Leave it",
+    confirm: "Resume run",
+  },
   live: {
     title: "Run {name} for real?",
     description: "Version {version, number} loads {rows, plural, one {# row} other {# rows}} of {file}.",
@@ -362,6 +376,11 @@ export const runs = {
     noInputRow:
       "The file has {rows, plural, =0 {no rows} one {one row} other {# rows}}, so there is no row {row} in it.",
     noInput: "The input of this run cannot be read any more.",
+    notResumable:
+      "Run {id, number} has nothing to go on with: only a live run that was stopped, or failed on its way, can be resumed. Start a new run.",
+    connectorGone: "There is no SmartConnector {name} any more, so its run cannot go on.",
+    objectChanged:
+      "{name} was changed since this run ended in a way that it cannot go on with: fields were removed or became another type, or what is unique is another. Start a new run with the same file: it goes by {name} as it is now.",
     tooManyUnfinished:
       "You have {count, number} runs that have not ended, and one may have no more. Wait until one of them has ended, or stop one; then start this one again.",
     fileName: "The request names no file: its header x-file-name is missing or not URI-encoded.",
