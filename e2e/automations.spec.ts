@@ -372,13 +372,13 @@ test("an endpoint for runs is added, its secret shown once, edited, switched off
   await dialog.getByRole("button", { name: "Add endpoint" }).click();
   await expect(dialog.getByLabel("Secret")).toHaveValue(/^whsec_/);
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByRole("row").nth(1)).toContainText("only what ends otherwise than the run before");
+  await expect(page.getByRole("row").nth(1)).toContainText("live runs only, changes only");
   await page.getByRole("link", { name: "Chat" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Chat" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Edit" }).click();
   await dialog.getByLabel("Name").fill("Team chat");
-  await dialog.getByRole("checkbox", { name: "Every run that ends so" }).check();
+  await dialog.getByRole("checkbox", { name: "Also when it ends as the run before it did" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Team chat" })).toBeVisible();
   await expect(page.getByText("Run failed; live runs only, every run")).toBeVisible();

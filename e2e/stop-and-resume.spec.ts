@@ -37,7 +37,7 @@ async function stopEarly(page: Page, db: Database): Promise<string> {
   return page.url();
 }
 
-const resumeButton = /^Resume Vendors from row [\d,]+…$/;
+const resumeButton = /^Resume from row [\d,]+ of Vendors…$/;
 
 test("a run that was stopped is resumed where it stands, and ends as if nobody had", async ({ page, db }) => {
   await stopEarly(page, db);
@@ -46,7 +46,7 @@ test("a run that was stopped is resumed where it stands, and ends as if nobody h
   await expectAccessible(page);
 
   const next = (written - 2 + 1).toLocaleString("en");
-  await page.getByRole("button", { name: `Resume Vendors from row ${next}…` }).click();
+  await page.getByRole("button", { name: `Resume from row ${next} of Vendors…` }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(`It goes on with row ${next} of Vendors.`);
   await expect(dialog).toContainText("with version 1 and the file as it was uploaded");

@@ -265,7 +265,7 @@ export const runs = {
   },
   resume: {
     button:
-      "{steps, plural, =0 {Resume…} one {Resume from row {row, number}…} other {Resume {step} from row {row, number}…}}",
+      "{steps, plural, =0 {Resume…} one {Resume from row {row, number}…} other {Resume from row {row, number} of {step}…}}",
     title: "Resume run {id, number}?",
     from: "It goes on with row {row, number} of {step}.",
     atEnd: "All rows are done; it only has to be ended.",
