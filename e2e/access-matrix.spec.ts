@@ -4,6 +4,7 @@ import { isOfApi, rowsOf } from "../app/access/access-table.testing.ts";
 import { type Endpoint, findEndpoints } from "../app/access/find-endpoints.testing.ts";
 import { loadSample } from "../db/load-sample.ts";
 import { emptyWorkspace } from "../db/testing.ts";
+import { operations } from "../lib/api/operations.ts";
 import { may } from "../lib/model/permissions.ts";
 import { type ActionAnswer, type Answer, actionsOfBuild, addressOf, Client, filled } from "./access/call.ts";
 import { type Caller, callerOf, makePeople, removePeople, withKeys } from "./access/callers.ts";
@@ -29,6 +30,11 @@ test.afterAll(async ({ db }) => {
   await removePeople(db);
 });
 
+/** Routes of the API that pages link to. */
+const forPages = operations
+  .filter(({ alsoBySession }) => alsoBySession)
+  .map(({ path }) => `/api/v1${path.replaceAll("{", "[").replaceAll("}", "]")}`);
+
 /** What a cell must be: let in, or why not. */
 type Expected = "in" | "unauthenticated" | "forbidden";
 
@@ -41,7 +47,7 @@ function expectedOf(caller: Caller, endpoint: Endpoint, { needs }: Row): Expecte
 
 function doorsOf(endpoint: Endpoint): readonly Caller["door"][] {
   if (endpoint.kind !== "handler") return ["session"];
-  if (["/metrics", "/api/[...path]", "/api/v1/openapi.json"].includes(endpoint.route)) return ["session", "key"];
+  if (["/metrics", "/api/[...path]", ...forPages].includes(endpoint.route)) return ["session", "key"];
   return isOfApi(endpoint.key) ? ["key"] : ["session"];
 }
 

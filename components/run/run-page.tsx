@@ -16,6 +16,7 @@ import { ResumeRun } from "./resume-run.tsx";
 import { RowDrawer } from "./row-drawer.tsx";
 import type { RunActions } from "./run-actions.ts";
 import { RunAttention } from "./run-attention.tsx";
+import { RunDownloads } from "./run-downloads.tsx";
 import { RunFacts } from "./run-facts.tsx";
 import { RunFailure } from "./run-failure.tsx";
 import { RunHeader } from "./run-header.tsx";
@@ -174,6 +175,7 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
       {run.isResumable && mayRun && <ResumeRun run={run} resume={actions.resume} onResumed={reload} />}
       {!isOver && mayStop && <StopRun run={run} stop={actions.stop} />}
       <LinkButton href={`/connectors/${connector.apiName}`}>{text("runs.footer.back")}</LinkButton>
+      {isOver && <RunDownloads run={run} />}
     </div>
   );
 }

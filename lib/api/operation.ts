@@ -44,7 +44,7 @@ export interface Operation<
   readonly permission: Permission;
   /** What it needs for some requests, as the description says. */
   readonly sometimes?: Permission;
-  /** Whether who has a session may call it too: only what shows no data. */
+  /** Whether who has a session may call it too, as pages link to it. It changes nothing. */
   readonly alsoBySession?: true;
   readonly params: Params;
   readonly query: Query;

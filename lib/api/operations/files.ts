@@ -6,13 +6,14 @@ import { RunParams } from "./runs.ts";
 
 const Csv = z.strictObject({ raw: Flag.default(false).describe(apiText("parameters.raw")) });
 
-/** Whether texts are led by what keeps them from being formulas stands in each of these files' descriptions. */
+/** Pages link to these files. Whether texts are led by what keeps them from being formulas stands in each of these files' descriptions. */
 export const getReportCsv = operation({
   id: "getReportCsv",
   group: "runs",
   method: "GET",
   path: "/runs/{id}/report.csv",
   permission: "read",
+  alsoBySession: true,
   params: RunParams,
   query: Csv,
   answers: { 200: { contentType: "text/csv" } },
@@ -24,6 +25,7 @@ export const getReportXlsx = operation({
   method: "GET",
   path: "/runs/{id}/report.xlsx",
   permission: "read",
+  alsoBySession: true,
   params: RunParams,
   query: NoQuery,
   answers: { 200: { contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" } },
@@ -35,6 +37,7 @@ export const getFailedRows = operation({
   method: "GET",
   path: "/runs/{id}/failed-rows.csv",
   permission: "read",
+  alsoBySession: true,
   params: RunParams,
   query: Csv,
   answers: { 200: { contentType: "text/csv" } },
@@ -46,6 +49,7 @@ export const getInput = operation({
   method: "GET",
   path: "/runs/{id}/input",
   permission: "read",
+  alsoBySession: true,
   params: RunParams,
   query: NoQuery,
   answers: { 200: { contentType: "application/octet-stream" } },

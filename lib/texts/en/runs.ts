@@ -289,7 +289,26 @@ export const runs = {
     confirm: "Run now",
     starting: "Starting…",
   },
-  footer: { runForReal: "Run this for real…", back: "Back to connector" },
+  footer: { runForReal: "Run this for real…", back: "Back to connector", download: "Download…" },
+  download: {
+    title: "Download what run {id, number} did",
+    titleDry: "Download what dry run {id, number} found",
+    lead: "All rows, whatever the filters of the page show.",
+    failedRows: "Failed rows",
+    failedRowsHint:
+      "The rows that failed, in their own columns, with the cause beside each. Correct them, then load the file: it fits the same SmartConnector.",
+    noFailedRows: "No row failed.",
+    report: "Report",
+    reportHint: "Every row with its outcome, the rule that decided, and each value before and after.",
+    input: "The file",
+    inputHint: "{fileName}, to the byte as it was uploaded.",
+    csv: "CSV",
+    excel: "Excel",
+    original: "Original",
+    raw: "Texts as they are, in CSV files",
+    rawHint:
+      "Otherwise a text that a spreadsheet would take for a formula is led by an apostrophe. Failed rows lose it again when they are loaded.",
+  },
   list: {
     lead: "Every dry run and live run, the newest first.",
     kept: "Runs stay here with their files and results for {days, plural, one {one day} other {# days}} after they ended.",
