@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { createInput, findInput, readInput } from "./inputs.ts";
+import { createInput, findInput, isAsReceived, readInput } from "./inputs.ts";
 import { freshDatabase } from "./testing.ts";
 
 const { db, drop } = await freshDatabase();
@@ -31,6 +31,7 @@ for (const [name, sizes] of files) {
     const expected = await collect(pieces(...sizes));
     const id = await createInput(db, { fileName: "f.csv" }, pieces(...sizes));
     const open = readInput(db, id);
+    expect(await isAsReceived(db, id)).toBe(true);
     for (let time = 0; time < 2; time += 1) expect((await collect(open())).equals(expected)).toBe(true);
     expect(await findInput(db, id)).toMatchObject({
       fileName: "f.csv",
@@ -40,6 +41,19 @@ for (const [name, sizes] of files) {
     });
   });
 }
+
+test.each([
+  ["lost its first part", sql`delete from input_parts where part = 0`],
+  ["lost its last part", sql`delete from input_parts where part = 2`],
+  ["was cut in a part", sql`update input_parts set bytes = substr(bytes, 2) where part = 1`],
+  ["has another byte", sql`update input_parts set bytes = set_byte(bytes, 99, 255) where part = 1`],
+  ["is gone", sql`delete from inputs`],
+])("a file that %s is not as it was received", async (_, change) => {
+  await db.execute(sql`delete from inputs`);
+  const id = await createInput(db, { fileName: "f.csv" }, pieces(2 * megabyte + 5));
+  await db.execute(change);
+  expect(await isAsReceived(db, id)).toBe(false);
+});
 
 test("a file over the limit is refused, and nothing of it stays", async () => {
   const limit = 2 * megabyte;

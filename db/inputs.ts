@@ -46,7 +46,7 @@ export async function createInput(
       sizeBytes += block.length;
       if (sizeBytes > limit) throw tooLarge(fileName, limit);
       hash.update(block);
-      await db.insert(inputParts).values({ inputId: id, part, bytes: block });
+      await db.insert(inputParts).values({ inputId: id, part, bytes: block, sha256: sha256Of(block) });
       part += 1;
     }
     await db
@@ -98,11 +98,22 @@ export function readInput(db: Handle, id: string): () => AsyncIterable<Uint8Arra
   };
 }
 
-/** Whether what is kept of an input is, to the byte, what was received. */
+/** Whether what is kept of an input is, to the byte, what was received: as many bytes, and each part by its SHA-256. */
 export async function isAsReceived(db: Handle, id: string): Promise<boolean> {
-  const hash = createHash("sha256");
-  for await (const part of readInput(db, id)()) hash.update(part);
-  return hash.digest("hex") === (await findInput(db, id))?.sha256;
+  const [kept] = await db
+    .select({
+      is: sql<boolean>`coalesce(sum(length(${inputParts.bytes})), 0) = ${inputs.sizeBytes}
+        and coalesce(bool_and(sha256(${inputParts.bytes}) = ${inputParts.sha256}), true)`,
+    })
+    .from(inputs)
+    .leftJoin(inputParts, eq(inputParts.inputId, inputs.id))
+    .where(eq(inputs.id, id))
+    .groupBy(inputs.id);
+  return kept?.is ?? false;
+}
+
+function sha256Of(bytes: Uint8Array): Uint8Array {
+  return createHash("sha256").update(bytes).digest();
 }
 
 async function* blocksOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {

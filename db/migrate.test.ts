@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
-import { anObject } from "./fixtures.ts";
+import { anInput, anObject } from "./fixtures.ts";
+import { isAsReceived } from "./inputs.ts";
 import { migrate } from "./migrate.ts";
 import { createObjectTable } from "./object-tables.ts";
 import { auditLog } from "./people-schema.ts";
@@ -63,6 +64,15 @@ test("endpoints that were there before go on being told of every run", async () 
   const migration = await readFile("db/migrations/0016_told_of_changes.sql", "utf8");
   for (const statement of migration.split("--> statement-breakpoint")) await own.unsafe(statement);
   expect(await own`select every_run from webhook_endpoints`).toEqual([{ every_run: true }]);
+});
+
+test("files that were there before are known by the SHA-256 of their parts", async () => {
+  const { $client: own } = fresh.db;
+  const id = await anInput(fresh.db);
+  await own`alter table input_parts drop column sha256`;
+  const migration = await readFile("db/migrations/0018_parts_by_sha256.sql", "utf8");
+  for (const statement of migration.split("--> statement-breakpoint")) await own.unsafe(statement);
+  expect(await isAsReceived(fresh.db, id)).toBe(true);
 });
 
 test("a server that does not let us in is named, without the password", async () => {

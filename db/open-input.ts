@@ -1,4 +1,4 @@
-import { csvSource } from "../lib/intake/csv-source.ts";
+import { csvRows } from "../lib/intake/csv-source.ts";
 import { type InputFormat, isJsonFormat } from "../lib/intake/input-format.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import type { RowSource } from "../lib/intake/row-source.ts";
@@ -13,16 +13,16 @@ export interface OpenedInput {
 /**
  * An inspected input with its rows; undefined where there is none of that id.
  * @param id a UUID
- * @throws InputError where its bytes have no usable header
  */
 export async function openInput(db: Handle, id: string): Promise<OpenedInput | undefined> {
   const input = await findInput(db, id);
-  return input?.format ? { input, source: await openSource(db, id, input.format) } : undefined;
+  if (!input?.format || !input.columns) return undefined;
+  return { input, source: await openSource(db, id, input.format, input.columns) };
 }
 
-async function openSource(db: Handle, id: string, format: InputFormat): Promise<RowSource> {
+async function openSource(db: Handle, id: string, format: InputFormat, columns: readonly string[]): Promise<RowSource> {
   const open = readInput(db, id);
-  if (!isJsonFormat(format)) return csvSource(open, format);
+  if (!isJsonFormat(format)) return csvRows(open, format, columns);
   const parts: Uint8Array[] = [];
   for await (const part of open()) parts.push(part);
   // `receiveRows` stored it, with its schema checked.

@@ -200,6 +200,7 @@ export const inputParts = pgTable(
       .references(() => inputs.id, { onDelete: "cascade" }),
     part: integer().notNull(),
     bytes: bytea().notNull(),
+    sha256: bytea().notNull(),
   },
   (table) => [primaryKey({ columns: [table.inputId, table.part] })],
 );

@@ -16,7 +16,16 @@ export async function csvSource(
   format: CsvFormat,
   limits: InputLimits = inputLimits,
 ): Promise<RowSource> {
-  const columns = await readColumns(open, format, limits);
+  return csvRows(open, format, await readColumns(open, format, limits), limits);
+}
+
+/** The rows of a CSV file whose columns are known, as `csvSource` read them. */
+export function csvRows(
+  open: OpenBytes,
+  format: CsvFormat,
+  columns: readonly string[],
+  limits: InputLimits = inputLimits,
+): RowSource {
   const read = isGuarded(columns) ? (cells: readonly string[]) => cells.map(withoutGuard) : undefined;
   return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow, read) };
 }
