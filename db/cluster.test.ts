@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { connect } from "./connection.ts";
 import { findPostmaster, isAlive } from "./postmaster.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 
 let folder: string;
 let opened: Cluster[];
@@ -80,6 +81,25 @@ test("a killed server is noticed, and opening again brings back what was written
   const again = await open();
   expect(again.attached).toBe(false);
   expect(await ask(again, "select n as answer from kept")).toBe(7);
+});
+
+test("a server that dies while the workspace is made is started again", async () => {
+  const cluster = await open();
+  const { url } = cluster;
+  const first = await serverOf(cluster);
+  const killed = (async () => {
+    const other = connect(url, { max: 1, name: "onlooker" });
+    const isOneThere = () => other`select from pg_stat_activity
+      where datname = current_database() and application_name = 'loadstep' and query <> ''`;
+    await expect.poll(async () => (await isOneThere()).length, { interval: 1, timeout: 10_000 }).toBeGreaterThan(0);
+    process.kill(first, "SIGKILL");
+    await other.end({ timeout: 1 });
+  })();
+  const prepared = await prepareDatabase({ databaseUrl: undefined, folder, migrationsFolder: "db/migrations" });
+  await killed;
+  expect(await serverOf(cluster)).not.toBe(first);
+  expect(await ask(cluster, "select count(*)::int as answer from runs")).toBe(0);
+  await prepared.stop();
 });
 
 test("a pid file whose number now belongs to another program does not stand in the way", async () => {

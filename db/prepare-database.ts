@@ -1,5 +1,6 @@
+import { outageOf } from "../lib/outage.ts";
 import { type Database, openDatabase } from "./client.ts";
-import { openCluster } from "./cluster.ts";
+import { type Cluster, openCluster } from "./cluster.ts";
 import { withoutPassword } from "./connection.ts";
 import { ensureOwner, type GivenOwner } from "./ensure-owner.ts";
 import { migrate } from "./migrate.ts";
@@ -60,14 +61,7 @@ export async function prepareDatabase({
       stop: async () => undefined,
     };
   }
-  const cluster = await openCluster({ folder });
-  try {
-    await migrate(cluster.url, migrationsFolder);
-    if (owner) await ensureOwner(cluster.url, owner);
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
+  const cluster = await openMigrated(folder, migrationsFolder, owner);
   return {
     url: cluster.url,
     description: cluster.attached
@@ -76,4 +70,22 @@ export async function prepareDatabase({
     lost: cluster.lost,
     stop: async () => void (await cluster.stop()),
   };
+}
+
+/** How often a server may die on us before it is ready. */
+const mostDeaths = 5;
+
+async function openMigrated(folder: string, migrationsFolder: string, owner: GivenOwner | undefined): Promise<Cluster> {
+  for (let deaths = 0; ; deaths += 1) {
+    let cluster: Cluster | undefined;
+    try {
+      cluster = await openCluster({ folder });
+      await migrate(cluster.url, migrationsFolder);
+      if (owner) await ensureOwner(cluster.url, owner);
+      return cluster;
+    } catch (error) {
+      await cluster?.stop();
+      if (deaths === mostDeaths || outageOf(error) !== "outage") throw error;
+    }
+  }
 }
