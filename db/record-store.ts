@@ -131,6 +131,7 @@ export function storeErrorOf(error: unknown): unknown {
   switch (sqlStateOf(error)) {
     case "23505": // unique_violation
     case "23503": // foreign_key_violation
+      return new StoreConflict("A value that was decided is another Record's", { isTaken: true, cause: error });
     case "40001": // serialization_failure
     case "40P01": // deadlock_detected
       return new StoreConflict("The stored Records no longer fit what was decided", { cause: error });

@@ -14,12 +14,16 @@ export interface ChunkDone {
   readonly stop: boolean;
 }
 
-/** How often a chunk is decided again on fresh data before it is cut in two. */
+/** How often a chunk is decided on fresh data before it is cut in two, and a row whose value another Record holds fails. */
 const attempts = 3;
+
+/** How often a row is decided while others change its Record each time, in a few milliseconds, before the run ends. */
+const attemptsOfRow = 200;
 
 /**
  * Decides and stores one chunk of rows by itself. When others changed what it was decided on, it is decided again; when
  * that goes on, or the database refuses a write, it is cut in two, down to the row, so that a row fails by itself.
+ * @throws StoreConflict when others change the Record of a row again and again
  */
 export async function runChunk(
   step: CompiledStep,
@@ -34,9 +38,12 @@ export async function runChunk(
       return await store(plan);
     } catch (error) {
       context.options.discard();
-      if (error instanceof StoreConflict && attempt < attempts) continue;
+      const isChanged = error instanceof StoreConflict && !error.isTaken;
+      const most = isChanged && rows.length === 1 ? attemptsOfRow : attempts;
+      if (error instanceof StoreConflict && attempt < most) continue;
       if (!(error instanceof StoreConflict || error instanceof StoreRefusal)) throw error;
       if (rows.length > 1) return halves();
+      if (isChanged) throw error;
       const code = error instanceof StoreRefusal ? error.code : "unique_conflict";
       return store({ rows: plan.rows.map((planned) => refused(planned, { code })), staged: new StagedRecords(0) });
     }

@@ -123,7 +123,7 @@ class Table {
   }
 
   #created(write: Extract<RecordWrite, { kind: "create" }>, version: string): StoredRecord {
-    if (this.#records.has(write.id)) throw new StoreConflict(`Record ${write.id} exists already`);
+    if (this.#records.has(write.id)) throw new StoreConflict(`Record ${write.id} exists already`, { isTaken: true });
     const { id, values, writer } = write;
     return { id, order: ++this.#order, archived: false, values, version, writer };
   }
@@ -138,7 +138,8 @@ class Table {
     for (const field of this.#uniqueFields) {
       const value = record && heldValue(record, field);
       if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") continue;
-      if (this.#meeting([{ field, value }]).length > 1) throw new StoreConflict(`${field} ${value} is held twice`);
+      if (this.#meeting([{ field, value }]).length > 1)
+        throw new StoreConflict(`${field} ${value} is held twice`, { isTaken: true });
     }
   }
 

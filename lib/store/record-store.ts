@@ -25,9 +25,20 @@ export interface RecordBatch {
   readonly options: readonly NewOption[];
 }
 
-/** What was decided no longer fits what is stored: decide again on fresh data. */
+/**
+ * What was decided no longer fits what is stored: decide again on fresh data. Where that goes on, `isTaken` says that a value
+ * is another Record's, which may stay so; otherwise others were quicker each time.
+ */
 export class StoreConflict extends Error {
   override name = "StoreConflict";
+  readonly isTaken: boolean;
+  constructor(
+    message: string,
+    { isTaken = false, cause }: { readonly isTaken?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.isTaken = isTaken;
+  }
 }
 
 /** The database cannot hold the write, for a reason that deciding again does not change. */
