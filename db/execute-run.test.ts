@@ -2,9 +2,12 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { executeRun } from "../bin/worker/execute-run.ts";
 import { claimRun, releaseRun } from "./claim-run.ts";
+import type { Database } from "./client.ts";
+import { deferred } from "./deferred.ts";
 import { importDefinitions } from "./definitions.ts";
+import { archiveRecord } from "./edit-record.ts";
 import { aConnector, aFile, anObject } from "./fixtures.ts";
-import { receiveInput } from "./receive-input.ts";
+import { receiveInput, receiveRows } from "./receive-input.ts";
 import { resumeRun } from "./resume-run.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
 import { emptyWorkspace, freshDatabase } from "./testing.ts";
@@ -134,6 +137,58 @@ test("a dry run writes no Record, and gives the same outcomes as the live run af
   const decided = (results: readonly Record<string, unknown>[]) =>
     results.map(({ outcome, path, identifier }) => [outcome, path, identifier]);
   expect(decided(live.results)).toEqual(decided(dry.results));
+});
+
+/** A handle on which `before` comes before the first transaction that stores something, once so many snapshots are taken. */
+function interrupted(snapshots: number, before: () => Promise<unknown>): Database {
+  const handle: Database = Object.create(db);
+  const taken = deferred<void>();
+  let count = 0;
+  let isFirst = true;
+  handle.transaction = async (work, config) => {
+    if (config?.accessMode === "read only") {
+      return db.transaction(async (tx) => {
+        await tx.execute(sql`select`);
+        if (++count === snapshots) taken.resolve();
+        return work(tx);
+      }, config);
+    }
+    if (isFirst) {
+      isFirst = false;
+      await taken.promise;
+      await before();
+    }
+    return db.transaction(work, config);
+  };
+  return handle;
+}
+
+test("a chunk that was prepared before the one ahead of it is decided again counts no Record twice", async () => {
+  const { loadSteps } = aConnector("again", ["thing"]);
+  const again = loadSteps.map((step) => ({
+    ...step,
+    matchingRules: step.matchingRules.map((rule) => ({ ...rule, archivedMatch: "unarchive_and_update" as const })),
+    mappingRules: [...step.mappingRules, { field: "kind", variable: "kind", conflictResolution: "overwrite" as const }],
+  }));
+  const { executionVariables } = connector;
+  const id = "00000000-0000-4000-8000-000000000001";
+  await importDefinitions(
+    db,
+    aFile({
+      connectors: [aConnector("again", ["thing"], { loadSteps: again, executionVariables })],
+      records: { thing: [{ id, values: { code: "c1" } }] },
+    }),
+    { isSample: false },
+  );
+  const rows = Array.from({ length: 3 }, () => ({ code: "c1", kind: "a" }));
+  const input = await receiveRows(db, Buffer.from(JSON.stringify({ rows })), rows);
+  await createRun(db, { connector: "again", mode: "live", inputId: input.id });
+  const run = await claimRun(db);
+  if (!run) throw new Error("Nothing to claim");
+  const between = interrupted(3, () => archiveRecord(db, { object: "thing", id }));
+  await executeRun(between, run, new AbortController().signal, 1);
+  const { results } = await state(run.id);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["unarchived", "unchanged", "unchanged"]);
 });
 
 const changes = [

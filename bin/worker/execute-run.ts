@@ -25,13 +25,19 @@ const renewEveryMs = 3_000;
 /**
  * Executes a run that this worker claimed, from where it stands, and ends it.
  * @param stopping aborted when the worker is to leave: the run is left after the chunk in hand, for another worker
+ * @param rows of a chunk; what comes out is the same for every number
  * @returns whether the run ended; otherwise somebody goes on with it
  * @throws FenceLost when another worker took it over; errors of the database
  */
-export async function executeRun(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<boolean> {
+export async function executeRun(
+  db: Database,
+  run: ClaimedRun,
+  stopping: AbortSignal,
+  rows = chunkSize,
+): Promise<boolean> {
   const renewal = setInterval(() => void renewLease(db, run).catch(() => undefined), renewEveryMs);
   try {
-    const end = await endOf(db, run, stopping);
+    const end = await endOf(db, run, stopping, rows);
     if (!end) return false;
     await finishRun(db, run, end);
     return true;
@@ -42,9 +48,9 @@ export async function executeRun(db: Database, run: ClaimedRun, stopping: AbortS
 
 type Ending = Parameters<typeof finishRun>[2];
 
-async function endOf(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<Ending | undefined> {
+async function endOf(db: Database, run: ClaimedRun, stopping: AbortSignal, rows: number): Promise<Ending | undefined> {
   try {
-    const end = await carryOut(db, run, stopping);
+    const end = await carryOut(db, run, stopping, rows);
     return end && endingOf(end);
   } catch (error) {
     if (error instanceof LeftBehind) return undefined;
@@ -71,7 +77,12 @@ function endingOf(end: RunEnd): Ending {
   };
 }
 
-async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): Promise<RunEnd | undefined> {
+async function carryOut(
+  db: Database,
+  run: ClaimedRun,
+  stopping: AbortSignal,
+  chunkRows: number,
+): Promise<RunEnd | undefined> {
   const { connector, automations } = run.snapshot;
   if (run.inputId !== null && !(await isAsReceived(db, run.inputId))) throw new InputChanged();
   const input = run.inputId === null ? undefined : await openInput(db, run.inputId);
@@ -93,7 +104,7 @@ async function carryOut(db: Database, run: ClaimedRun, stopping: AbortSignal): P
       now,
       newRecordId: isDry ? plannedRecordId : createdRecordIds(now, run.key),
       writer: (step, row) => `${run.id}.${step}.${row}`,
-      chunkSize,
+      chunkSize: chunkRows,
       ...(checkpoint && { resume: { ...checkpoint, summary } }),
     },
     input.source,

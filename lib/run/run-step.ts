@@ -36,6 +36,13 @@ interface InFlight {
   readonly stored: Promise<Stored>;
 }
 
+/** A chunk that was prepared beside others. */
+interface Ahead {
+  readonly chunk: PreparedChunk;
+  /** How often chunks had been decided again when it was begun. */
+  readonly redone: number;
+}
+
 class Overlap {
   readonly #step: CompiledStep;
   readonly #source: AsyncIterator<readonly Row[]>;
@@ -45,6 +52,11 @@ class Overlap {
   readonly #inFlight: InFlight[] = [];
   /** With what is stored. */
   #done: ChunkDone;
+  /**
+   * How often chunks were decided again. What they wrote is told by what they found, which is more than what a chunk that was
+   * prepared before shows: the two do not go together.
+   */
+  #redone = 0;
 
   constructor(
     step: CompiledStep,
@@ -66,7 +78,7 @@ class Overlap {
       for (let prepared = await next; prepared && !this.#done.stop; prepared = await next) {
         next = this.#prepareNext();
         const plan = await this.#plan(prepared);
-        const { options } = this.#handIn(prepared.rows, plan);
+        const { options } = this.#handIn(prepared.chunk.rows, plan);
         // Options that are not stored could not be told from those that the next chunk adds.
         const most = options.length > 0 ? 0 : 1;
         while (this.#inFlight.length > most) await this.#settle();
@@ -75,25 +87,26 @@ class Overlap {
       return this.#done;
     } finally {
       const unused = await next.catch(() => undefined);
-      await unused?.snapshot.close();
+      await unused?.chunk.snapshot.close();
       await Promise.allSettled(this.#inFlight.map(({ stored }) => stored));
       await this.#source.return?.();
     }
   }
 
-  #prepareNext(): Promise<PreparedChunk | undefined> {
-    const next = this.#source
-      .next()
-      .then(({ value, done }) => (done ? undefined : prepareChunk(this.#step, value, this.#session, this.#context)));
+  #prepareNext(): Promise<Ahead | undefined> {
+    const redone = this.#redone;
+    const next = this.#source.next().then(async ({ value, done }) => {
+      return done ? undefined : { redone, chunk: await prepareChunk(this.#step, value, this.#session, this.#context) };
+    });
     // Whoever awaits it hears of the error; until then it is nobody's.
     next.catch(() => undefined);
     return next;
   }
 
-  async #plan(given: PreparedChunk): Promise<ChunkPlan> {
-    for (let prepared = given; ; ) {
+  async #plan({ chunk, redone }: Ahead): Promise<ChunkPlan> {
+    for (let prepared = chunk, isCurrent = redone === this.#redone; ; isCurrent = true) {
       try {
-        return await planChunk(this.#step, prepared, this.#context);
+        if (isCurrent) return await planChunk(this.#step, prepared, this.#context);
       } catch (error) {
         if (!(error instanceof ChunkVoid)) throw error;
       } finally {
@@ -130,6 +143,7 @@ class Overlap {
   }
 
   async #decideAgain(): Promise<void> {
+    this.#redone += 1;
     const chunks = this.#inFlight.splice(0);
     await Promise.allSettled(chunks.map(({ stored }) => stored));
     this.#context.options.discard();
