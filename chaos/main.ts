@@ -6,6 +6,7 @@ import { type CarriedOut, carryOut, type Place } from "./carry-out.ts";
 import { tryDeliveries } from "./deliveries.ts";
 import { tryEditors } from "./editors.ts";
 import { type FaultName, faults } from "./faults.ts";
+import { tryHistories } from "./histories.ts";
 import { differences } from "./invariants.ts";
 import { help, readOptions, type TrialName } from "./options.ts";
 import { randomFrom } from "./random.ts";
@@ -33,6 +34,7 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
         calls: async () => tryCalls(seed, await calmCalls(), place, server),
         deliveries: () => tryDeliveries(randomFrom(seed), 2 * Math.ceil(options.events / 2), place),
         editors: () => tryEditors(randomFrom(seed), 3 * options.rows, place),
+        histories: () => tryHistories(seed, options.worlds, place),
         rivals: async () =>
           tryFault("workers", seed, await undisturbed(rivals, seed, options.rows, place, server), place, server),
       };

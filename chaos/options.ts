@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type FaultName, faults } from "./faults.ts";
 
-/** A fault of a run, calls of the database, messages that follow from a run, people or other runs beside it. */
-export type TrialName = FaultName | "calls" | "deliveries" | "editors" | "rivals";
+/** A fault of a run, calls of the database, messages that follow from a run, people or other runs beside it, small worlds. */
+export type TrialName = FaultName | "calls" | "deliveries" | "editors" | "histories" | "rivals";
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -12,12 +12,14 @@ export interface ChaosOptions {
   readonly rows: number;
   /** What a run of the deliveries fires. */
   readonly events: number;
+  /** How many small worlds a trial of histories makes. */
+  readonly worlds: number;
   readonly only: readonly TrialName[];
   /** Where the tally goes as JSON; undefined: nowhere. */
   readonly report: string | undefined;
 }
 
-const names = [...Object.keys(faults), "calls", "deliveries", "editors", "rivals"] as TrialName[];
+const names = [...Object.keys(faults), "calls", "deliveries", "editors", "histories", "rivals"] as TrialName[];
 
 /** What takes long beside what it adds to the others: poison, for one, is in the run that nothing disturbs, too. */
 const deepOnly: readonly TrialName[] = ["poison", "doubt", "power", "stale", "editors"];
@@ -32,6 +34,7 @@ export const help = `Breaks workers in the middle of runs, and looks whether any
   --trials N      how often each fault is tried
   --rows N        rows of the file
   --events N      messages that deliveries are tried with
+  --worlds N      small worlds that histories are made in
   --only NAMES    only these: ${names.join(", ")}
   --report FILE   how many trials held and how many did not, as JSON
 `;
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | "help" {
       trials: { type: "string" },
       rows: { type: "string" },
       events: { type: "string" },
+      worlds: { type: "string" },
       only: { type: "string" },
       report: { type: "string" },
       deep: { type: "boolean", default: false },
@@ -63,6 +67,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | "help" {
     trials: wholeNumber("trials", values.trials ?? (values.deep ? "50" : "1")),
     rows: wholeNumber("rows", values.rows ?? (values.deep ? "10000" : "1000")),
     events: wholeNumber("events", values.events ?? (values.deep ? "10000" : "1000")),
+    worlds: wholeNumber("worlds", values.worlds ?? (values.deep ? "400" : "60")),
     only,
     report: values.report,
   };

@@ -17,15 +17,7 @@ import { createdRecordIds, plannedRecordId } from "./record-ids.ts";
  */
 export function referenceOutput(scenario: Scenario) {
   const now = new Date(scenario.now ?? 0).toISOString();
-  const world: World = new Map(
-    scenario.objects.map((object) => {
-      const given = (scenario.records?.[object.apiName] ?? []).map(({ id = "", archived = false, values }): Rec => {
-        return { id, archived, values: new Map(Object.entries(values).filter(([, value]) => filled(value))) };
-      });
-      const options = new Map(object.fields.map((field) => [field.apiName, [...(field.options ?? [])]]));
-      return [object.apiName, { object, options, records: given }];
-    }),
-  );
+  const world = worldOf(scenario);
   const runs = scenario.runs.map((run, index) => {
     const connector = must(scenario.connectors.find(({ apiName }) => apiName === run.connector));
     const isDry = run.mode === "dry";
@@ -42,12 +34,112 @@ export function referenceOutput(scenario: Scenario) {
     });
     return { connector: run.connector, mode: run.mode, ...outcome };
   });
-  const records = Object.fromEntries([...world].map(([name, { records: all }]) => [name, all.map(written)]));
-  return { runs, records };
+  return { runs, records: recordsOf(world) };
+}
 
-  function written({ id, archived, values }: Rec) {
-    return { id, archived, values: Object.fromEntries([...values].filter(([, value]) => filled(value))) };
+function worldOf(scenario: Scenario): World {
+  return new Map(
+    scenario.objects.map((object) => {
+      const given = (scenario.records?.[object.apiName] ?? []).map(({ id = "", archived = false, values }): Rec => {
+        return { id, archived, values: new Map(Object.entries(values).filter(([, value]) => filled(value))) };
+      });
+      const options = new Map(object.fields.map((field) => [field.apiName, [...(field.options ?? [])]]));
+      return [object.apiName, { object, options, records: given }];
+    }),
+  );
+}
+
+function recordsOf(world: World) {
+  const written = ({ id, archived, values }: Rec) => ({
+    ...{ id, archived },
+    values: Object.fromEntries([...values].filter(([, value]) => filled(value))),
+  });
+  return Object.fromEntries([...world].map(([name, { records }]) => [name, records.map(written)]));
+}
+
+/** A Record as it is at a time; without values where it is not there. */
+export interface HeldRecord {
+  readonly object: string;
+  readonly id: string;
+  readonly archived: boolean;
+  readonly values: ReadonlyMap<string, Value> | undefined;
+}
+
+/** The same model row by row, for runs that others come in between. */
+export class ReferenceModel {
+  readonly #automations: readonly Automation[];
+  readonly #now: string;
+  /** The rows of the runs, with what they captured so far. */
+  readonly #typed = new Map<string, ReturnType<typeof typedRow>>();
+  #world: World;
+
+  constructor(scenario: Scenario) {
+    this.#world = worldOf(scenario);
+    this.#automations = scenario.automations;
+    this.#now = new Date(scenario.now ?? 0).toISOString();
   }
+
+  /**
+   * What a row comes to.
+   * @param run its number, which its new Records are named by
+   * @param unseen Records as the row finds them, where others had changed them by then
+   * @returns with how to make it so: `keep` gives the Records that it wrote
+   */
+  decide(
+    { number, connector, rows }: { readonly number: number; readonly connector: Connector; readonly rows: Run["rows"] },
+    { step, row }: { readonly step: number; readonly row: number },
+    unseen: readonly HeldRecord[],
+  ) {
+    const world = copyOf(this.#world);
+    const latest = unseen.map(({ object, id }) => heldIn(world, object, id));
+    for (const record of unseen) hold(world, record);
+    const before = copyOf(world);
+    const key = `${number}.${row}`;
+    const typed = this.#typed.get(key) ?? typedRow(connector, must(rows[row - 1]));
+    const definition = must(connector.loadSteps[step - 1]);
+    const { after: _, ...result } = rowOf({
+      ...{ connector, rows, isDry: false, now: this.#now, world, automations: this.#automations },
+      newId: createdRecordIds(this.#now, number),
+      ...{ step: definition, number: step, row, vars: typed.values, problems: typed.problems },
+    });
+    const written = must(world.get(definition.object)).records.filter(({ id, archived, values }) => {
+      const was = heldIn(before, definition.object, id);
+      return was.archived !== archived || JSON.stringify([...(was.values ?? [])]) !== JSON.stringify([...values]);
+    });
+    return {
+      result,
+      written: written.map(({ id }) => id),
+      keep: () => {
+        for (const record of latest) hold(world, record);
+        this.#world = world;
+        const capture = definition.postLoad?.capture;
+        if (capture) typed.values.set(capture.variable, capturedBy(result, capture.from));
+        this.#typed.set(key, typed);
+      },
+    };
+  }
+
+  /** Somebody else made the Record so. */
+  hold(record: HeldRecord): void {
+    hold(this.#world, record);
+  }
+
+  records() {
+    return recordsOf(this.#world);
+  }
+}
+
+function heldIn(world: World, object: string, id: string): HeldRecord {
+  const found = must(world.get(object)).records.find((record) => record.id === id);
+  return { object, id, archived: found?.archived ?? false, values: found && new Map(found.values) };
+}
+
+function hold(world: World, { object, id, archived, values }: HeldRecord): void {
+  const { records } = must(world.get(object));
+  const at = records.findIndex((record) => record.id === id);
+  if (!values) records.splice(at, at < 0 ? 0 : 1);
+  else if (at < 0) records.push({ id, archived, values: new Map(values) });
+  else records[at] = { id, archived, values: new Map(values) };
 }
 
 interface Rec {
