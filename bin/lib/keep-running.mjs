@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 
 const followParent = new URL("./follow-parent.mjs", import.meta.url).href;
 const steadyMs = 60_000;
+const firstWaitMs = 500;
 
 /**
  * Starts a Node program and starts it again, after a growing pause, whenever it ends by itself.
@@ -24,8 +25,10 @@ export function keepRunning({ title, args, cwd, env, say }) {
     });
     child.once("exit", (code, signal) => {
       if (isStopping) return;
-      failures = Date.now() - startedAt > steadyMs ? 1 : failures + 1;
-      const waitMs = Math.min(30_000, 500 * 2 ** (failures - 1));
+      // Who kills it says nothing about how it runs: it comes back as soon as after a first failure.
+      const isKilled = signal === "SIGKILL";
+      if (!isKilled) failures = Date.now() - startedAt > steadyMs ? 1 : failures + 1;
+      const waitMs = isKilled ? firstWaitMs : Math.min(30_000, firstWaitMs * 2 ** (failures - 1));
       say(`The ${title} ended (${signal ?? `code ${code}`}); starting it again in ${waitMs / 1000} s.`);
       timer = setTimeout(start, waitMs);
     });
