@@ -289,15 +289,16 @@ async function compare(
     const recent = recentEdits(events.slice(0, at));
     for (let row = event.from; row <= event.to; row += 1) {
       const told = stored.get(`${run}.${step}.${row}`);
-      const rows = files[run - 1] ?? [];
-      const fitting = unseenOf(recent).map((unseen) => {
-        const decided = model.decide({ number: run, connector, rows }, { step, row }, unseen);
-        const isBlind = unseen.some(({ id }) => decided.written.includes(id));
-        return { ...decided, unseen, is: !isBlind && isDeepStrictEqual(plain(decided.result), told) };
-      });
-      const found = fitting.find(({ is }) => is);
+      const decide = (unseen: readonly HeldRecord[]) => {
+        return model.decide({ number: run, connector, rows: files[run - 1] ?? [] }, { step, row }, unseen);
+      };
+      const found = unseenOf(recent)
+        .map((unseen) => ({ unseen, ...decide(unseen) }))
+        .find(({ unseen, written, result }) => {
+          return isDeepStrictEqual(plain(result), told) && !unseen.some(({ id }) => written.includes(id));
+        });
       if (!found) {
-        const expected = JSON.stringify(plain(fitting[0]?.result));
+        const expected = JSON.stringify(plain(decide([]).result));
         return [`run ${run}, step ${step}, row ${row}: expected ${expected}, found ${JSON.stringify(told)}`];
       }
       found.keep();
@@ -331,15 +332,15 @@ function recentEdits(events: readonly Event[]): readonly Extract<Event, { kind: 
   return recent;
 }
 
-const mostUnseen = 8;
-
-/** What a row may have found instead: nothing else first, then each part of the edits that are recent as it was before. */
+/**
+ * What a row may have found instead, by the moment at which its chunk's snapshot was taken: what the last edits changed is as it
+ * was before them. None, the last one, the last two, …
+ */
 function unseenOf(recent: readonly Extract<Event, { kind: "edit" }>[]): readonly (readonly HeldRecord[])[] {
-  const edits = recent.slice(-mostUnseen);
-  return Array.from({ length: 2 ** edits.length }, (_, mask) => {
+  return Array.from({ length: recent.length + 1 }, (_, count) => {
     const first = new Map<string, HeldRecord>();
-    for (const [bit, { before }] of edits.entries()) {
-      if (mask & (1 << bit) && !first.has(before.id)) first.set(before.id, before);
+    for (const { before } of recent.slice(recent.length - count)) {
+      if (!first.has(before.id)) first.set(before.id, before);
     }
     return [...first.values()];
   });

@@ -105,14 +105,19 @@ class Overlap {
 
   async #plan({ chunk, redone }: Ahead): Promise<ChunkPlan> {
     for (let prepared = chunk, isCurrent = redone === this.#redone; ; isCurrent = true) {
+      let failure: unknown;
       try {
         if (isCurrent) return await planChunk(this.#step, prepared, this.#context);
       } catch (error) {
-        if (!(error instanceof ChunkVoid)) throw error;
+        failure = error;
       } finally {
         await prepared.snapshot.close();
       }
+      const before = this.#redone;
       while (this.#inFlight.length > 0) await this.#settle();
+      // What a chunk did that is not stored after all need not go with what this one shows, and may break its planning.
+      const isExcused = failure instanceof ChunkVoid || this.#redone > before;
+      if (failure !== undefined && !isExcused) throw failure;
       prepared = await prepareChunk(this.#step, prepared.rows, this.#session, this.#context);
     }
   }
