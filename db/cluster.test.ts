@@ -83,6 +83,19 @@ test("a killed server is noticed, and opening again brings back what was written
   expect(await ask(again, "select n as answer from kept")).toBe(7);
 });
 
+test("a server that is killed before it is ready is started again", async () => {
+  const dataFolder = path.join(folder, "pg18");
+  const killed = expect
+    .poll(async () => (await findPostmaster(dataFolder))?.pid, { interval: 1, timeout: 20_000 })
+    .toBeGreaterThan(0)
+    .then(async () => process.kill((await findPostmaster(dataFolder))?.pid ?? 0, "SIGKILL"));
+  const prepared = await prepareDatabase({ databaseUrl: undefined, folder, migrationsFolder: "db/migrations" });
+  await killed;
+  const again = await open();
+  expect(again.attached).toBe(true);
+  await prepared.stop();
+});
+
 test("a server that dies while the workspace is made is started again", async () => {
   const cluster = await open();
   const { url } = cluster;

@@ -79,7 +79,8 @@ async function reach(home: ClusterHome, binaries: Binaries, launch: Launch, isDu
       const entered = await enter(home);
       if (entered) return { ...entered, attached: running.pid !== server?.pid };
     } else if (!running && hasEnded(server)) {
-      if (server) await refuseUnlessPassing(home);
+      // One that was killed from outside says nothing about why it would not start.
+      if (server && server.signalCode !== "SIGKILL") await refuseUnlessPassing(home);
       server = await spawnServer(home, binaries, launch, isDurable);
       server.once("error", () => undefined);
       server.unref();
