@@ -147,10 +147,16 @@ function interrupted(snapshots: number, before: () => Promise<unknown>): Databas
   let isFirst = true;
   handle.transaction = async (work, config) => {
     if (config?.accessMode === "read only") {
-      return db.transaction(async (tx) => {
-        await tx.execute(sql`select`);
-        if (++count === snapshots) taken.resolve();
-        return work(tx);
+      return db.transaction((tx) => {
+        const noting: typeof tx = Object.create(tx);
+        let isTaken = false;
+        noting.execute = ((query) =>
+          tx.execute(query).then((rows) => {
+            if (!isTaken && ++count === snapshots) taken.resolve();
+            isTaken = true;
+            return rows;
+          })) as typeof tx.execute;
+        return work(noting);
       }, config);
     }
     if (isFirst) {
@@ -189,6 +195,35 @@ test("a chunk that was prepared before the one ahead of it is decided again coun
   await executeRun(between, run, new AbortController().signal, 1);
   const { results } = await state(run.id);
   expect(results.map(({ outcome }) => outcome)).toEqual(["unarchived", "unchanged", "unchanged"]);
+});
+
+test("a dry run shows one state, whatever others change meanwhile", async () => {
+  const { executionVariables, loadSteps } = connector;
+  const overwriting = loadSteps.slice(0, 1).map((step) => ({
+    ...step,
+    mappingRules: [...step.mappingRules, { field: "kind", variable: "kind", conflictResolution: "overwrite" as const }],
+  }));
+  const id = "00000000-0000-4000-8000-000000000001";
+  await importDefinitions(
+    db,
+    aFile({
+      connectors: [aConnector("again", ["thing"], { loadSteps: overwriting, executionVariables })],
+      records: { thing: [{ id, values: { code: "c1" } }] },
+    }),
+    { isSample: false },
+  );
+  const rows = Array.from({ length: 5 }, () => ({ code: "c1", kind: "a" }));
+  const input = await receiveRows(db, Buffer.from(JSON.stringify({ rows })), rows);
+  await createRun(db, { connector: "again", mode: "dry", inputId: input.id });
+  const run = await claimRun(db);
+  if (!run) throw new Error("Nothing to claim");
+  const between = interrupted(2, () => archiveRecord(db, { object: "thing", id }));
+  await executeRun(between, run, new AbortController().signal, 1);
+  const { status, results } = await state(run.id);
+  expect([status, ...results.map(({ outcome }) => outcome)]).toEqual([
+    ...["succeeded", "updated"],
+    ...["unchanged", "unchanged", "unchanged", "unchanged"],
+  ]);
 });
 
 const changes = [

@@ -21,7 +21,7 @@ import { encodeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
 import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
 import { type KeptCount, runs } from "./schema.ts";
-import { openSnapshot } from "./snapshot.ts";
+import { type HeldState, openSnapshot } from "./snapshot.ts";
 
 /** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
 export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
@@ -96,11 +96,13 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
 /**
  * The session of a dry run: results and checkpoint go to the database, Records to memory alone, and events are only
  * counted.
+ * @param state what it reads: what it would have done to a Record says nothing about one that was changed since
  */
 export function drySession(
   db: Handle,
   claim: RunClaim,
   workspace: StoreWorkspace & { readonly keyFields: KeyFields },
+  state: Pick<HeldState, "open"> = { open: () => openSnapshot(db) },
 ): RunSession {
   const overlay = new Overlay(workspace.keyFields);
   const noted = new Set<string>();
@@ -108,7 +110,7 @@ export function drySession(
   return {
     overlaps: true,
     async open() {
-      const snapshot = await openSnapshot(db);
+      const snapshot = await state.open();
       const records = pgRecordStore(snapshot.tx, workspace);
       return {
         find: (lookups) => records.find(lookups),

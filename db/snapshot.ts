@@ -14,13 +14,39 @@ export interface DatabaseSnapshot {
   close(): Promise<void>;
 }
 
-/** Opens a snapshot on a connection of its own. Keys are looked up by index in it, never by a scan. */
-export async function openSnapshot(db: Handle): Promise<DatabaseSnapshot> {
+/** One state of the database that is shown for as long as it is held, on as many connections as there are snapshots of it. */
+export interface HeldState {
+  open(): Promise<DatabaseSnapshot>;
+  close(): Promise<void>;
+}
+
+/** Holds the state that the database is in, on a connection of its own. */
+export async function holdState(db: Handle): Promise<HeldState> {
+  const holder = await openSnapshot(db);
+  const [row] = await holder.tx.execute<{ name: string }>(sql`select pg_export_snapshot() as name`);
+  return {
+    open: () =>
+      openSnapshot(db, row?.name).catch(async (error: unknown) => {
+        // Where the holder's connection is gone, that is what went wrong.
+        await holder.tx.execute(sql`select`);
+        throw error;
+      }),
+    close: () => holder.close(),
+  };
+}
+
+/**
+ * Opens a snapshot on a connection of its own. Keys are looked up by index in it, never by a scan.
+ * @param exported the name of one to show the state of; left out, the state is that of now
+ */
+export async function openSnapshot(db: Handle, exported?: string): Promise<DatabaseSnapshot> {
   return new Promise((opened, failed) => {
     const closing = deferred<void>();
     const ended = inTransaction(
       db,
       async (tx) => {
+        // No name of ours has a quote in it.
+        if (exported !== undefined) await tx.execute(sql.raw(`set transaction snapshot '${exported}'`));
         const bounds = await beginReading(tx);
         const close = async () => {
           closing.resolve();

@@ -3,6 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { isAsReceived } from "../../db/inputs.ts";
 import { openInput } from "../../db/open-input.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
+import { holdState } from "../../db/snapshot.ts";
 import { listWorkspace } from "../../db/workspace.ts";
 import { fieldsInUse, fieldsLookedUp } from "../../lib/engine/compile-step.ts";
 import { InputError } from "../../lib/intake/input-problem.ts";
@@ -93,23 +94,27 @@ async function carryOut(
     fields: fieldsInUse(connector, workspace),
     keyFields: fieldsLookedUp(connector, workspace),
   };
-  const isDry = run.mode === "dry";
   const now = run.now.toISOString();
-  const session = isDry ? withMemoryLimit(drySession(db, run, stored)) : liveSession(db, run, stored);
+  const state = run.mode === "dry" ? await holdState(db) : undefined;
+  const session = state ? withMemoryLimit(drySession(db, run, stored, state)) : liveSession(db, run, stored);
   const { checkpoint, summary } = run;
-  return runConnector(
-    {
-      connector,
-      workspace,
-      now,
-      newRecordId: isDry ? plannedRecordId : createdRecordIds(now, run.key),
-      writer: (step, row) => `${run.id}.${step}.${row}`,
-      chunkSize: chunkRows,
-      ...(checkpoint && { resume: { ...checkpoint, summary } }),
-    },
-    input.source,
-    leaveWhen(stopping, session),
-  );
+  try {
+    return await runConnector(
+      {
+        connector,
+        workspace,
+        now,
+        newRecordId: state ? plannedRecordId : createdRecordIds(now, run.key),
+        writer: (step, row) => `${run.id}.${step}.${row}`,
+        chunkSize: chunkRows,
+        ...(checkpoint && { resume: { ...checkpoint, summary } }),
+      },
+      input.source,
+      leaveWhen(stopping, session),
+    );
+  } finally {
+    await state?.close();
+  }
 }
 
 /** What is kept of the input is not what was uploaded: nothing more is decided by it. */
