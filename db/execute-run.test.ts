@@ -169,61 +169,40 @@ function interrupted(snapshots: number, before: () => Promise<unknown>): Databas
   return handle;
 }
 
-test("a chunk that was prepared before the one ahead of it is decided again counts no Record twice", async () => {
-  const { loadSteps } = aConnector("again", ["thing"]);
-  const again = loadSteps.map((step) => ({
+/** A claimed run of so many rows that all mean one Record, and change it, or unarchive it. */
+async function ofOneRecord(mode: "dry" | "live", count: number) {
+  const { executionVariables, loadSteps } = connector;
+  const kind = { field: "kind", variable: "kind", conflictResolution: "overwrite" as const };
+  const again = loadSteps.slice(0, 1).map((step) => ({
     ...step,
     matchingRules: step.matchingRules.map((rule) => ({ ...rule, archivedMatch: "unarchive_and_update" as const })),
-    mappingRules: [...step.mappingRules, { field: "kind", variable: "kind", conflictResolution: "overwrite" as const }],
+    mappingRules: [...step.mappingRules, kind],
   }));
-  const { executionVariables } = connector;
   const id = "00000000-0000-4000-8000-000000000001";
-  await importDefinitions(
-    db,
-    aFile({
-      connectors: [aConnector("again", ["thing"], { loadSteps: again, executionVariables })],
-      records: { thing: [{ id, values: { code: "c1" } }] },
-    }),
-    { isSample: false },
-  );
-  const rows = Array.from({ length: 3 }, () => ({ code: "c1", kind: "a" }));
+  const connectors = [aConnector("again", ["thing"], { loadSteps: again, executionVariables })];
+  const records = { thing: [{ id, values: { code: "c1" } }] };
+  await importDefinitions(db, aFile({ connectors, records }), { isSample: false });
+  const rows = Array.from({ length: count }, () => ({ code: "c1", kind: "a" }));
   const input = await receiveRows(db, Buffer.from(JSON.stringify({ rows })), rows);
-  await createRun(db, { connector: "again", mode: "live", inputId: input.id });
+  await createRun(db, { connector: "again", mode, inputId: input.id });
   const run = await claimRun(db);
   if (!run) throw new Error("Nothing to claim");
-  const between = interrupted(3, () => archiveRecord(db, { object: "thing", id }));
-  await executeRun(between, run, new AbortController().signal, 1);
+  return { run, archive: () => archiveRecord(db, { object: "thing", id }) };
+}
+
+test("a chunk that was prepared before the one ahead of it is decided again counts no Record twice", async () => {
+  const { run, archive } = await ofOneRecord("live", 3);
+  await executeRun(interrupted(3, archive), run, new AbortController().signal, 1);
   const { results } = await state(run.id);
   expect(results.map(({ outcome }) => outcome)).toEqual(["unarchived", "unchanged", "unchanged"]);
 });
 
 test("a dry run shows one state, whatever others change meanwhile", async () => {
-  const { executionVariables, loadSteps } = connector;
-  const overwriting = loadSteps.slice(0, 1).map((step) => ({
-    ...step,
-    mappingRules: [...step.mappingRules, { field: "kind", variable: "kind", conflictResolution: "overwrite" as const }],
-  }));
-  const id = "00000000-0000-4000-8000-000000000001";
-  await importDefinitions(
-    db,
-    aFile({
-      connectors: [aConnector("again", ["thing"], { loadSteps: overwriting, executionVariables })],
-      records: { thing: [{ id, values: { code: "c1" } }] },
-    }),
-    { isSample: false },
-  );
-  const rows = Array.from({ length: 5 }, () => ({ code: "c1", kind: "a" }));
-  const input = await receiveRows(db, Buffer.from(JSON.stringify({ rows })), rows);
-  await createRun(db, { connector: "again", mode: "dry", inputId: input.id });
-  const run = await claimRun(db);
-  if (!run) throw new Error("Nothing to claim");
-  const between = interrupted(2, () => archiveRecord(db, { object: "thing", id }));
-  await executeRun(between, run, new AbortController().signal, 1);
+  const { run, archive } = await ofOneRecord("dry", 5);
+  await executeRun(interrupted(2, archive), run, new AbortController().signal, 1);
   const { status, results } = await state(run.id);
-  expect([status, ...results.map(({ outcome }) => outcome)]).toEqual([
-    ...["succeeded", "updated"],
-    ...["unchanged", "unchanged", "unchanged", "unchanged"],
-  ]);
+  const unchanged = Array.from({ length: 4 }, () => "unchanged");
+  expect([status, ...results.map(({ outcome }) => outcome)]).toEqual(["succeeded", "updated", ...unchanged]);
 });
 
 const changes = [
