@@ -78,6 +78,7 @@ class Overlap {
       for (let prepared = await next; prepared && !this.#done.stop; prepared = await next) {
         next = this.#prepareNext();
         const plan = await this.#plan(prepared);
+        if (!plan) break;
         const { options } = this.#handIn(prepared.chunk.rows, plan);
         // Options that are not stored could not be told from those that the next chunk adds.
         const most = options.length > 0 ? 0 : 1;
@@ -103,7 +104,8 @@ class Overlap {
     return next;
   }
 
-  async #plan({ chunk, redone }: Ahead): Promise<ChunkPlan> {
+  /** @returns undefined where the run is to stop before this chunk: one ahead of it may not be stored then */
+  async #plan({ chunk, redone }: Ahead): Promise<ChunkPlan | undefined> {
     for (let prepared = chunk, isCurrent = redone === this.#redone; ; isCurrent = true) {
       let failure: unknown;
       try {
@@ -118,6 +120,7 @@ class Overlap {
       // What a chunk did that is not stored after all need not go with what this one shows, and may break its planning.
       const isExcused = failure instanceof ChunkVoid || this.#redone > before;
       if (failure !== undefined && !isExcused) throw failure;
+      if (this.#done.stop) return undefined;
       prepared = await prepareChunk(this.#step, prepared.rows, this.#session, this.#context);
     }
   }
