@@ -34,6 +34,7 @@ async function stopEarly(page: Page, db: Database): Promise<string> {
     await expect(page.getByText("Stopping").first()).toBeVisible();
   });
   await expect(page.getByText("The run was stopped")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   return page.url();
 }
 
@@ -59,6 +60,7 @@ test("a run that was stopped is resumed where it stands, and ends as if nobody h
     await dialog.getByRole("button", { name: "Resume run" }).click();
     await expect(page.getByText("since it was resumed")).toBeVisible();
     await expect(page.getByText("The run was stopped")).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   });
   await expectFinished(page);
   await expect(page.getByRole("button", { name: resumeButton })).toBeHidden();

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { pageTitleId } from "@/components/ui/page-title.tsx";
 import type { Outcome } from "@/lib/model/row-result.ts";
 import { isFinished } from "@/lib/model/run.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -128,12 +129,18 @@ export function RunPage({ initial, actions }: Props) {
   );
 }
 
-/** Title, breadcrumb and what else the server renders follow when the run ends, or is resumed. */
+/**
+ * Title, breadcrumb and what else the server renders follow when the run ends, or is resumed. Focus that was on a button for
+ * what is past then goes to the title.
+ */
 function useRefreshAtTurns(isOver: boolean) {
   const router = useRouter();
   const wasOver = useRef(isOver);
   useEffect(() => {
-    if (isOver !== wasOver.current) router.refresh();
+    if (isOver !== wasOver.current) {
+      router.refresh();
+      if (document.activeElement === document.body) document.getElementById(pageTitleId)?.focus();
+    }
     wasOver.current = isOver;
   }, [isOver, router]);
 }
