@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type OpenTestServer, openTestServer } from "../db/testing.ts";
+import { tryApp } from "./app.ts";
 import { countCalls, tryCalls } from "./calls.ts";
 import { type CarriedOut, carryOut, type Place } from "./carry-out.ts";
 import { tryDeliveries } from "./deliveries.ts";
@@ -31,6 +32,11 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
     for (let seed = options.seed; seed < options.seed + options.trials; seed += 1) {
       const alone = once(() => undisturbed(1, seed, options.rows, place, server));
       const others: Record<Exclude<TrialName, FaultName>, () => Promise<readonly string[]>> = {
+        app: async () => {
+          const { world, calm } = await alone();
+          const { end, broken } = await tryApp(randomFrom(seed), world, place);
+          return [...broken, ...differences("where nothing disturbed it", end, calm.end)];
+        },
         calls: async () => tryCalls(seed, await calmCalls(), place, server),
         deliveries: () => tryDeliveries(randomFrom(seed), 2 * Math.ceil(options.events / 2), place),
         editors: () => tryEditors(randomFrom(seed), 3 * options.rows, place),

@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type FaultName, faults } from "./faults.ts";
 
-/** A fault of a run, calls of the database, messages that follow from a run, people or other runs beside it, small worlds. */
-export type TrialName = FaultName | "calls" | "deliveries" | "editors" | "histories" | "rivals";
+/** A fault of a run, deaths of the whole app, calls of the database, messages that follow from a run, people or other runs beside it, small worlds. */
+export type TrialName = FaultName | "app" | "calls" | "deliveries" | "editors" | "histories" | "rivals";
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -19,10 +19,10 @@ export interface ChaosOptions {
   readonly report: string | undefined;
 }
 
-const names = [...Object.keys(faults), "calls", "deliveries", "editors", "histories", "rivals"] as TrialName[];
+const names = [...Object.keys(faults), "app", "calls", "deliveries", "editors", "histories", "rivals"] as TrialName[];
 
 /** What takes long beside what it adds to the others: poison, for one, is in the run that nothing disturbs, too. */
-const deepOnly: readonly TrialName[] = ["poison", "doubt", "power", "stale", "editors"];
+const deepOnly: readonly TrialName[] = ["poison", "doubt", "power", "stale", "app", "editors"];
 
 export const help = `Breaks workers in the middle of runs, and looks whether anything shows.
 
