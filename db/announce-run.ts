@@ -42,18 +42,19 @@ export async function announceRun(tx: Handle, id: number): Promise<void> {
     .where(eq(runs.id, id));
   const event = run && eventOf[run.status];
   if (!event) return;
-  const isChange = (await lastStatus(tx, run)) !== run.status;
-  const endpoints = await tx
-    .select({ id: webhookEndpoints.id })
+  const wanting = await tx
+    .select({ id: webhookEndpoints.id, everyRun: webhookEndpoints.everyRun })
     .from(webhookEndpoints)
     .where(
       and(
         eq(webhookEndpoints.active, true),
         sql`${event} = any(${webhookEndpoints.events})`,
         run.mode === "live" ? undefined : eq(webhookEndpoints.includesDryRuns, true),
-        isChange ? undefined : eq(webhookEndpoints.everyRun, true),
       ),
     );
+  if (wanting.length === 0) return;
+  const isChange = (await lastStatus(tx, run)) !== run.status;
+  const endpoints = wanting.filter(({ everyRun }) => everyRun || isChange);
   if (endpoints.length === 0) return;
   const body = JSON.stringify({ type: event, timestamp: (run.finishedAt ?? new Date()).toISOString(), data: { run } });
   await tx

@@ -163,7 +163,7 @@ function runOutput({ connector, mode, end, results, automations }: CarriedOutRun
 }
 
 /** The Records that a scenario gives, in canonical form; those without an id get one by their place. */
-function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]> {
+export function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]> {
   let unnamed = 0;
   const seed = (record: GivenRecord): SeedRecord => ({
     id: record.id?.toLowerCase() ?? `00000000-0000-4000-9000-${String(++unnamed).padStart(12, "0")}`,

@@ -6,7 +6,9 @@ import { RunParams } from "./runs.ts";
 
 const Csv = z.strictObject({ raw: Flag.default(false).describe(apiText("parameters.raw")) });
 
-/** Pages link to these files. Whether texts are led by what keeps them from being formulas stands in each of these files' descriptions. */
+/**
+ * Pages link to these files. Whether texts are led by what keeps them from being formulas stands in each one's description.
+ */
 export const getReportCsv = operation({
   id: "getReportCsv",
   group: "runs",
