@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
-import { csv } from "./screens.ts";
+import { chooseFile, csv, dryRun } from "./screens.ts";
 import { arrange, vendorFile } from "./workspace.ts";
 
 const step1 = "/connectors/vendors/steps/1";
@@ -207,6 +207,41 @@ test("a file that is on its way is not lost in silence when its page is left", a
   expect(asked).toEqual([question]);
   await page.getByRole("button", { name: "Dry run" }).click();
   await expect(page).toHaveURL(/\/vendors\/run/);
+});
+
+test("a run of the file before cannot be started while the page turns to another", async ({ page, db }) => {
+  await arrange(db);
+  await chooseFile(page, "vendors", csv("first.csv", vendorFile));
+  await dryRun(page);
+  await page.goto("/connectors/vendors/run");
+  const start = page.getByRole("button", { name: "Dry run" });
+  const live = page.getByRole("button", { name: "Run…" });
+  let release = () => {};
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  let held = hold();
+  await page.route("**/connectors/vendors/run?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const turned = async (file: string) => {
+    await expect(start).toBeDisabled();
+    await expect(live).toBeDisabled();
+    await expect(page.getByText("What you chose is being read.")).toBeVisible();
+    release();
+    await live.click();
+    await expect(page.getByRole("dialog")).toContainText(`of ${file}`);
+    await page.keyboard.press("Escape");
+    held = hold();
+  };
+
+  await expect(start).toBeEnabled();
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("second.csv", vendorFile));
+  await turned("second.csv");
+  await page.getByRole("link", { name: /first\.csv/ }).click();
+  await turned("first.csv");
 });
 
 test("a proposal that not all values fit names those that do not", async ({ page, db }) => {

@@ -8,10 +8,11 @@ interface Props {
   readonly choices: readonly InputChoice[];
   readonly chosen: string | undefined;
   readonly uses: "version" | "draft";
+  readonly turnTo: (href: string) => void;
 }
 
 /** Files that are there already: the last ones that this connector ran with, and the sample's. */
-export function InputChoices({ choices, chosen, uses }: Props) {
+export function InputChoices({ choices, chosen, uses, turnTo }: Props) {
   if (choices.length === 0) return null;
   return (
     <div className="mt-4">
@@ -24,6 +25,7 @@ export function InputChoices({ choices, chosen, uses }: Props) {
             <Link
               href={`?${setupQuery(uses, id)}`}
               scroll={false}
+              turnTo={turnTo}
               aria-current={id === chosen ? "true" : undefined}
               className={clsx(
                 "flex min-h-8 flex-wrap items-center gap-x-2 rounded-control border px-3 py-1 text-table pointer-coarse:min-h-11",

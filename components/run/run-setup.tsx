@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId, useState, useTransition } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -27,6 +27,9 @@ interface Props {
 export function RunSetup({ setup, start }: Props) {
   const router = useRouter();
   const [isUploading, setIsUploading] = useState(false);
+  // Until the page has turned to what was chosen, it shows, and would run, what was chosen before.
+  const [isTurning, startTurning] = useTransition();
+  const turnTo = (href: string) => startTurning(() => router.push(href, { scroll: false }));
   const { connector, choices, input, faults } = setup;
   return (
     <>
@@ -46,6 +49,7 @@ export function RunSetup({ setup, start }: Props) {
           <span className="text-table font-medium">{text("runs.setup.uses")}</span>
           <SegmentLinks
             label={text("runs.setup.uses")}
+            turnTo={turnTo}
             segments={(["draft", "version"] as const).map((uses) => ({
               key: uses,
               label:
@@ -63,9 +67,9 @@ export function RunSetup({ setup, start }: Props) {
           // A draft may read other columns than the version, which an upload is checked against.
           connector={connector.uses === "draft" ? undefined : connector.apiName}
           onBusy={setIsUploading}
-          onUploaded={(id) => router.push(`?${setupQuery(connector.uses, id)}`, { scroll: false })}
+          onUploaded={(id) => turnTo(`?${setupQuery(connector.uses, id)}`)}
         />
-        <InputChoices choices={choices} chosen={input?.id} uses={connector.uses} />
+        <InputChoices choices={choices} chosen={input?.id} uses={connector.uses} turnTo={turnTo} />
       </Section>
       {input && (
         <>
@@ -73,17 +77,17 @@ export function RunSetup({ setup, start }: Props) {
           <VariableUses input={input} />
         </>
       )}
-      <StartBar setup={setup} start={start} isUploading={isUploading} />
+      <StartBar setup={setup} start={start} waitsFor={isUploading ? "uploading" : isTurning ? "turning" : undefined} />
     </>
   );
 }
 
-function StartBar({ setup, start, isUploading }: Props & { readonly isUploading: boolean }) {
+function StartBar({ setup, start, waitsFor }: Props & { readonly waitsFor: "uploading" | "turning" | undefined }) {
   const { connector, input } = setup;
   const dry = useStartRun(start);
   const mayRun = useMay("write");
   const reasonId = useId();
-  const reason = isUploading ? text("runs.setup.uploading") : whyNot(setup);
+  const reason = waitsFor ? text(`runs.setup.${waitsFor}`) : whyNot(setup);
   const liveReason = reason ?? whyNotLive(connector);
   return (
     <div className="sticky bottom-0 mt-8 border-t border-line bg-surface py-3">

@@ -8,8 +8,14 @@ interface Segment {
   readonly isCurrent: boolean;
 }
 
+interface Props {
+  readonly label: string;
+  readonly segments: readonly Segment[];
+  readonly turnTo?: (href: string) => void;
+}
+
 /** A choice of views, each with its own address. */
-export function SegmentLinks({ label, segments }: { readonly label: string; readonly segments: readonly Segment[] }) {
+export function SegmentLinks({ label, segments, turnTo }: Props) {
   return (
     <nav aria-label={label} className="inline-flex gap-0.5 rounded-control bg-sunken p-0.5">
       {segments.map((segment) => (
@@ -17,6 +23,7 @@ export function SegmentLinks({ label, segments }: { readonly label: string; read
           key={segment.key}
           href={segment.href}
           scroll={false}
+          turnTo={turnTo}
           aria-current={segment.isCurrent ? "true" : undefined}
           className={clsx(
             "inline-flex min-h-7 items-center rounded-[5px] border px-3 text-table font-medium pointer-coarse:min-h-11",

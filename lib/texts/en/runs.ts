@@ -370,6 +370,7 @@ export const runs = {
     usesDraft: "Draft ({count, plural, =0 {never saved} one {# change} other {# changes}})",
     noFile: "Choose a file first.",
     uploading: "The file is on its way.",
+    turning: "What you chose is being read.",
     hasFaults: "Correct what is listed above first.",
     notActive: "This SmartConnector is not active, so it takes dry runs only.",
     missingColumns:
