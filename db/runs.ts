@@ -63,6 +63,8 @@ export interface NewRun {
   readonly inputId: string;
   /** What of the connector runs: its current version, or its draft, which takes dry runs only. By default the version. */
   readonly uses?: "version" | "draft";
+  /** The current version, as whoever asks knows it; left out, whatever it is. */
+  readonly version?: number;
   /** The one time that the run sees; by default the time at which it starts. */
   readonly now?: Date;
   /** A UUID of this wish to run: asked for again, it gives the run that it made. */
@@ -74,13 +76,17 @@ export interface NewRun {
  * the definitions that it reads, and tells the workers.
  * @returns the run's number
  * @throws AppError notFound; refused for a live run of a draft, or of a connector that is not active (load-steps.md
- *   section 8); tooMany when whoever acts has `unfinishedEach` runs that have not ended
+ *   section 8); conflict where another version is current by now, or the token is that of another run; tooMany when whoever
+ *   acts has `unfinishedEach` runs that have not ended
  */
 export async function createRun(
   db: Handle,
-  { connector: apiName, mode, inputId, uses = "version", now, token }: NewRun,
+  { connector: apiName, mode, inputId, uses = "version", version, now, token }: NewRun,
 ): Promise<number> {
+  const wanted = { connector: apiName, mode, inputId };
   return inTransaction(db, async (tx) => {
+    const made = token === undefined ? undefined : await findRunOfToken(tx, token, wanted);
+    if (made !== undefined) return made;
     const { own, saved, draft } = await readRunnable(tx, apiName);
     const definition = uses === "draft" ? draft : saved;
     if (!definition) throw new AppError("notFound", `There is no ${uses} of the SmartConnector ${apiName}.`);
@@ -88,11 +94,11 @@ export async function createRun(
       throw new AppError("refused", `A draft takes dry runs only. Save ${own.name}, then load.`);
     }
     if (mode === "live") refuseInactive(own);
-    if (await hasTooMany(tx)) {
-      const made = token === undefined ? undefined : await findRunOfToken(tx, token);
-      if (made) return made;
-      throw tooMany();
+    if (version !== undefined && version !== own.currentVersion) {
+      const names = { name: own.name, was: version, now: own.currentVersion };
+      throw new AppError("conflict", text("runs.problem.otherVersion", names));
     }
+    if (await hasTooMany(tx)) throw tooMany();
     const [input] = await tx.select({ rows: inputs.rows }).from(inputs).where(eq(inputs.id, inputId));
     if (!input) throw new AppError("notFound", "The input of this run is not there any more. Upload the file again.");
     const [created] = await tx
@@ -113,8 +119,12 @@ export async function createRun(
       })
       .onConflictDoNothing({ target: runs.token })
       .returning({ id: runs.id });
-    if (!created && token !== undefined) return getRunOfToken(tx, token);
-    if (!created) throw new Error("The database did not give the new run");
+    if (!created) {
+      // Two presses at once.
+      const other = token === undefined ? undefined : await findRunOfToken(tx, token, wanted);
+      if (other === undefined) throw new Error("The database did not give the new run");
+      return other;
+    }
     await tx.execute(sql`select pg_notify(${runsChannel}, ${String(created.id)})`);
     return created.id;
   });
@@ -226,15 +236,19 @@ export async function requestStop(db: Handle, id: number): Promise<void> {
   if (!ended) throw new AppError("notFound", `There is no run ${id}.`);
 }
 
-async function getRunOfToken(tx: Handle, token: string): Promise<number> {
-  const id = await findRunOfToken(tx, token);
-  if (id === undefined) throw new Error(`The token ${token} is taken, but by no run`);
-  return id;
-}
-
-async function findRunOfToken(tx: Handle, token: string): Promise<number | undefined> {
-  const [run] = await tx.select({ id: runs.id }).from(runs).where(eq(runs.token, token));
-  return run?.id;
+/** @throws AppError conflict where it is the token of a run of something else */
+async function findRunOfToken(
+  tx: Handle,
+  token: string,
+  { connector, mode, inputId }: Pick<NewRun, "connector" | "mode" | "inputId">,
+): Promise<number | undefined> {
+  const [run] = await tx
+    .select({ id: runs.id, connector: runs.connector, mode: runs.mode, inputId: runs.inputId })
+    .from(runs)
+    .where(eq(runs.token, token));
+  if (!run) return undefined;
+  if (run.connector === connector && run.mode === mode && run.inputId === inputId) return run.id;
+  throw new AppError("conflict", text("runs.problem.otherRun", { id: run.id }));
 }
 
 /** Whether whoever acts has as many runs under way as one may. What the product does by itself is not counted. */

@@ -41,6 +41,13 @@ test("presses that carry one token start one run", async () => {
   expect(await startRun(db, { ...wish, token: randomUUID() })).not.toBe(ids[0]);
 });
 
+test("a token that was for one file starts none of another, and says so", async () => {
+  const wish = { connector: "vendors", mode: "dry", token: randomUUID() } as const;
+  const first = await startRun(db, { ...wish, inputId: await anInput(db) });
+  const other = startRun(db, { ...wish, inputId: await anInput(db) });
+  await expect(other).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining(`run ${first}`) });
+});
+
 test("one person may have 50 runs that have not ended, and then hears what to do; another may still start one", async () => {
   const person = (id: string) => actingAs(db, { kind: "person", id, name: "Ida" });
   const [ida, bob] = [person(randomUUID()), person(randomUUID())];
@@ -71,6 +78,11 @@ describe("a run is refused", () => {
       "live, of a connector that is not active",
       async () => ({ connector: "idle", mode: "live", inputId: await anInput(db) }),
       { code: "refused" },
+    ],
+    [
+      "where another version was saved since the question",
+      async () => ({ connector: "vendors", mode: "live", inputId: await anInput(db), version: 2 }),
+      { code: "conflict", message: expect.stringContaining("asked about version 2") },
     ],
     [
       "where a column is missing, which is named",

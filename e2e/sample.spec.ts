@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import { findConnector } from "../db/connectors.ts";
+import { putConnector } from "../db/put-connector.ts";
 import { countIn, expect, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun, expectFinished, loadSample, runLive, stepCounts } from "./screens.ts";
 
@@ -64,6 +66,28 @@ test("one presses a start button once: a second run does not start", async ({ pa
   await expect(page).toHaveURL(/\/runs\/1/);
   await expectFinished(page);
   expect(await countIn(db, sql`select count(*) from runs`)).toBe(1);
+});
+
+test("a version that is saved while the question stands open is not run unasked", async ({ page, db }) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await dryRun(page);
+  const save = async (name: string) => {
+    const saved = await findConnector(db, "vendorsAndProducts");
+    if (saved) await putConnector(db, { ...saved.definition, name });
+  };
+  await save("Second");
+  await page.getByRole("button", { name: "Run this for real…" }).click();
+  const question = page.getByRole("dialog");
+  await expect(question).toContainText("Version 2 loads 40 rows");
+  await expect(question).toContainText("Dry run 1 showed version 1, but version 2 would run.");
+  await save("Third");
+  await question.getByRole("button", { name: "Run now" }).click();
+  await expect(question.getByRole("alert")).toContainText("you were asked about version 2. Nothing was started");
+  await expect(question).toContainText("Version 3 loads 40 rows");
+  expect(await countIn(db, sql`select count(*) from runs`)).toBe(1);
+  await question.getByRole("button", { name: "Run now" }).click();
+  await expect(page).toHaveURL(/\/runs\/2/);
 });
 
 test("a file of one's own goes into a SmartConnector of the sample", async ({ page, db }) => {

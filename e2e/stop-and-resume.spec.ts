@@ -26,7 +26,13 @@ async function stopEarly(page: Page, db: Database): Promise<string> {
   await chooseFile(page, "vendors", file);
   await whileNothingIsWritten(db, async () => {
     await page.getByRole("button", { name: "Run…" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+    const question = page.getByRole("dialog");
+    await question.getByRole("button", { name: "Run now" }).click();
+    await expect(question.getByText("That is not its name.")).toBeVisible();
+    await question
+      .getByRole("textbox", { name: /as many Records as there are rows. Type Vendor master/ })
+      .fill("Vendor master");
+    await question.getByRole("button", { name: "Run now" }).click();
     await expect(page).toHaveURL(/\/runs\/\d+/);
     await expect(page.getByText("Running").first()).toBeVisible();
     await page.getByRole("button", { name: "Stop" }).click();

@@ -14,6 +14,7 @@ const NewRun = z.strictObject({
   inputId: z.uuid(),
   mode: RunMode,
   uses: z.enum(["version", "draft"]),
+  version: z.int().optional(),
   token: z.uuid(),
 });
 

@@ -44,6 +44,7 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     },
     by: run.by && byText(run.by),
     currentVersion: connector?.version ?? null,
+    isActive: connector?.definition.active ?? true,
     input: run.inputId === null ? null : { id: run.inputId, fileName: run.fileName ?? "" },
     totalRows: run.totalRows,
     createdAt: run.createdAt.toISOString(),

@@ -11,6 +11,7 @@ function aRun(change: Partial<RunView>): RunView {
     status: "running",
     connector: { apiName: "vendors", name: "Vendors", version: 1, draftChanges: null },
     currentVersion: null,
+    isActive: true,
     by: null,
     input: null,
     totalRows: 1000,

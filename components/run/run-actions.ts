@@ -7,7 +7,9 @@ export interface StartRunInput {
   readonly mode: RunMode;
   /** The current version, or the draft. */
   readonly uses: "version" | "draft";
-  /** A UUID of this press of the button: the same one never starts a second run. */
+  /** The version that the question before a live run named. Where another one was saved since, nothing starts. */
+  readonly version?: number;
+  /** A UUID of this wish to run: the same one never starts a second run. */
   readonly token: string;
 }
 

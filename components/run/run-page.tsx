@@ -163,10 +163,13 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
   const { connector, input } = run;
   const mayRun = useMay("write");
   const mayStop = useMay(run.mode === "live" ? "write" : "dryRun");
-  const canRun = mayRun && isOver && run.mode === "dry" && run.failure === null && input !== null;
+  const asksToRun = mayRun && isOver && run.mode === "dry" && run.failure === null;
+  const whyNot =
+    run.connector.version === null && run.currentVersion === null ? "notSaved" : run.isActive ? undefined : "notActive";
   return (
     <div className="sticky bottom-0 flex min-h-14 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 sm:px-6">
-      {canRun && (
+      {asksToRun && whyNot && <p className="text-table text-muted">{text(`runs.footer.${whyNot}`)}</p>}
+      {asksToRun && !whyNot && run.currentVersion !== null && input && (
         <StartLiveRun
           connector={connector}
           version={run.currentVersion}
@@ -177,6 +180,8 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
           label={text("runs.footer.runForReal")}
           isPrimary
           foreseen={<Foreseen run={run} />}
+          touched={isForeseen(run) ? touchedBy(run.summary) : undefined}
+          onAsked={() => void reload()}
         />
       )}
       {run.isResumable && mayRun && <ResumeRun run={run} resume={actions.resume} onResumed={reload} />}
@@ -194,11 +199,21 @@ interface FooterProps {
   readonly reload: () => Promise<unknown>;
 }
 
+/** Whether the dry run was of what would run now. */
+function isForeseen({ connector, currentVersion }: RunView): boolean {
+  return connector.draftChanges === null && connector.version === currentVersion;
+}
+
+/** How many Records that are there would be changed, as far as counts tell. */
+function touchedBy(summary: RunView["summary"]): number {
+  return summary.reduce((sum, { updated, unarchived }) => sum + updated + unarchived, 0);
+}
+
 /** What the dry run showed, for the question before the live run. */
 function Foreseen({ run }: { readonly run: RunView }) {
   const { id, connector, currentVersion } = run;
   if (connector.draftChanges !== null) return <p>{text("runs.live.wasDraft", { id, now: currentVersion ?? 0 })}</p>;
-  if (currentVersion !== connector.version) {
+  if (!isForeseen(run)) {
     return <p>{text("runs.live.otherVersion", { id, was: connector.version ?? 0, now: currentVersion ?? 0 })}</p>;
   }
   return (

@@ -84,7 +84,8 @@ export function RunSetup({ setup, start }: Props) {
 
 function StartBar({ setup, start, waitsFor }: Props & { readonly waitsFor: "uploading" | "turning" | undefined }) {
   const { connector, input } = setup;
-  const dry = useStartRun(start);
+  const router = useRouter();
+  const dry = useStartRun(start, () => router.refresh());
   const mayRun = useMay("write");
   const reasonId = useId();
   const reason = waitsFor ? text(`runs.setup.${waitsFor}`) : whyNot(setup);
@@ -116,6 +117,7 @@ function StartBar({ setup, start, waitsFor }: Props & { readonly waitsFor: "uplo
             rows={input.rows}
             objects={setup.objects}
             start={start}
+            onAsked={() => router.refresh()}
             label={text("runs.setup.run")}
             isDisabled={liveReason !== undefined}
             describedBy={liveReason === undefined ? undefined : reasonId}

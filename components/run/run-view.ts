@@ -24,6 +24,8 @@ export interface RunView {
   };
   /** The version that a new run would take; null when the connector is not there any more. */
   readonly currentVersion: number | null;
+  /** Whether the SmartConnector takes live runs by now. */
+  readonly isActive: boolean;
   readonly input: { readonly id: string; readonly fileName: string } | null;
   readonly totalRows: number | null;
   /** Who started it; null where that is not known. */

@@ -4,6 +4,8 @@ import { type ReactNode, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { FormField } from "@/components/ui/form-field.tsx";
+import { TextInput } from "@/components/ui/text-input.tsx";
 import { text } from "@/lib/texts/text.ts";
 import type { RunActions } from "./run-actions.ts";
 import { useStartRun } from "./use-start-run.ts";
@@ -11,7 +13,7 @@ import { useStartRun } from "./use-start-run.ts";
 interface Props {
   readonly connector: { readonly apiName: string; readonly name: string };
   /** The version that will run. */
-  readonly version: number | null;
+  readonly version: number;
   readonly input: { readonly id: string; readonly fileName: string };
   readonly rows: number | null;
   /** Names of the Objects that are written, in the order of the steps. */
@@ -23,22 +25,44 @@ interface Props {
   readonly describedBy?: string;
   /** What is known of the outcome; without it the dialog says that a dry run would tell. */
   readonly foreseen?: ReactNode;
+  /** How many Records that are there it changes; undefined where that is not known. */
+  readonly touched?: number | undefined;
+  /** Looks again at what the question is about. */
+  readonly onAsked: () => void;
 }
+
+/** Who changes more Records than that is asked for the name of what does it. */
+const touchedUnasked = 1_000;
 
 /** The live run: a button, and the question before it. */
 export function StartLiveRun(props: Props) {
-  const { connector, version, input, rows, objects, start, label, isPrimary, isDisabled, describedBy, foreseen } =
-    props;
+  const { connector, version, input, objects, start, label, isPrimary, isDisabled, describedBy, foreseen } = props;
+  const { touched, onAsked } = props;
+  const rows = props.rows ?? 0;
   const [isOpen, setIsOpen] = useState(false);
-  const { press, isPending, failure } = useStartRun(start);
+  const [typed, setTyped] = useState("");
+  const [isWrong, setIsWrong] = useState(false);
+  const { press, isPending, failure } = useStartRun(start, onAsked);
   const id = useId();
+  const asksName = (touched ?? rows) > touchedUnasked;
+  const open = () => {
+    onAsked();
+    setTyped("");
+    setIsWrong(false);
+    setIsOpen(true);
+  };
+  const run = () => {
+    const wrong = asksName && typed.trim() !== connector.name.trim();
+    setIsWrong(wrong);
+    if (!wrong) press({ connector: connector.apiName, inputId: input.id, mode: "live", uses: "version", version });
+  };
   return (
     <>
       <Button
         variant={isPrimary ? "primary" : "secondary"}
         disabled={isDisabled}
         aria-describedby={describedBy}
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       >
         {label}
       </Button>
@@ -46,15 +70,11 @@ export function StartLiveRun(props: Props) {
         open={isOpen}
         onOpenChange={setIsOpen}
         title={text("runs.live.title", { name: connector.name })}
-        description={text("runs.live.description", { rows: rows ?? 0, file: input.fileName, version: version ?? 0 })}
+        description={text("runs.live.description", { rows, file: input.fileName, version })}
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>{text("shell.cancel")}</Button>
-            <Button
-              variant="primary"
-              isBusy={isPending}
-              onClick={() => press({ connector: connector.apiName, inputId: input.id, mode: "live", uses: "version" })}
-            >
+            <Button variant="primary" isBusy={isPending} onClick={run}>
               {text(isPending ? "runs.live.starting" : "runs.live.confirm")}
             </Button>
           </>
@@ -71,6 +91,29 @@ export function StartLiveRun(props: Props) {
           ))}
         </ul>
         <div className="mt-3 text-muted">{foreseen ?? <p>{text("runs.live.dryFirst")}</p>}</div>
+        {asksName && (
+          <div className="mt-4">
+            <FormField
+              label={text(touched === undefined ? "runs.live.confirmUnknown" : "runs.live.confirmTouched", {
+                name: connector.name,
+                count: touched ?? rows,
+              })}
+              error={isWrong ? text("runs.live.confirmWrong") : undefined}
+            >
+              {(control) => (
+                <TextInput
+                  {...control}
+                  value={typed}
+                  autoComplete="off"
+                  onChange={(event) => setTyped(event.target.value)}
+                  onKeyDown={(event) => {
+                    if (event.key === "Enter") run();
+                  }}
+                />
+              )}
+            </FormField>
+          </div>
+        )}
         {failure !== undefined && (
           <div className="mt-4">
             <Alert tone="failure" title={failure} isLive />

@@ -24,6 +24,7 @@ export function StopRun({ run, stop }: { readonly run: RunView; readonly stop: R
         title={text("runs.stop.title")}
         description={text(`runs.stop.${run.mode}`, {
           done,
+          left: Math.max((run.totalRows ?? 0) - done, 0),
           step: run.steps[(run.checkpoint?.step ?? 1) - 1]?.name ?? "",
         })}
         footer={

@@ -6,17 +6,19 @@ import type { RunActions, StartRunInput } from "./run-actions.ts";
 import { useAction } from "./use-action.ts";
 
 /**
- * Starts a run by a button and goes to its page. All presses until one is refused carry one token, so that a double
- * click, or a press while the page changes, starts one run.
+ * Starts a run by a button and goes to its page. All presses for the same run carry one token, so that a double click, a
+ * press while the page changes, or one after an answer that was lost, starts one run.
+ * @param onRefused what is shown may be out of date then
  */
-export function useStartRun(start: RunActions["start"]) {
+export function useStartRun(start: RunActions["start"], onRefused?: () => void) {
   const router = useRouter();
-  const token = useRef<string>(undefined);
+  const asked = useRef<{ readonly wanted: string; readonly token: string }>(undefined);
   const [isLeaving, setIsLeaving] = useState(false);
   const { call, isPending, failure } = useAction(async (input: Omit<StartRunInput, "token">) => {
-    token.current ??= newToken();
-    const result = await start({ ...input, token: token.current });
-    if (!result.ok) token.current = undefined;
+    const wanted = JSON.stringify(input);
+    if (asked.current?.wanted !== wanted) asked.current = { wanted, token: newToken() };
+    const result = await start({ ...input, token: asked.current.token });
+    if (!result.ok) onRefused?.();
     return result;
   });
   const press = (input: Omit<StartRunInput, "token">) =>

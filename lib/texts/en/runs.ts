@@ -258,8 +258,8 @@ export const runs = {
   stop: {
     button: "Stop",
     title: "Stop after the current batch?",
-    dry: "{done, number} rows of {step} are evaluated. The rest will not be.",
-    live: "{done, number} rows of {step} are written and stay written. The rest will not be processed.",
+    dry: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} evaluated. {left, plural, one {# more row} other {# more rows}} will not be.",
+    live: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} processed, and what was written stays. {left, plural, one {# more row} other {# more rows}} will not be processed.",
     keep: "Keep running",
     confirm: "Stop the run",
   },
@@ -278,7 +278,11 @@ export const runs = {
     title: "Run {name} for real?",
     description: "Version {version, number} loads {rows, plural, one {# row} other {# rows}} of {file}.",
     writes: "It writes Records of {count, plural, one {this Object} other {these Objects}}:",
-    dryFirst: "Not sure what it will do? Dry run it first: that writes nothing and shows every row.",
+    dryFirst:
+      "What it will do is not known: it may create, change and unarchive Records. Dry run it first: that writes nothing and shows every row.",
+    confirmTouched: "It changes {count, number} Records that are there. Type {name} to go on",
+    confirmUnknown: "It may change as many Records as there are rows. Type {name} to go on",
+    confirmWrong: "That is not its name.",
     foreseen: "As far as the data has not changed since, it does what dry run {id, number} shows:",
     foreseenStep:
       "{name}: {created, number} created, {updated, number} updated, {unarchived, number} unarchived, {unchanged, number} unchanged, {skipped, number} skipped, {failed, number} failed.",
@@ -289,7 +293,13 @@ export const runs = {
     confirm: "Run now",
     starting: "Starting…",
   },
-  footer: { runForReal: "Run this for real…", back: "Back to connector", download: "Download…" },
+  footer: {
+    runForReal: "Run this for real…",
+    back: "Back to connector",
+    download: "Download…",
+    notSaved: "This was a draft. Save it to run it for real.",
+    notActive: "The SmartConnector is not active, so it takes dry runs only.",
+  },
   download: {
     title: "Download what run {id, number} did",
     titleDry: "Download what dry run {id, number} found",
@@ -392,6 +402,10 @@ export const runs = {
     query: "{name} in the address is not as expected: {message}.",
     noRun: "There is no run {run}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",
+    otherVersion:
+      "Version {now, number} of {name} was saved meanwhile, and you were asked about version {was, number}. Nothing was started: look at what it does now, then run it.",
+    otherRun:
+      "That was pressed for run {id, number}, which is of another file. Load the page again, then press once more.",
     noSuchInput: "There is no uploaded file {input}. It may have been removed.",
     noInputRow:
       "The file has {rows, plural, =0 {no rows} one {one row} other {# rows}}, so there is no row {row} in it.",
