@@ -4,7 +4,7 @@ import { type CsvInspection, inspectCsv } from "../lib/intake/inspect-csv.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import type { JsonRow } from "../lib/model/scenario.ts";
 import { inputProblemText } from "../lib/texts/input-problem.ts";
-import { text } from "../lib/texts/text.ts";
+import { runAnswerText } from "../lib/texts/run-answer-text.ts";
 import { findConnector } from "./connectors.ts";
 import type { Handle } from "./handle.ts";
 import { completeInput, createInput, findInput, type Input, readInput, removeInput } from "./inputs.ts";
@@ -42,7 +42,7 @@ export async function receiveInput(
     const { format, columns, rows, blankLines, raggedRows, sample } = inspected;
     await completeInput(db, id, { format, columns, rows, blankLines, raggedRows });
     const input = await findInput(db, id);
-    if (!input) throw new AppError("notFound", text("runs.problem.noInput"));
+    if (!input) throw new AppError("notFound", runAnswerText("problem.noInput"));
     return { input, sample };
   } catch (error) {
     await removeInput(db, id);
@@ -59,7 +59,7 @@ export async function receiveRows(db: Handle, bytes: Uint8Array, rows: readonly 
   const { columns } = jsonSource(rows);
   await completeInput(db, id, { format: { kind: "json" }, columns, rows: rows.length, blankLines: 0, raggedRows: 0 });
   const input = await findInput(db, id);
-  if (!input) throw new AppError("notFound", text("runs.problem.noInput"));
+  if (!input) throw new AppError("notFound", runAnswerText("problem.noInput"));
   return input;
 }
 
@@ -75,7 +75,7 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, expected: number): Asy
     yield piece;
   }
   if (!Number.isNaN(expected) && received !== expected) {
-    throw new AppError("refused", text("runs.problem.cutOff", { expected, received }));
+    throw new AppError("refused", runAnswerText("problem.cutOff", { expected, received }));
   }
 }
 
@@ -90,7 +90,7 @@ async function requireColumns(
   if (missing.length === 0) return;
   throw new AppError(
     "refused",
-    text("runs.problem.missingColumns", {
+    runAnswerText("problem.missingColumns", {
       count: missing.length,
       name: connector.definition.name,
       missing: listed(missing),

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import { isResumable } from "../lib/model/run.ts";
-import { text } from "../lib/texts/text.ts";
+import { runAnswerText } from "../lib/texts/run-answer-text.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
 import { changeOf } from "./object-change.ts";
 import { hasTooMany, holdObjects, refuseInactive, runsChannel, tooMany } from "./runs.ts";
@@ -19,10 +19,10 @@ export async function resumeRun(db: Handle, id: number): Promise<void> {
     const [run] = isInteger(id) ? await tx.select().from(runs).where(eq(runs.id, id)).for("update") : [];
     if (!run) throw new AppError("notFound", `There is no run ${id}.`);
     if (run.finishedAt === null) return;
-    if (!isResumable(run)) throw new AppError("refused", text("runs.problem.notResumable", { id }));
+    if (!isResumable(run)) throw new AppError("refused", runAnswerText("problem.notResumable", { id }));
     const [connector] = await tx.select().from(connectors).where(eq(connectors.apiName, run.connector));
     if (!connector) {
-      throw new AppError("notFound", text("runs.problem.connectorGone", { name: run.snapshot.connector.name }));
+      throw new AppError("notFound", runAnswerText("problem.connectorGone", { name: run.snapshot.connector.name }));
     }
     refuseInactive(connector);
     await refuseChanged(tx, run.snapshot);
@@ -55,6 +55,6 @@ async function refuseChanged(tx: Handle, { objects: known }: RunSnapshot): Promi
   for (const before of known) {
     const after = objects.find(({ apiName }) => apiName === before.apiName);
     if (after && !changeOf(before, after).isDestructive) continue;
-    throw new AppError("refused", text("runs.problem.objectChanged", { name: before.name }));
+    throw new AppError("refused", runAnswerText("problem.objectChanged", { name: before.name }));
   }
 }

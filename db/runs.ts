@@ -5,7 +5,7 @@ import { AppError } from "../lib/errors.ts";
 import type { Connector } from "../lib/model/connector.ts";
 import type { AutomationCount, RunMode, RunStatus } from "../lib/model/run.ts";
 import type { StartCount } from "../lib/model/start-count.ts";
-import { text } from "../lib/texts/text.ts";
+import { runAnswerText } from "../lib/texts/run-answer-text.ts";
 import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction, isInteger } from "./handle.ts";
 import {
@@ -96,7 +96,7 @@ export async function createRun(
     if (mode === "live") refuseInactive(own);
     if (version !== undefined && version !== own.currentVersion) {
       const names = { name: own.name, was: version, now: own.currentVersion };
-      throw new AppError("conflict", text("runs.problem.otherVersion", names));
+      throw new AppError("conflict", runAnswerText("problem.otherVersion", names));
     }
     if (await hasTooMany(tx)) throw tooMany();
     const [input] = await tx.select({ rows: inputs.rows }).from(inputs).where(eq(inputs.id, inputId));
@@ -248,7 +248,7 @@ async function findRunOfToken(
     .where(eq(runs.token, token));
   if (!run) return undefined;
   if (run.connector === connector && run.mode === mode && run.inputId === inputId) return run.id;
-  throw new AppError("conflict", text("runs.problem.otherRun", { id: run.id }));
+  throw new AppError("conflict", runAnswerText("problem.otherRun", { id: run.id }));
 }
 
 /** Whether whoever acts has as many runs under way as one may. What the product does by itself is not counted. */
@@ -263,7 +263,7 @@ export async function hasTooMany(tx: Handle): Promise<boolean> {
 
 /** Said to who `hasTooMany`. */
 export function tooMany(): AppError {
-  return new AppError("tooMany", text("runs.problem.tooManyUnfinished", { count: unfinishedEach }));
+  return new AppError("tooMany", runAnswerText("problem.tooManyUnfinished", { count: unfinishedEach }));
 }
 
 /** The connector, the Objects it writes or refers to, and the automations of those. */

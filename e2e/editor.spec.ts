@@ -50,15 +50,22 @@ test("from an empty workspace to a live run, without a definition file", async (
     .getByRole("dialog")
     .getByRole("button", { name: /^Accept \d+ mappings/ })
     .click();
+  const dryRunIt = async () => {
+    await page.getByRole("button", { name: "Dry run" }).click();
+    await page.getByRole("button", { name: "Dry run" }).click();
+    await expectFinished(page);
+  };
+  await dryRunIt();
+  await expect(page.getByText("This was a draft. Save it to run it for real.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Run this for real…" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to connector" }).click();
+
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved as version 1", { exact: true })).toBeVisible();
-
-  await page.getByRole("button", { name: "Dry run" }).click();
-  await page.getByRole("button", { name: "Dry run" }).click();
-  await expectFinished(page);
+  await dryRunIt();
   await page.getByRole("button", { name: "Run this for real…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
-  await expect(page).toHaveURL(/\/runs\/2/);
+  await expect(page).toHaveURL(/\/runs\/3/);
   await expectFinished(page);
   expect((await stepCounts(page, "Vendor")).at(-1)).toBe(3);
   expect(await countIn(db, sql`select count(*) from records.vendor`)).toBe(3);

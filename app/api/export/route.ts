@@ -6,7 +6,7 @@ import { canonicalFile } from "@/lib/model/canonical-file.ts";
 import { expectedInWords } from "@/lib/model/definition-faults.ts";
 import { fileFormats } from "@/lib/model/file-format.ts";
 import { ApiName } from "@/lib/model/names.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -31,7 +31,7 @@ export const GET = answer("read", async ({ db, request }) => {
   if (!query.success) {
     const [issue] = query.error.issues;
     const name = issue?.path.join(".") ?? "";
-    return problem(400, text("runs.problem.query", { name, message: issue?.message ?? "" }));
+    return problem(400, runAnswerText("problem.query", { name, message: issue?.message ?? "" }));
   }
   const { format, ...wanted } = query.data;
   const { name, exported } = await readExport(db, wanted);

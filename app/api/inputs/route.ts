@@ -3,7 +3,7 @@ import { receiveInput } from "@/db/receive-input.ts";
 import { json, problem } from "@/lib/api/problem.ts";
 import { inputLimits } from "@/lib/intake/input-limits.ts";
 import { inputProblemText } from "@/lib/texts/input-problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -13,7 +13,7 @@ export const dynamic = "force-dynamic";
  */
 export const POST = answer("dryRun", async ({ db, request }) => {
   const fileName = fileNameOf(request.headers);
-  if (fileName === undefined) return problem(400, text("runs.problem.fileName"));
+  if (fileName === undefined) return problem(400, runAnswerText("problem.fileName"));
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (length > inputLimits.bytes) {
     const detail = { found: length, allowed: inputLimits.bytes };

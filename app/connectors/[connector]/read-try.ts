@@ -21,6 +21,7 @@ import type { RowResult } from "@/lib/model/row-result.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import type { Values } from "@/lib/model/value.ts";
 import { tryRow } from "@/lib/run/try-row.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { relatedOf } from "./related-of.ts";
 
@@ -41,7 +42,7 @@ interface Asked {
 export async function readTry(db: Handle, { definition, step, input: inputId, row: number }: Asked): Promise<TryView> {
   const [workspace, opened] = await Promise.all([listWorkspace(db), openInput(db, inputId)]);
   const row = opened && (await readRow(opened.source, number));
-  if (!row) throw new AppError("notFound", text("runs.problem.noInput"));
+  if (!row) throw new AppError("notFound", runAnswerText("problem.noInput"));
   const connector = { ...definition, loadSteps: definition.loadSteps.slice(0, step) };
   const missing = missingColumns(connector, opened.source.columns);
   if (missing.length > 0)

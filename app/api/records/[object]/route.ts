@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answer } from "@/app/access/answer.ts";
 import { lookUpRecords } from "@/app/records/look-up-records.ts";
 import { json, problem } from "@/lib/api/problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getObject } from "../get-object.ts";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +15,7 @@ export const GET = answer<{ readonly object: string }>("read", async ({ db, requ
   if (!query.success) {
     const [issue] = query.error.issues;
     const name = String(issue?.path[0] ?? "");
-    return problem(400, text("runs.problem.query", { name, message: issue?.message ?? "" }));
+    return problem(400, runAnswerText("problem.query", { name, message: issue?.message ?? "" }));
   }
   const { object, objects } = await getObject(db, params.object);
   return json(await lookUpRecords(db, object, objects, query.data.q));

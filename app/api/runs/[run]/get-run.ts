@@ -1,7 +1,7 @@
 import type { Handle } from "@/db/handle.ts";
 import { findRun, type Run } from "@/db/runs.ts";
 import { AppError } from "@/lib/errors.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { readNumber } from "../../read-number.ts";
 
 /**
@@ -10,6 +10,6 @@ import { readNumber } from "../../read-number.ts";
  */
 export async function getRun(db: Handle, part: string): Promise<Run> {
   const run = await findRun(db, readNumber(part));
-  if (!run) throw new AppError("notFound", text("runs.problem.noRun", { run: part }));
+  if (!run) throw new AppError("notFound", runAnswerText("problem.noRun", { run: part }));
   return run;
 }

@@ -2,7 +2,7 @@ import { answer } from "@/app/access/answer.ts";
 import { readRun } from "@/app/runs/read-run.ts";
 import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { readNumber } from "../../read-number.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,6 +11,6 @@ export const dynamic = "force-dynamic";
 export const GET = answer<{ readonly run: string }>("read", async ({ db, params }) => {
   const { run } = params;
   const view = await readRun(db, readNumber(run));
-  if (!view) throw new AppError("notFound", text("runs.problem.noRun", { run }));
+  if (!view) throw new AppError("notFound", runAnswerText("problem.noRun", { run }));
   return json(view);
 });

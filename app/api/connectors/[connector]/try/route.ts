@@ -3,7 +3,7 @@ import { answer } from "@/app/access/answer.ts";
 import { readTry } from "@/app/connectors/[connector]/read-try.ts";
 import { json, problem } from "@/lib/api/problem.ts";
 import { DraftConnector } from "@/lib/model/draft-connector.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -21,7 +21,7 @@ export const POST = answer("dryRun", async ({ db, request }) => {
     const [issue] = asked.error.issues;
     return problem(
       400,
-      text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
+      runAnswerText("problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
     );
   }
   return json(await readTry(db, asked.data));

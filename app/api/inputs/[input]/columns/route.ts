@@ -3,7 +3,7 @@ import { answer } from "@/app/access/answer.ts";
 import { readColumns } from "@/app/inputs/read-columns.ts";
 import { json, problem } from "@/lib/api/problem.ts";
 import { Connector } from "@/lib/model/connector.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
@@ -18,7 +18,7 @@ export const GET = answer<{ readonly input: string }>("read", async ({ db, reque
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) {
     const message = query.error.issues[0]?.message ?? "";
-    return problem(400, text("runs.problem.query", { name: "defaultCountry", message }));
+    return problem(400, runAnswerText("problem.query", { name: "defaultCountry", message }));
   }
   const opened = await getInput(db, params.input);
   return json(await readColumns(opened, query.data.defaultCountry));

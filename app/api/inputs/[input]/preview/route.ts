@@ -7,7 +7,7 @@ import type { RowSource } from "@/lib/intake/row-source.ts";
 import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
 import { quoted } from "@/lib/model/found.ts";
 import { expectedText } from "@/lib/texts/expected.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
@@ -30,7 +30,7 @@ export const GET = answer<{ readonly input: string }>("read", async ({ db, reque
     const [issue] = query.error.issues;
     return problem(
       400,
-      text("runs.problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
+      runAnswerText("problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
     );
   }
   const { source } = await getInput(db, params.input);

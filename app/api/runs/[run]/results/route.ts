@@ -2,7 +2,7 @@ import { answer } from "@/app/access/answer.ts";
 import { readResults } from "@/app/runs/read-results.ts";
 import { ResultQuery } from "@/components/run/result-query.ts";
 import { json, problem } from "@/lib/api/problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getRun } from "../get-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +16,7 @@ export const GET = answer<{ readonly run: string }>("read", async ({ db, request
     const [issue] = query.error.issues;
     return problem(
       400,
-      text("runs.problem.query", { name: String(issue?.path[0] ?? ""), message: issue?.message ?? "" }),
+      runAnswerText("problem.query", { name: String(issue?.path[0] ?? ""), message: issue?.message ?? "" }),
     );
   }
   const { aroundRow, ...filter } = query.data;

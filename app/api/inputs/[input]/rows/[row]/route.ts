@@ -5,7 +5,7 @@ import type { InputRowView } from "@/components/inputs/column-view.ts";
 import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
 import { readRow } from "@/lib/intake/read-row.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getInput } from "../../get-input.ts";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +16,7 @@ export const GET = answer<{ readonly input: string; readonly row: string }>("rea
   const { input, source } = await getInput(db, id);
   const number = readNumber(part);
   const row = number <= (input.rows ?? 0) ? await readRow(source, number) : undefined;
-  if (!row) throw new AppError("notFound", text("runs.problem.noInputRow", { row: part, rows: input.rows ?? 0 }));
+  if (!row) throw new AppError("notFound", runAnswerText("problem.noInputRow", { row: part, rows: input.rows ?? 0 }));
   const view: InputRowView = { row: row.row, cells: namedCells(source.columns, row) };
   return json(view);
 });

@@ -3,7 +3,7 @@ import { readNumber } from "@/app/api/read-number.ts";
 import { readRow } from "@/app/runs/read-row.ts";
 import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getRun } from "../../../get-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +15,7 @@ export const GET = answer<{ readonly run: string; readonly step: string; readonl
     const { run: name, step, row } = params;
     const run = await getRun(db, name);
     const detail = await readRow(db, run, readNumber(step), readNumber(row));
-    if (!detail) throw new AppError("notFound", text("runs.problem.noRow", { run: run.id, step, row }));
+    if (!detail) throw new AppError("notFound", runAnswerText("problem.noRow", { run: run.id, step, row }));
     return json(detail);
   },
 );

@@ -3,7 +3,7 @@ import { readNumber } from "@/app/api/read-number.ts";
 import { readCells } from "@/app/runs/read-cells.ts";
 import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getRun } from "../../../../get-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,7 +17,7 @@ export const GET = answer<{ readonly run: string; readonly step: string; readonl
     const [step, row] = [readNumber(place.step), readNumber(place.row)];
     const isPlace = !(Number.isNaN(step) || Number.isNaN(row));
     const cells = isPlace ? await readCells(db, run, step, row) : undefined;
-    if (!cells) throw new AppError("notFound", text("runs.problem.noInput"));
+    if (!cells) throw new AppError("notFound", runAnswerText("problem.noInput"));
     return json(cells);
   },
 );
