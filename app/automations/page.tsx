@@ -13,6 +13,7 @@ import { listWorkspace } from "@/db/workspace.ts";
 import { withRecordLabels } from "@/lib/engine/automation-values.ts";
 import { may } from "@/lib/model/permissions.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readValueLabels } from "./read-value-labels.ts";
 
@@ -74,7 +75,7 @@ export default async function AutomationsPage({ searchParams }: Props) {
               {create}
               {mayConfigure && objects.length === 0 && (
                 <LinkButton href="/objects/new" variant="primary">
-                  {text("objects.create")}
+                  {objectsText("create")}
                 </LinkButton>
               )}
               {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}

@@ -8,16 +8,17 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listObjects } from "@/db/objects.ts";
 import { may } from "@/lib/model/permissions.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: text("objects.title") };
+export const metadata: Metadata = { title: objectsText("title") };
 
 export default async function ObjectsPage() {
   const { db, actor } = await enterPage();
   const mayConfigure = may(actor.role, "configure");
   const objects = await listObjects(db);
-  const title = text("objects.title");
+  const title = objectsText("title");
   return (
     <Page crumbs={[{ label: title }]}>
       <PageHeader
@@ -37,29 +38,29 @@ export default async function ObjectsPage() {
             {mayConfigure && <LinkButton href="/import">{text("connectors.import")}</LinkButton>}
             {mayConfigure && objects.length > 0 && (
               <LinkButton href="/objects/new" variant="primary">
-                {text("objects.create")}
+                {objectsText("create")}
               </LinkButton>
             )}
           </>
         }
       >
-        <p>{text("objects.lead")}</p>
+        <p>{objectsText("lead")}</p>
       </PageHeader>
       {objects.length === 0 ? (
         <EmptyState
-          title={text("objects.emptyTitle")}
+          title={objectsText("emptyTitle")}
           actions={
             <>
               {mayConfigure && (
                 <LinkButton href="/objects/new" variant="primary">
-                  {text("objects.create")}
+                  {objectsText("create")}
                 </LinkButton>
               )}
               <LinkButton href="/">{text("connectors.toHome")}</LinkButton>
             </>
           }
         >
-          <p>{text(mayConfigure ? "objects.empty" : "access.othersConfigure")}</p>
+          <p>{mayConfigure ? objectsText("empty") : text("access.othersConfigure")}</p>
         </EmptyState>
       ) : (
         <ObjectList objects={objects} linkTo="object" />

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listObjects } from "@/db/objects.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
@@ -23,7 +24,7 @@ export default async function RecordsPage() {
           title={text("records.emptyTitle")}
           actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
         >
-          <p>{text("objects.empty")}</p>
+          <p>{objectsText("empty")}</p>
         </EmptyState>
       ) : (
         <ObjectList objects={objects} linkTo="records" />

@@ -11,6 +11,7 @@ import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import { proposeName } from "@/lib/model/propose-name.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export type CreateConnector = (input: {
@@ -72,7 +73,7 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
         <FormField
           label={text("editor.create.apiName")}
           hint={text("editor.create.apiNameHint")}
-          error={errors.apiName?.type === "invalid_format" ? text("objects.problems.apiName") : errors.apiName?.message}
+          error={errors.apiName?.type === "invalid_format" ? objectsText("problems.apiName") : errors.apiName?.message}
         >
           {(control) => <TextInput {...control} className="mono" {...form.register("apiName")} />}
         </FormField>
@@ -82,5 +83,5 @@ function CreateDialog({ create, onClose }: Pick<Props, "create"> & { readonly on
 }
 
 function nameProblem(name: string): string {
-  return text(name.trim() === "" ? "editor.create.noName" : "objects.problems.tooLong");
+  return name.trim() === "" ? text("editor.create.noName") : objectsText("problems.tooLong");
 }

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { Consequences } from "./object-actions.ts";
 import { UseList } from "./use-list.tsx";
@@ -24,13 +25,13 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
       onOpenChange={(open) => {
         if (!open) onCancel();
       }}
-      title={text("objects.change.title", { name: objectName })}
-      description={text("objects.change.body")}
+      title={objectsText("change.title", { name: objectName })}
+      description={objectsText("change.body")}
       footer={
         <>
           <Button onClick={onCancel}>{text("shell.cancel")}</Button>
           <Button variant="primary" isBusy={isSaving} onClick={onConfirm}>
-            {text(isSaving ? "objects.form.saving" : "objects.change.confirm")}
+            {objectsText(isSaving ? "form.saving" : "change.confirm")}
           </Button>
         </>
       }
@@ -38,11 +39,11 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
       <div className="flex flex-col gap-4">
         {losses.length > 0 && (
           <section>
-            <h3>{text("objects.change.losses", { count: losses.length })}</h3>
+            <h3>{objectsText("change.losses", { count: losses.length })}</h3>
             <ul className="mt-1 list-disc ps-5 text-table">
               {losses.map(({ apiName, name, records }) => (
                 <li key={apiName}>
-                  {text.rich("objects.change.loss", {
+                  {objectsText.rich("change.loss", {
                     records,
                     field: () => (
                       <bdi key="field" className="font-medium">
@@ -57,7 +58,7 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
         )}
         {uses.length > 0 && (
           <section>
-            <h3 className="mb-1">{text("objects.change.uses", { count: uses.length })}</h3>
+            <h3 className="mb-1">{objectsText("change.uses", { count: uses.length })}</h3>
             <UseList uses={uses} />
           </section>
         )}

@@ -18,7 +18,7 @@ import {
   optionTypes,
 } from "@/lib/model/object-definition.ts";
 import { canBeUnique } from "@/lib/model/several-values.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { controlId } from "./form-problems.ts";
 import { ApiNameField } from "./object-basics.tsx";
 import { OptionList } from "./option-list.tsx";
@@ -74,7 +74,7 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
     if (!canBeUnique({ type, cardinality })) set("unique", undefined);
   };
   const isUniqueable = canBeUnique(field);
-  const typeHint = text(`objects.typeHints.${field.type}`);
+  const typeHint = objectsText(`typeHints.${field.type}`);
 
   const finish = (event: KeyboardEvent) => {
     // Enter saves the whole Object only outside of its fields.
@@ -88,11 +88,11 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
     <div
       id={id}
       role="group"
-      aria-label={text("objects.form.fieldGroup", { name })}
+      aria-label={objectsText("form.fieldGroup", { name })}
       onKeyDown={finish}
       className="grid items-start gap-x-4 gap-y-4 px-4 pt-1 pb-4 sm:grid-cols-2 sm:ps-8"
     >
-      <FormField id={controlId(path("name"))} label={text("objects.form.label")} error={problemAt("name")}>
+      <FormField id={controlId(path("name"))} label={objectsText("form.label")} error={problemAt("name")}>
         {(input) => (
           <TextInput
             {...input}
@@ -111,14 +111,14 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
       />
       <FormField
         id={controlId(path("type"))}
-        label={text("objects.form.type")}
-        hint={stored && stored.type !== field.type ? `${typeHint} ${text("objects.form.typeSaved")}` : typeHint}
+        label={objectsText("form.type")}
+        hint={stored && stored.type !== field.type ? `${typeHint} ${objectsText("form.typeSaved")}` : typeHint}
         error={problemAt("type")}
       >
         {(select) => (
           <Select {...select} value={field.type} onChange={(event) => setType(FieldType.parse(event.target.value))}>
             {typeGroups.map(({ key, types }) => (
-              <optgroup key={key} label={text(`objects.typeGroups.${key}`)}>
+              <optgroup key={key} label={objectsText(`typeGroups.${key}`)}>
                 {types.map((type) => (
                   <option key={type} value={type}>
                     {fieldTypes[type].label}
@@ -130,7 +130,7 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
         )}
       </FormField>
       {field.type === "rating" && (
-        <FormField id={controlId(path("max"))} label={text("objects.form.max")} error={problemAt("max")}>
+        <FormField id={controlId(path("max"))} label={objectsText("form.max")} error={problemAt("max")}>
           {(select) => (
             <Select
               {...select}
@@ -144,7 +144,7 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
             >
               {ranges.map((max) => (
                 <option key={max} value={max}>
-                  {text("objects.form.maxOption", { max })}
+                  {objectsText("form.maxOption", { max })}
                 </option>
               ))}
             </Select>
@@ -163,22 +163,16 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
       <div className="flex flex-col gap-2 sm:col-span-2">
         <Checkbox
           id={controlId(path("required"))}
-          label={text("objects.form.required")}
-          hint={text(isIdentifier ? "objects.form.isIdentifier" : "objects.form.requiredHint")}
+          label={objectsText("form.required")}
+          hint={objectsText(isIdentifier ? "form.isIdentifier" : "form.requiredHint")}
           checked={isIdentifier || field.required === true}
           disabled={isIdentifier}
           onChange={(event) => set("required", event.target.checked || undefined)}
         />
         <Checkbox
           id={controlId(path("unique"))}
-          label={text("objects.form.unique")}
-          hint={text(
-            isIdentifier
-              ? "objects.form.isIdentifier"
-              : isUniqueable
-                ? "objects.form.uniqueHint"
-                : "objects.form.neverUnique",
-          )}
+          label={objectsText("form.unique")}
+          hint={objectsText(isIdentifier ? "form.isIdentifier" : isUniqueable ? "form.uniqueHint" : "form.neverUnique")}
           error={problemAt("unique")}
           checked={isIdentifier || field.unique === true}
           disabled={isIdentifier || !isUniqueable}
@@ -187,7 +181,7 @@ export function FieldEditor({ id, index, name, isIdentifier, saved, objects, pro
       </div>
       <div className="sm:col-span-2">
         <Button size="sm" onClick={onDone}>
-          {text("objects.form.done")}
+          {objectsText("form.done")}
         </Button>
       </div>
     </div>

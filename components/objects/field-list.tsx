@@ -8,7 +8,7 @@ import type { Problem } from "@/components/form/form-problems.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { blankField, type FieldDefinition, type ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { FieldRow, type RowActions } from "./field-row.tsx";
 import { controlId } from "./form-problems.ts";
 
@@ -43,7 +43,7 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
       list.move(from, to);
       if (openField === from) onOpen(to);
       else if (openField === to) onOpen(from);
-      setAnnouncement(text("objects.form.moved", { name, position: to + 1, count: list.fields.length }));
+      setAnnouncement(objectsText("form.moved", { name, position: to + 1, count: list.fields.length }));
     });
     // The row is another element now, or was taken out and put back: the same control in it takes focus.
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
@@ -54,7 +54,7 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
     const wasIdentifier = getValues("uniqueIdentifier") === field.apiName;
     flushSync(() => {
       setRemoved({ index, field, wasIdentifier });
-      setAnnouncement(text("objects.form.removed", { name: labelOf(field, index) }));
+      setAnnouncement(objectsText("form.removed", { name: labelOf(field, index) }));
       list.remove(index);
       if (wasIdentifier) setValue("uniqueIdentifier", "", { shouldDirty: true });
       onOpen(openField === undefined || openField === index ? undefined : openField - (openField > index ? 1 : 0));
@@ -80,7 +80,7 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
       setRemoved(undefined);
       list.append(blankField, { shouldFocus: false });
       onOpen(index);
-      setAnnouncement(text("objects.form.added", { count: index + 1 }));
+      setAnnouncement(objectsText("form.added", { count: index + 1 }));
     });
     document.getElementById(controlId(`fields.${index}.name`))?.focus();
   };
@@ -110,7 +110,7 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
   };
 
   return (
-    <Section title={text("objects.fields")} meta={text("objects.fieldsMeta", { count: list.fields.length })}>
+    <Section title={objectsText("fields")} meta={objectsText("fieldsMeta", { count: list.fields.length })}>
       <ol ref={box} className="divide-y divide-line-soft rounded-card border border-line empty:hidden">
         {list.fields.map((row, index) => (
           <FieldRow
@@ -128,9 +128,9 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
       </ol>
       {removed && (
         <p className="mt-2 flex flex-wrap items-center gap-2 text-table text-muted">
-          {text("objects.form.removed", { name: labelOf(removed.field, removed.index) })}
+          {objectsText("form.removed", { name: labelOf(removed.field, removed.index) })}
           <Button ref={undoButton} size="sm" onClick={undo}>
-            {text("objects.form.undo")}
+            {objectsText("form.undo")}
           </Button>
         </p>
       )}
@@ -142,7 +142,7 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
         onClick={add}
       >
         <Plus size={16} strokeWidth={1.75} aria-hidden />
-        {text("objects.form.addField")}
+        {objectsText("form.addField")}
       </Button>
       {problem !== undefined && (
         <p id="fields-error" role="alert" className="mt-1 text-table text-failed">
@@ -157,5 +157,5 @@ export function FieldList({ saved, objects, problems, openField, onOpen }: Props
 }
 
 function labelOf({ name }: FieldDefinition, index: number): string {
-  return name.trim() === "" ? text("objects.form.field", { number: index + 1 }) : name;
+  return name.trim() === "" ? objectsText("form.field", { number: index + 1 }) : name;
 }

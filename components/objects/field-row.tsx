@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { blankField, type FieldDefinition, type ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { FieldEditor } from "./field-editor.tsx";
 
 const mostOptionsShown = 5;
@@ -42,7 +42,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
   const isIdentifier = identifier !== "" && identifier === field.apiName;
   const editorId = useId();
   const label = field.name.trim();
-  const name = label === "" ? text("objects.form.field", { number: index + 1 }) : label;
+  const name = label === "" ? objectsText("form.field", { number: index + 1 }) : label;
 
   const moveByKey = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -67,17 +67,17 @@ export const FieldRow = memo(function FieldRow(props: Props) {
             className={isOpen ? "shrink-0 rotate-90 text-muted" : "shrink-0 text-muted"}
           />
           {label === "" ? (
-            <span className="blank">{text("objects.form.unnamed")}</span>
+            <span className="blank">{objectsText("form.unnamed")}</span>
           ) : (
             <bdi className="min-w-0 font-medium">{label}</bdi>
           )}
           <span className="text-table text-muted">{fieldTypes[field.type].label}</span>
-          {isIdentifier && <Badge>{text("objects.isIdentifier")}</Badge>}
-          {!isIdentifier && field.unique && <Badge>{text("objects.unique")}</Badge>}
-          {!isIdentifier && field.required && <Badge>{text("objects.required")}</Badge>}
+          {isIdentifier && <Badge>{objectsText("isIdentifier")}</Badge>}
+          {!isIdentifier && field.unique && <Badge>{objectsText("unique")}</Badge>}
+          {!isIdentifier && field.required && <Badge>{objectsText("required")}</Badge>}
           {problems.length > 0 && (
             <span className="text-table font-medium text-failed">
-              {text("objects.form.faulty", { count: problems.length })}
+              {objectsText("form.faulty", { count: problems.length })}
             </span>
           )}
           {!isOpen && (
@@ -85,7 +85,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
           )}
         </button>
         <IconButton
-          label={text("objects.form.moveUp", { name })}
+          label={objectsText("form.moveUp", { name })}
           aria-disabled={index === 0}
           className="shrink-0 aria-disabled:opacity-40"
           onClick={() => actions.move(index, index - 1)}
@@ -93,7 +93,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
           <ArrowUp size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
         <IconButton
-          label={text("objects.form.moveDown", { name })}
+          label={objectsText("form.moveDown", { name })}
           aria-disabled={isLast}
           className="shrink-0 aria-disabled:opacity-40"
           onClick={() => actions.move(index, index + 1)}
@@ -101,7 +101,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
           <ArrowDown size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
         <IconButton
-          label={text("objects.form.remove", { name })}
+          label={objectsText("form.remove", { name })}
           className="shrink-0"
           onClick={() => actions.remove(index)}
         >
@@ -129,10 +129,10 @@ function holds(field: FieldDefinition, objects: Props["objects"]): string {
   if (options !== undefined && options.length > 0) {
     const shown = optionList.format(options.slice(0, mostOptionsShown));
     const more = options.length - mostOptionsShown;
-    return more > 0 ? text("objects.optionsMore", { shown, more }) : shown;
+    return more > 0 ? objectsText("optionsMore", { shown, more }) : shown;
   }
-  if (max !== undefined) return text("objects.stars", { max });
+  if (max !== undefined) return objectsText("stars", { max });
   if (relatedObject === undefined) return "";
-  const object = objects.find(({ apiName }) => apiName === relatedObject)?.name ?? text("objects.form.thisObject");
-  return text(cardinality === "many" ? "objects.form.toMany" : "objects.form.toOne", { object });
+  const object = objects.find(({ apiName }) => apiName === relatedObject)?.name ?? objectsText("form.thisObject");
+  return objectsText(cardinality === "many" ? "form.toMany" : "form.toOne", { object });
 }

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { fieldTypes } from "@/lib/engine/field-types.ts";
 import { isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 
 const mostOptionsShown = 12;
 const optionList = new Intl.ListFormat("en", { type: "unit", style: "short" });
@@ -20,13 +20,13 @@ interface Props {
 export function FieldTable({ object, objects }: Props) {
   return (
     <DataTable
-      caption={text("objects.fieldsOf", { name: object.name })}
+      caption={objectsText("fieldsOf", { name: object.name })}
       rows={object.fields}
       rowKey={({ apiName }) => apiName}
       columns={[
         {
           key: "label",
-          header: text("objects.label"),
+          header: objectsText("label"),
           cell: (field) => (
             <span className="inline-flex flex-wrap items-center gap-2 font-medium">
               <bdi>{field.name}</bdi>
@@ -36,13 +36,13 @@ export function FieldTable({ object, objects }: Props) {
         },
         {
           key: "apiName",
-          header: text("objects.apiName"),
+          header: objectsText("apiName"),
           cell: ({ apiName }) => <span className="mono text-muted">{apiName}</span>,
         },
-        { key: "type", header: text("objects.type"), cell: ({ type }) => fieldTypes[type].label },
+        { key: "type", header: objectsText("type"), cell: ({ type }) => fieldTypes[type].label },
         {
           key: "holds",
-          header: text("objects.holds"),
+          header: objectsText("holds"),
           className: "text-muted",
           cell: (field) => holds(field, objects),
         },
@@ -55,9 +55,9 @@ function FieldBadges({ object, field }: { readonly object: ObjectDefinition; rea
   const isIdentifier = field.apiName === object.uniqueIdentifier;
   return (
     <>
-      {isIdentifier && <Badge>{text("objects.isIdentifier")}</Badge>}
-      {!isIdentifier && isUnique(object, field) && <Badge>{text("objects.unique")}</Badge>}
-      {(field.required || isIdentifier) && <Badge>{text("objects.required")}</Badge>}
+      {isIdentifier && <Badge>{objectsText("isIdentifier")}</Badge>}
+      {!isIdentifier && isUnique(object, field) && <Badge>{objectsText("unique")}</Badge>}
+      {(field.required || isIdentifier) && <Badge>{objectsText("required")}</Badge>}
     </>
   );
 }
@@ -67,11 +67,11 @@ function holds(field: FieldDefinition, objects: readonly ObjectDefinition[]): Re
   if (options !== undefined) {
     const shown = optionList.format(options.slice(0, mostOptionsShown));
     const more = options.length - mostOptionsShown;
-    return <bdi>{more > 0 ? text("objects.optionsMore", { shown, more }) : shown}</bdi>;
+    return <bdi>{more > 0 ? objectsText("optionsMore", { shown, more }) : shown}</bdi>;
   }
-  if (max !== undefined) return text("objects.stars", { max });
+  if (max !== undefined) return objectsText("stars", { max });
   if (relatedObject === undefined) return null;
-  return text.rich(cardinality === "many" ? "objects.relationMany" : "objects.relationOne", {
+  return objectsText.rich(cardinality === "many" ? "relationMany" : "relationOne", {
     object: objects.find(({ apiName }) => apiName === relatedObject)?.name ?? relatedObject,
     link: (chunks) => (
       <Link key="object" href={`/objects/${relatedObject}`} className="door text-ink">

@@ -1,5 +1,5 @@
 import { type Problem, problemsIn } from "@/components/form/form-problems.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 
 const order = ["name", "apiName", "uniqueIdentifier", "type", "max", "relatedObject", "cardinality", "options"];
 
@@ -36,20 +36,20 @@ function wording(path: readonly string[], kind: string | undefined, message: str
   if (kind === undefined) return message;
   switch (key) {
     case "fields":
-      return text(kind === "too_big" ? "objects.problems.tooMany" : "objects.problems.fields");
+      return objectsText(kind === "too_big" ? "problems.tooMany" : "problems.fields");
     case "name":
-      if (kind === "too_big") return text("objects.problems.tooLong");
+      if (kind === "too_big") return objectsText("problems.tooLong");
       if (kind !== "too_small") return `${message}.`;
-      return text(path.length === 1 ? "objects.problems.name" : "objects.problems.label");
+      return objectsText(path.length === 1 ? "problems.name" : "problems.label");
     case "options":
-      if (kind === "too_big") return text("objects.problems.tooLong");
-      return kind === "too_small" ? text("objects.problems.option") : `${message}.`;
+      if (kind === "too_big") return objectsText("problems.tooLong");
+      return kind === "too_small" ? objectsText("problems.option") : `${message}.`;
     case "apiName":
-      return kind === "invalid_format" ? text("objects.problems.apiName") : `${message}.`;
+      return kind === "invalid_format" ? objectsText("problems.apiName") : `${message}.`;
     case "relatedObject":
-      return text("objects.problems.relatedObject");
+      return objectsText("problems.relatedObject");
     case "uniqueIdentifier":
-      return text("objects.problems.identifier");
+      return objectsText("problems.identifier");
     default:
       return `${message}.`;
   }

@@ -7,7 +7,7 @@ import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import { identifierTypes, type ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { proposeName } from "@/lib/model/propose-name.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { controlId } from "./form-problems.ts";
 
 interface Props {
@@ -44,8 +44,8 @@ export function ObjectBasics({ isSaved, others, problems }: Props) {
     <div className="grid max-w-200 items-start gap-4 sm:grid-cols-2">
       <FormField
         id={controlId("name")}
-        label={text("objects.form.name")}
-        hint={text("objects.form.nameHint")}
+        label={objectsText("form.name")}
+        hint={objectsText("form.nameHint")}
         error={problemAt("name")}
       >
         {(field) => (
@@ -77,8 +77,8 @@ export function ApiNameField({ path, value, isFixed, error, onChange }: ApiNameP
   return (
     <FormField
       id={controlId(path)}
-      label={text("objects.form.apiName")}
-      hint={text(isFixed ? "objects.form.apiNameFixed" : "objects.form.apiNameHint")}
+      label={objectsText("form.apiName")}
+      hint={objectsText(isFixed ? "form.apiNameFixed" : "form.apiNameHint")}
       error={error}
     >
       {(field) => (
@@ -105,8 +105,8 @@ function IdentifierField({ error }: { readonly error: string | undefined }) {
   return (
     <FormField
       id={controlId("uniqueIdentifier")}
-      label={text("objects.form.identifier")}
-      hint={text("objects.form.identifierHint")}
+      label={objectsText("form.identifier")}
+      hint={objectsText("form.identifierHint")}
       error={error}
     >
       {(field) => (
@@ -120,7 +120,7 @@ function IdentifierField({ error }: { readonly error: string | undefined }) {
             })
           }
         >
-          {!isKnown && <option value="">{text("objects.form.identifierChoose")}</option>}
+          {!isKnown && <option value="">{objectsText("form.identifierChoose")}</option>}
           {candidates.map(({ apiName, name }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two new fields may have the same name for a moment.
             <option key={`${apiName} ${index}`} value={apiName}>

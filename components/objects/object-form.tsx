@@ -14,6 +14,7 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import { blankObject, ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { FieldList } from "./field-list.tsx";
@@ -89,7 +90,7 @@ export function ObjectForm({ saved, objects, save }: Props) {
       >
         <div className="flex flex-col gap-4 empty:hidden">
           <ErrorSummary
-            title={text("objects.problems.title", { count: problems.length })}
+            title={objectsText("problems.title", { count: problems.length })}
             errors={problems.map(({ path, message }) => ({ target: controlId(path), message: inField(path, message) }))}
             attempt={submitCount + refusals}
             onGo={(target) => {
@@ -98,9 +99,9 @@ export function ObjectForm({ saved, objects, save }: Props) {
             }}
           />
           {isStale && saved && (
-            <Alert tone="warning" title={text("objects.form.staleTitle", { name: saved.definition.name })} isLive>
+            <Alert tone="warning" title={objectsText("form.staleTitle", { name: saved.definition.name })} isLive>
               <p>
-                {text.rich("objects.form.staleBody", {
+                {objectsText.rich("form.staleBody", {
                   link: (chunks) => (
                     <Link key="link" href={back} target="_blank" className="door">
                       {chunks}
@@ -109,13 +110,13 @@ export function ObjectForm({ saved, objects, save }: Props) {
                 })}
               </p>
               <Button size="sm" className="mt-2" onClick={() => press({ isOver: true })}>
-                {text("objects.form.saveOver")}
+                {objectsText("form.saveOver")}
               </Button>
             </Alert>
           )}
           {!isStale && problems.length === 0 && <FormFailure failure={failure} />}
         </div>
-        <Section title={text("objects.form.basics")}>
+        <Section title={objectsText("form.basics")}>
           <ObjectBasics isSaved={saved !== undefined} others={objects} problems={problems} />
         </Section>
         <FieldList
@@ -127,7 +128,7 @@ export function ObjectForm({ saved, objects, save }: Props) {
         />
         <div className="sticky bottom-0 z-10 -mb-5 flex flex-wrap gap-2 border-t border-line bg-surface py-3 sm:-mb-6">
           <Button type="submit" variant="primary" aria-disabled={isSaving}>
-            {text(isSaving ? "objects.form.saving" : saved ? "objects.form.save" : "objects.form.create")}
+            {objectsText(isSaving ? "form.saving" : saved ? "form.save" : "form.create")}
           </Button>
           <LinkButton href={back}>{text("shell.cancel")}</LinkButton>
         </div>
@@ -147,7 +148,7 @@ export function ObjectForm({ saved, objects, save }: Props) {
     const index = /^fields\.(\d+)/.exec(path)?.[1];
     if (index === undefined) return message;
     const name = form.getValues(`fields.${Number(index)}.name`).trim();
-    const field = name === "" ? text("objects.form.field", { number: Number(index) + 1 }) : name;
-    return text("objects.problems.inField", { field: field.charAt(0).toUpperCase() + field.slice(1), message });
+    const field = name === "" ? objectsText("form.field", { number: Number(index) + 1 }) : name;
+    return objectsText("problems.inField", { field: field.charAt(0).toUpperCase() + field.slice(1), message });
   }
 }

@@ -3,6 +3,7 @@ import { type Column, DataTable } from "@/components/ui/data-table.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export interface ListedObject {
@@ -23,7 +24,7 @@ export function ObjectList({ objects, linkTo }: Props) {
   const columns: readonly Column<ListedObject>[] = [
     {
       key: "name",
-      header: text("objects.name"),
+      header: objectsText("name"),
       cell: ({ definition, isSample }) => (
         <span className="inline-flex flex-wrap items-center gap-2">
           <Link
@@ -38,19 +39,19 @@ export function ObjectList({ objects, linkTo }: Props) {
     },
     {
       key: "identifier",
-      header: text("objects.identifier"),
+      header: objectsText("identifier"),
       cell: ({ definition }) => <bdi>{fieldOf(definition, definition.uniqueIdentifier)?.name}</bdi>,
     },
     ...(linkTo === "object"
       ? [
           {
             key: "apiName",
-            header: text("objects.apiName"),
+            header: objectsText("apiName"),
             cell: ({ definition }: ListedObject) => <span className="mono text-muted">{definition.apiName}</span>,
           },
           {
             key: "fields",
-            header: text("objects.fieldCount"),
+            header: objectsText("fieldCount"),
             isNumber: true,
             cell: ({ definition }: ListedObject) => text("connectors.count", { count: definition.fields.length }),
           },
@@ -58,13 +59,13 @@ export function ObjectList({ objects, linkTo }: Props) {
       : []),
     {
       key: "active",
-      header: text("objects.activeRecords"),
+      header: objectsText("activeRecords"),
       isNumber: true,
       cell: ({ definition, active }) => <Count of={active} href={`/records/${definition.apiName}`} />,
     },
     {
       key: "archived",
-      header: text("objects.archivedRecords"),
+      header: objectsText("archivedRecords"),
       isNumber: true,
       cell: ({ definition, archived }) => (
         <Count of={archived} href={`/records/${definition.apiName}?archived=archived`} />
@@ -73,7 +74,7 @@ export function ObjectList({ objects, linkTo }: Props) {
   ];
   return (
     <DataTable
-      caption={text("objects.list")}
+      caption={objectsText("list")}
       rows={objects}
       rowKey={({ definition }) => definition.apiName}
       columns={columns}

@@ -7,7 +7,7 @@ import type { Problem } from "@/components/form/form-problems.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { controlId } from "./form-problems.ts";
 import { pasted } from "./pasted-options.ts";
 
@@ -25,7 +25,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
   const id = controlId(path);
   const problemAt = (at: string) => problems.find((problem) => problem.path === at)?.message;
   const ownProblem = problemAt(path);
-  const nameOf = (index: number) => options[index]?.trim() || text("objects.form.option", { number: index + 1 });
+  const nameOf = (index: number) => options[index]?.trim() || objectsText("form.option", { number: index + 1 });
 
   const change = (next: string[], focused: number) => {
     flushSync(() => onChange(next));
@@ -39,7 +39,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
     const focused = document.activeElement?.id ?? "";
     flushSync(() => {
       onChange(options.toSpliced(from, 1).toSpliced(to, 0, option));
-      setAnnouncement(text("objects.form.moved", { name: nameOf(from), position: to + 1, count: options.length }));
+      setAnnouncement(objectsText("form.moved", { name: nameOf(from), position: to + 1, count: options.length }));
     });
     // The same control of the option's new line.
     document.getElementById(focused.replace(`${id}-${from}`, `${id}-${to}`))?.focus();
@@ -67,9 +67,9 @@ export function OptionList({ path, options, problems, onChange }: Props) {
       className="min-w-0 sm:col-span-2"
       aria-describedby={ownProblem === undefined ? `${id}-hint` : `${id}-hint ${id}-error`}
     >
-      <legend className="text-table font-medium">{text("objects.form.options")}</legend>
+      <legend className="text-table font-medium">{objectsText("form.options")}</legend>
       <p id={`${id}-hint`} className="text-meta text-muted">
-        {text(options.length === 0 ? "objects.form.optionsNone" : "objects.form.optionsHint")}
+        {objectsText(options.length === 0 ? "form.optionsNone" : "form.optionsHint")}
       </p>
       {ownProblem !== undefined && (
         <p id={`${id}-error`} role="alert" className="mt-1 text-table text-failed">
@@ -85,7 +85,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
               <div className="flex items-center gap-1">
                 <TextInput
                   id={`${id}-${index}`}
-                  aria-label={text("objects.form.option", { number: index + 1 })}
+                  aria-label={objectsText("form.option", { number: index + 1 })}
                   aria-invalid={problem === undefined ? undefined : true}
                   aria-describedby={problem === undefined ? undefined : `${id}-${index}-error`}
                   value={option}
@@ -95,7 +95,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
                 />
                 <IconButton
                   id={`${id}-${index}-up`}
-                  label={text("objects.form.moveUp", { name: nameOf(index) })}
+                  label={objectsText("form.moveUp", { name: nameOf(index) })}
                   aria-disabled={index === 0}
                   className="shrink-0 aria-disabled:opacity-40"
                   onClick={() => move(index, index - 1)}
@@ -104,7 +104,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
                 </IconButton>
                 <IconButton
                   id={`${id}-${index}-down`}
-                  label={text("objects.form.moveDown", { name: nameOf(index) })}
+                  label={objectsText("form.moveDown", { name: nameOf(index) })}
                   aria-disabled={index === options.length - 1}
                   className="shrink-0 aria-disabled:opacity-40"
                   onClick={() => move(index, index + 1)}
@@ -112,7 +112,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
                   <ArrowDown size={16} strokeWidth={1.75} aria-hidden />
                 </IconButton>
                 <IconButton
-                  label={text("objects.form.remove", { name: nameOf(index) })}
+                  label={objectsText("form.remove", { name: nameOf(index) })}
                   className="shrink-0"
                   onClick={() => change(options.toSpliced(index, 1), index)}
                 >
@@ -130,7 +130,7 @@ export function OptionList({ path, options, problems, onChange }: Props) {
       </ol>
       <Button id={`${id}-add`} variant="ghost" size="sm" className="mt-1" onClick={() => insert(options.length)}>
         <Plus size={16} strokeWidth={1.75} aria-hidden />
-        {text("objects.form.addOption")}
+        {objectsText("form.addOption")}
       </Button>
       <p role="status" className="sr-only">
         {announcement}

@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { controlId } from "./form-problems.ts";
 import { useFieldSetter } from "./use-field-setter.ts";
 
@@ -24,13 +24,13 @@ export function RelationshipFields({ index, objects, problemAt }: Props) {
   });
   const { set } = useFieldSetter(index);
   const others = objects.filter((object) => object.apiName !== apiName);
-  const itself = name.trim() === "" ? text("objects.form.thisObject") : text("objects.form.itself", { name });
+  const itself = name.trim() === "" ? objectsText("form.thisObject") : objectsText("form.itself", { name });
 
   return (
     <>
       <FormField
         id={controlId(`fields.${index}.relatedObject`)}
-        label={text("objects.form.relatedObject")}
+        label={objectsText("form.relatedObject")}
         error={problemAt("relatedObject")}
       >
         {(select) => (
@@ -39,7 +39,7 @@ export function RelationshipFields({ index, objects, problemAt }: Props) {
             value={relatedObject ?? ""}
             onChange={(event) => set("relatedObject", event.target.value === "" ? undefined : event.target.value)}
           >
-            <option value="">{text("objects.form.relatedObjectChoose")}</option>
+            <option value="">{objectsText("form.relatedObjectChoose")}</option>
             {apiName !== "" && <option value={apiName}>{itself}</option>}
             {others.map((object) => (
               <option key={object.apiName} value={object.apiName}>
@@ -51,7 +51,7 @@ export function RelationshipFields({ index, objects, problemAt }: Props) {
       </FormField>
       <FormField
         id={controlId(`fields.${index}.cardinality`)}
-        label={text("objects.form.cardinality")}
+        label={objectsText("form.cardinality")}
         error={problemAt("cardinality")}
         className="sm:col-start-2"
       >
@@ -66,8 +66,8 @@ export function RelationshipFields({ index, objects, problemAt }: Props) {
               if (chosen === "many") set("unique", undefined);
             }}
           >
-            <option value="one">{text("objects.form.one")}</option>
-            <option value="many">{text("objects.form.many")}</option>
+            <option value="one">{objectsText("form.one")}</option>
+            <option value="many">{objectsText("form.many")}</option>
           </Select>
         )}
       </FormField>

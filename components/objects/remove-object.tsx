@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import type { ObjectUse } from "@/lib/engine/object-uses.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { RemoveObject as Remove } from "./object-actions.ts";
 import { UseList } from "./use-list.tsx";
@@ -40,19 +41,19 @@ export function RemoveObject({ object, records, uses, remove }: Props) {
   return (
     <>
       <Button variant="ghost" onClick={() => setIsOpen(true)}>
-        {text("objects.removal.open")}
+        {objectsText("removal.open")}
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={text(isUsed ? "objects.removal.usedTitle" : "objects.removal.title", { name })}
-        description={isUsed ? text("objects.removal.usedBody") : text("objects.removal.body", { records })}
+        title={objectsText(isUsed ? "removal.usedTitle" : "removal.title", { name })}
+        description={isUsed ? objectsText("removal.usedBody") : objectsText("removal.body", { records })}
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>{text(isUsed ? "shell.close" : "shell.cancel")}</Button>
             {!isUsed && (
               <Button variant="primary" isBusy={isPending} onClick={submit}>
-                {text(isPending ? "objects.removal.submitting" : "objects.removal.submit")}
+                {objectsText(isPending ? "removal.submitting" : "removal.submit")}
               </Button>
             )}
           </>
@@ -61,8 +62,8 @@ export function RemoveObject({ object, records, uses, remove }: Props) {
         {isUsed && <UseList uses={uses} />}
         {!isUsed && records > 0 && (
           <FormField
-            label={text("objects.removal.confirm", { name })}
-            error={isWrong ? text("objects.removal.wrong") : undefined}
+            label={objectsText("removal.confirm", { name })}
+            error={isWrong ? objectsText("removal.wrong") : undefined}
           >
             {(control) => (
               <TextInput

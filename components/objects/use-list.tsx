@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link.tsx";
 import type { ObjectUse, UsePlace } from "@/lib/engine/object-uses.ts";
-import { text } from "@/lib/texts/text.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 
 /** What uses an Object, or a field of it, and where in each. */
 export function UseList({ uses }: { readonly uses: readonly ObjectUse[] }) {
@@ -10,7 +10,7 @@ export function UseList({ uses }: { readonly uses: readonly ObjectUse[] }) {
         <li key={`${use.kind} ${use.apiName}`}>
           <p className="flex flex-wrap items-baseline gap-x-2">
             <UseName use={use} />
-            <span className="text-meta text-muted">{text("objects.uses.kind", { kind: use.kind })}</span>
+            <span className="text-meta text-muted">{objectsText("uses.kind", { kind: use.kind })}</span>
           </p>
           <ul className="mt-0.5 list-disc ps-5 text-table">
             {use.places.map((place) => {
@@ -19,7 +19,7 @@ export function UseList({ uses }: { readonly uses: readonly ObjectUse[] }) {
             })}
           </ul>
           {use.problems.length > 0 && (
-            <p className="mt-0.5 text-table font-medium text-warn">{text("objects.uses.stops")}</p>
+            <p className="mt-0.5 text-table font-medium text-warn">{objectsText("uses.stops")}</p>
           )}
         </li>
       ))}
@@ -47,10 +47,10 @@ function UseName({ use: { kind, apiName, name } }: { readonly use: ObjectUse }) 
 function placeText(place: UsePlace): string {
   switch (place.kind) {
     case "step":
-      return text("objects.uses.step", { step: place.step, stepName: place.stepName });
+      return objectsText("uses.step", { step: place.step, stepName: place.stepName });
     case "match":
     case "map":
-      return text(`objects.uses.${place.kind}`, {
+      return objectsText(`uses.${place.kind}`, {
         step: place.step,
         stepName: place.stepName,
         rule: place.rule,
@@ -58,11 +58,11 @@ function placeText(place: UsePlace): string {
       });
     case "trigger":
     case "condition":
-      return text(`objects.uses.${place.kind}`, { number: place.number, field: place.field });
+      return objectsText(`uses.${place.kind}`, { number: place.number, field: place.field });
     case "action":
     case "relationship":
-      return text(`objects.uses.${place.kind}`, { field: place.field });
+      return objectsText(`uses.${place.kind}`, { field: place.field });
     case "automation":
-      return text("objects.uses.automation");
+      return objectsText("uses.automation");
   }
 }

@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { WrittenBy } from "./written-by.tsx";
 
@@ -16,7 +17,7 @@ export function RecordFacts({ object, record, writtenBy }: Props) {
   return (
     <Section title={text("records.about")} level={3}>
       <dl className="flex flex-col gap-3 text-table">
-        <Fact term={text("objects.name")}>
+        <Fact term={objectsText("name")}>
           <Link href={`/objects/${object.apiName}`} className="door">
             <bdi>{object.name}</bdi>
           </Link>

@@ -3,7 +3,6 @@ import { changes } from "./en/changes.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
-import { objects } from "./en/objects.ts";
 import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
@@ -17,7 +16,6 @@ export const english = {
   connectors,
   editor,
   exports,
-  objects,
   records,
   runs,
   changes,

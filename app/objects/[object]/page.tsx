@@ -14,6 +14,7 @@ import { listUsers } from "@/db/object-users.ts";
 import { findObject, listObjects } from "@/db/objects.ts";
 import { usesOfObject } from "@/lib/engine/object-uses.ts";
 import { may } from "@/lib/model/permissions.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { removeObjectAction } from "../actions.ts";
 
@@ -26,7 +27,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { db } = await enterPage();
   const object = await findObject(db, (await params).object);
-  return { title: object ? text("objects.fieldsOf", { name: object.name }) : text("shell.notFound.title") };
+  return { title: object ? objectsText("fieldsOf", { name: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function ObjectPage({ params }: Props) {
@@ -40,7 +41,7 @@ export default async function ObjectPage({ params }: Props) {
   const loaders = users.connectors.filter(({ loadSteps }) => loadSteps.some((step) => step.object === apiName));
 
   return (
-    <Page crumbs={[{ label: text("objects.title"), href: "/objects" }, { label: object.name }]}>
+    <Page crumbs={[{ label: objectsText("title"), href: "/objects" }, { label: object.name }]}>
       <PageHeader
         title={<bdi>{object.name}</bdi>}
         badges={
@@ -64,24 +65,24 @@ export default async function ObjectPage({ params }: Props) {
               description={text("exports.object")}
               choices={[{ label: object.name, query: `object=${apiName}` }]}
             />
-            <LinkButton href={`/records/${apiName}`}>{text("objects.viewRecords")}</LinkButton>
+            <LinkButton href={`/records/${apiName}`}>{objectsText("viewRecords")}</LinkButton>
             {mayConfigure && (
               <LinkButton href={`/objects/${apiName}/edit`} variant="primary">
-                {text("objects.edit")}
+                {objectsText("edit")}
               </LinkButton>
             )}
           </>
         }
       >
-        <p className="tabular-nums">{text("objects.counts", { active, archived })}</p>
+        <p className="tabular-nums">{objectsText("counts", { active, archived })}</p>
       </PageHeader>
       <div className="flex flex-col gap-8">
-        <Section title={text("objects.fields")} meta={text("objects.fieldsMeta", { count: object.fields.length })}>
+        <Section title={objectsText("fields")} meta={objectsText("fieldsMeta", { count: object.fields.length })}>
           <FieldTable object={object} objects={objects.map(({ definition }) => definition)} />
         </Section>
-        <Section title={text("objects.usedBy")}>
+        <Section title={objectsText("usedBy")}>
           {loaders.length === 0 ? (
-            <p className="text-muted">{text("objects.usedByNone")}</p>
+            <p className="text-muted">{objectsText("usedByNone")}</p>
           ) : (
             <ul className="flex flex-wrap gap-x-6 gap-y-1">
               {loaders.map((connector) => (

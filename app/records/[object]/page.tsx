@@ -17,6 +17,7 @@ import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { may } from "@/lib/model/permissions.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readRecordList } from "../read-record-list.ts";
 
@@ -55,7 +56,7 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
         }
         actions={
           <>
-            <LinkButton href={`/objects/${apiName}`}>{text("objects.fields")}</LinkButton>
+            <LinkButton href={`/objects/${apiName}`}>{objectsText("fields")}</LinkButton>
             {may(actor.role, "write") && (
               <LinkButton href={`/records/${apiName}/new`} variant="primary">
                 {text("records.create", { object: object.name })}

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { findObject } from "@/db/objects.ts";
 import { revisionOf } from "@/db/save-object.ts";
 import { listWorkspace } from "@/db/workspace.ts";
+import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { saveObjectAction } from "../../actions.ts";
 
@@ -19,7 +20,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { db } = await enterPage("configure");
   const object = await findObject(db, (await params).object);
-  return { title: object ? text("objects.form.editTitle", { name: object.name }) : text("shell.notFound.title") };
+  return { title: object ? objectsText("form.editTitle", { name: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function EditObjectPage({ params }: Props) {
@@ -28,17 +29,17 @@ export default async function EditObjectPage({ params }: Props) {
   const { objects } = await listWorkspace(db);
   const definition = objects.find((object) => object.apiName === apiName);
   if (!definition) notFound();
-  const title = text("objects.form.editTitle", { name: definition.name });
+  const title = objectsText("form.editTitle", { name: definition.name });
   return (
     <Page
       crumbs={[
-        { label: text("objects.title"), href: "/objects" },
+        { label: objectsText("title"), href: "/objects" },
         { label: definition.name, href: `/objects/${apiName}` },
-        { label: text("objects.edit") },
+        { label: objectsText("edit") },
       ]}
     >
       <PageHeader title={<bdi>{title}</bdi>}>
-        <p>{text("objects.form.editLead")}</p>
+        <p>{objectsText("form.editLead")}</p>
       </PageHeader>
       <ObjectForm
         saved={{ definition, revision: revisionOf(definition) }}
