@@ -5,6 +5,7 @@ import type { Outage } from "../lib/outage.ts";
 import { FenceLost } from "../lib/run/run-session.ts";
 import { announceRun } from "./announce-run.ts";
 import { type Handle, inTransaction } from "./handle.ts";
+import { lacksRights } from "./run-rights.ts";
 import { findRun, type Run, runsChannel } from "./runs.ts";
 import { type ReasonDetail, type RunError, resultChunks, runs } from "./schema.ts";
 import { workerLock } from "./worker-session.ts";
@@ -75,7 +76,7 @@ export async function claimRun(
 
 /**
  * Keeps the claim for another lease.
- * @returns `stop` when somebody asked the run to stop
+ * @returns `stop` when somebody asked the run to stop, or who started it may not carry it out any more
  * @throws FenceLost when another worker took the run over
  */
 export async function renewLease(db: Handle, claim: RunClaim, lease = leaseMs): Promise<{ readonly stop: boolean }> {
@@ -83,7 +84,7 @@ export async function renewLease(db: Handle, claim: RunClaim, lease = leaseMs): 
     .update(runs)
     .set({ leaseUntil: leaseEnd(lease) })
     .where(isClaimed(claim))
-    .returning({ stop: runs.stopRequested });
+    .returning({ stop: sql<boolean>`${runs.stopRequested} or ${lacksRights}` });
   if (!kept) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
   return kept;
 }

@@ -231,6 +231,17 @@ test.each(changes)("a file that %s in the middle of its run is read no further",
   expect(await findRun(db, id)).toMatchObject({ reason: "input_changed" });
 });
 
+test("a run that looks through its file for invalid cells first is left meanwhile, before it decides anything", async () => {
+  const id = await queued("live");
+  await db.execute(sql`update runs set snapshot = jsonb_set(snapshot, '{connector,onInvalidValue}', '"fail_run"')`);
+  const run = await claimRun(db);
+  if (!run) throw new Error("Nothing to claim");
+  expect(await executeRun(db, run, AbortSignal.abort())).toBe(false);
+  expect(await state(id)).toMatchObject({ status: "running", results: [], records: [] });
+  await releaseRun(db, run);
+  expect(await executed(id)).toMatchObject({ status: "succeeded" });
+});
+
 test("an input that lacks a column ends the run before the first row, naming it", async () => {
   const id = await queued("live");
   await db.execute(

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { asc, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Fired } from "../lib/engine/fire-automations.ts";
@@ -300,6 +301,14 @@ test("a run that was asked to stop hears of it with its next chunk, which is sto
   await requestStop(db, run.id);
   expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
   expect((await stored())?.records).toBe(1);
+});
+
+test("so does one whose starter may not carry it out any more", async () => {
+  const run = await aRun("live");
+  await db.execute(
+    sql`update runs set by = ${JSON.stringify({ kind: "person", id: randomUUID(), name: "Ida" })}::text::jsonb`,
+  );
+  expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
 });
 
 test("an edit while a chunk is stored and the next is decided makes both be decided again", async () => {

@@ -20,6 +20,7 @@ import { type Handle, inTransaction } from "./handle.ts";
 import { encodeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
 import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
+import { lacksRights } from "./run-rights.ts";
 import { type KeptCount, runs } from "./schema.ts";
 import { type HeldState, openSnapshot } from "./snapshot.ts";
 
@@ -222,7 +223,7 @@ async function holdClaim(
       automation_counts = coalesce(${counts}::text::jsonb, automation_counts),
       summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null,
       deaths = case mode when 'live' then 0 else deaths end
-      where ${isClaimed(claim)} returning stop_requested as stop`,
+      where ${isClaimed(claim)} returning stop_requested or ${lacksRights} as stop`,
   );
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
   return { stop: held.stop };

@@ -64,6 +64,13 @@ export function failureViewOf(run: Run): RunFailureView | null {
         runAnswerText(`failure.cancelled.${mode}`, { done, step }),
       );
     }
+    case "rights_lost": {
+      const name = (run.resumed?.by ?? run.by)?.name ?? "";
+      return plain(
+        runAnswerText("failure.rights_lost.title"),
+        runAnswerText("failure.rights_lost.detail", { name, written, mode }),
+      );
+    }
     case "internal":
       return plain(
         runAnswerText("failure.internal.title"),

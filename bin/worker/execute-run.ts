@@ -2,6 +2,7 @@ import { type ClaimedRun, finishRun, renewLease } from "../../db/claim-run.ts";
 import type { Database } from "../../db/client.ts";
 import { isAsReceived } from "../../db/inputs.ts";
 import { openInput } from "../../db/open-input.ts";
+import { mayBeCarriedOut } from "../../db/run-rights.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
 import { holdState } from "../../db/snapshot.ts";
 import { listWorkspace } from "../../db/workspace.ts";
@@ -21,7 +22,7 @@ import { MemoryLimit, withMemoryLimit } from "./memory-limit.ts";
 const chunkSize = Number(process.env.LOADSTEP_CHUNK_ROWS || 1_500);
 
 /** Renewed between chunks too, since one chunk of a slow database may outlast the lease. */
-const renewEveryMs = 3_000;
+const renewEveryMs = 2_000;
 
 /**
  * Executes a run that this worker claimed, from where it stands, and ends it.
@@ -36,9 +37,13 @@ export async function executeRun(
   stopping: AbortSignal,
   rows = chunkSize,
 ): Promise<boolean> {
-  const renewal = setInterval(() => void renewLease(db, run).catch(() => undefined), renewEveryMs);
+  const asked = { stop: run.stopRequested };
+  const renewal = setInterval(async () => {
+    const { stop } = await renewLease(db, run).catch(() => asked);
+    asked.stop = stop;
+  }, renewEveryMs);
   try {
-    const end = await endOf(db, run, stopping, rows);
+    const end = await endOf(db, run, { stopping, asked, rows });
     if (!end) return false;
     await finishRun(db, run, end);
     return true;
@@ -49,12 +54,24 @@ export async function executeRun(
 
 type Ending = Parameters<typeof finishRun>[2];
 
-async function endOf(db: Database, run: ClaimedRun, stopping: AbortSignal, rows: number): Promise<Ending | undefined> {
+interface Execution {
+  /** The worker is to leave. */
+  readonly stopping: AbortSignal;
+  /** Whether the run is to stop, as far as its lease told. */
+  readonly asked: { readonly stop: boolean };
+  /** Of a chunk. */
+  readonly rows: number;
+}
+
+async function endOf(db: Database, run: ClaimedRun, execution: Execution): Promise<Ending | undefined> {
   try {
-    const end = await carryOut(db, run, stopping, rows);
-    return end && endingOf(end);
+    if (run.stopRequested || !(await mayBeCarriedOut(db, run.id))) return await stoppedEnding(db, run);
+    const end = await carryOut(db, run, execution);
+    if (end?.status !== "cancelled") return end && endingOf(end);
+    return { ...(await stoppedEnding(db, run)), summary: end.summary };
   } catch (error) {
     if (error instanceof LeftBehind) return undefined;
+    if (error instanceof Stopped) return stoppedEnding(db, run);
     if (error instanceof InputError) {
       return { status: "failed", reason: "input_unreadable", reasonDetail: { problem: error.problem } };
     }
@@ -65,6 +82,11 @@ async function endOf(db: Database, run: ClaimedRun, stopping: AbortSignal, rows:
     }
     throw error;
   }
+}
+
+/** A run that goes no further because somebody asked for that, or may not have it carried out any more. */
+async function stoppedEnding(db: Database, { id }: ClaimedRun): Promise<Ending> {
+  return { status: "cancelled", reason: (await mayBeCarriedOut(db, id)) ? "cancelled" : "rights_lost" };
 }
 
 function endingOf(end: RunEnd): Ending {
@@ -81,8 +103,7 @@ function endingOf(end: RunEnd): Ending {
 async function carryOut(
   db: Database,
   run: ClaimedRun,
-  stopping: AbortSignal,
-  chunkRows: number,
+  { stopping, asked, rows }: Execution,
 ): Promise<RunEnd | undefined> {
   const { connector, automations } = run.snapshot;
   if (run.inputId !== null && !(await isAsReceived(db, run.inputId))) throw new InputChanged();
@@ -106,7 +127,11 @@ async function carryOut(
         now,
         newRecordId: state ? plannedRecordId : createdRecordIds(now, run.key),
         writer: (step, row) => `${run.id}.${step}.${row}`,
-        chunkSize: chunkRows,
+        goOn() {
+          if (stopping.aborted) throw new LeftBehind();
+          if (asked.stop) throw new Stopped();
+        },
+        chunkSize: rows,
         ...(checkpoint && { resume: { ...checkpoint, summary } }),
       },
       input.source,
@@ -136,8 +161,11 @@ async function withCurrentOptions(
   });
 }
 
-/** The worker leaves the run after a stored chunk. */
+/** The worker leaves the run. */
 class LeftBehind extends Error {}
+
+/** The run is to stop before its first row was decided. */
+class Stopped extends Error {}
 
 function leaveWhen(stopping: AbortSignal, session: RunSession): RunSession {
   return {

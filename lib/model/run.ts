@@ -28,6 +28,7 @@ export const runReasons = [
   "worker_died",
   "not_active",
   "cancelled",
+  "rights_lost",
   "internal",
 ] as const;
 export type RunReason = (typeof runReasons)[number];
@@ -38,7 +39,7 @@ export function isFinished(status: RunStatus): boolean {
 }
 
 /** Reasons after which a run can go on where it stands: neither its input nor its connector is what ended it. */
-const passingReasons: readonly RunReason[] = ["cancelled", "worker_died", "input_changed", "internal"];
+const passingReasons: readonly RunReason[] = ["cancelled", "rights_lost", "worker_died", "input_changed", "internal"];
 
 /** Whether a run that has ended can go on from its last stored chunk. A dry run keeps nothing that it could go on from. */
 export function isResumable({ mode, reason }: { readonly mode: RunMode; readonly reason: RunReason | null }): boolean {

@@ -49,6 +49,7 @@ export async function runConnector(plan: RunPlan, source: RowSource, session: Ru
   if (connector.onInvalidValue === "fail_run" && !plan.resume) {
     const invalid: InvalidCell[] = [];
     for await (const rows of source.rows(0)) {
+      plan.goOn?.();
       for (const raw of rows) for (const error of typeRow(raw).errors) invalid.push({ row: raw.row, error });
     }
     if (invalid.length > 0) return { status: "failed", reason: "invalid_values", summary, invalid };

@@ -14,6 +14,8 @@ export interface RunPlan {
   writer(step: number, row: number): string;
   /** Where to go on, when some chunks are stored already. */
   readonly resume?: { readonly step: number; readonly row: number; readonly summary: readonly StepSummary[] };
+  /** Called now and then before the first row is decided; what it throws ends the run. */
+  goOn?(): void;
   /** Rows per chunk. It cannot be seen in the results. */
   readonly chunkSize: number;
 }

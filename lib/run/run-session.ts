@@ -35,7 +35,7 @@ export interface ChunkCommit {
 
 /** A chunk is stored. */
 export interface Stored {
-  /** Somebody asked the run to stop. */
+  /** Somebody asked the run to stop, or who started it may not carry it out any more. */
   readonly stop: boolean;
 }
 

@@ -44,6 +44,11 @@ export const runAnswers = {
       dry: "Nothing was written. {done, plural, =0 {No row was evaluated.} one {One row of {step} was evaluated.} other {# rows of {step} were evaluated.}}",
       live: "{done, plural, =0 {No row was processed, and nothing was written.} one {One row of {step} was processed. What was written stays.} other {# rows of {step} were processed. What was written stays.}}",
     },
+    rights_lost: {
+      title: "The run was stopped: who started it may not run it any more",
+      detail:
+        "{name} was disabled, revoked or given another role; {written} {mode, select, live {Who may do so can resume it.} other {Who may do so can start it again.}}",
+    },
     internal: {
       title: "Something went wrong on the server",
       detail:
