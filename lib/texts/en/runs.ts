@@ -153,9 +153,20 @@ export const runs = {
     end: "{name}: {status}.",
   },
   stale: {
-    title: "The server does not answer",
-    body: "What you see is what it said last. This page keeps asking.",
+    failed: {
+      title: "There is no news from the server",
+      body: "What you see is what it said last. This page keeps asking.",
+    },
+    notFound: {
+      title: "This run is not there any more",
+      body: "It was removed meanwhile. What you see is what the server said last.",
+    },
   },
+  signedOut: {
+    title: "You are not signed in any more",
+    body: "Your session has ended. <link>Sign in again</link>, and you come back to this page.",
+  },
+  unread: "The server did not answer as it should. Try again in a moment.",
   matrix: {
     caption: "Load steps by outcome",
     step: "Load step",
@@ -201,8 +212,7 @@ export const runs = {
     noneYet: "Rows appear as they are decided.",
     noHit: "No row passes these filters",
     noHitHint: "Take a filter off, or press 0.",
-    unreachableTitle: "The rows could not be read",
-    unreachable: "The server did not answer. Load the page again.",
+    unreadTitle: "The rows could not be read",
   },
   brief: {
     withWarnings: "{brief}, {warnings, plural, one {# warning} other {# warnings}}",
@@ -252,6 +262,10 @@ export const runs = {
     cellsReading: "Reading the row from its input…",
     cellsMissing: "The input of this run cannot be read any more.",
     extraCell: "(no column)",
+    cellsUnread: "The row could not be read from its input",
+    unreadTitle: "This row could not be read",
+    notYetTitle: "This row has no result yet",
+    notYet: "Row {row, number} has not been reached in this step. It is shown here once it is.",
     noneTitle: "This row has no result here",
     none: "Row {row, number} was not reached in this step, or the input has no such row.",
   },
