@@ -70,12 +70,15 @@ export const runs = {
     title: "Worth a look",
     rows: "show the rows",
     show: "Show the rows: {sentence}",
-    nothingToDo: "Every row matches what is already there. A run would change nothing.",
+    nothingToDo:
+      "Every row matches what is already there. {mode, select, dry {A run would change nothing.} other {This run changed nothing.}}",
     manyCreated:
       "{share, number, percent} of the rows create a new {object}. If most of them should exist already, the match field may be the wrong one.",
+    allSkipped:
+      "Every row of {step} was skipped by one function: {dropdown}, Do Not Upload Row, of rule {rule, number}.",
     allFailed: "Every row of {step} failed for one cause. The first: {sentence}",
     warnings:
-      "{rows, plural, one {# row of {step} names a Record that was not found. It is loaded, with a warning.} other {# rows of {step} name a Record that was not found. They are loaded, with a warning.}}",
+      "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
   },
   failure: {
     cut: "Only the first {count, number} are listed here.",
