@@ -80,7 +80,7 @@ function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, read
 }
 
 /** Which match outcome each evaluated rule had, such as `r1.none>r2.single`. */
-function pathOf(result: Pick<RowResult, "trace">): string {
+export function pathOf(result: Pick<RowResult, "trace">): string {
   let path = "";
   for (const { rule, match } of result.trace) path += `${path === "" ? "" : ">"}r${rule}.${match}`;
   return path;

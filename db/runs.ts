@@ -32,6 +32,8 @@ export interface RunListItem extends Omit<typeof runs.$inferSelect, "snapshot" |
   readonly fileName: string | null;
   /** Of its load steps, in order. */
   readonly stepNames: readonly string[];
+  /** API names of the Objects that they write, in order. */
+  readonly stepObjects: readonly string[];
 }
 
 /** A run with all that it keeps. */
@@ -50,6 +52,7 @@ const listed = {
   connectorName: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'`,
   fileName: inputs.fileName,
   stepNames: sql<readonly string[]>`jsonb_path_query_array(${runs.snapshot}, '$.connector.loadSteps[*].name')`,
+  stepObjects: sql<readonly string[]>`jsonb_path_query_array(${runs.snapshot}, '$.connector.loadSteps[*].object')`,
 };
 
 /** The most runs that one person or key may have that have not ended (reliability.md T24). */

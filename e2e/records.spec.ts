@@ -108,6 +108,7 @@ test("search, filters, order, status and columns stand in the address and surviv
   await expect(copy.getByRole("searchbox", { name: "Search texts, or a Record ID" })).toHaveValue("graz");
   await copy.getByRole("link", { name: "Remove the filter Age is between 21 and 26" }).click();
   await expect.poll(() => names(copy)).toEqual(["p0@x.example", "p3@x.example", "p6@x.example", "p9@x.example"]);
+  await expect(copy.getByRole("button", { name: "Columns" })).toBeFocused();
   await copy.close();
 });
 

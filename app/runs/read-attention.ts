@@ -1,32 +1,38 @@
 import type { Attention } from "@/components/run/run-view.ts";
 import { rowsOf } from "@/components/run/summary-math.ts";
 import type { Handle } from "@/db/handle.ts";
+import { pathOf } from "@/db/result-chunks.ts";
 import { listResults } from "@/db/results.ts";
 import type { Run } from "@/db/runs.ts";
-import type { StepSummary } from "@/lib/model/row-result.ts";
+import type { Dropdown } from "@/lib/model/dropdowns.ts";
+import type { MatchOutcome, StepSummary } from "@/lib/model/row-result.ts";
 import { rowErrorText } from "@/lib/texts/row-error.ts";
 import { snapshotStep } from "./snapshot-names.ts";
 
 /** From this share of created rows on, the match field may be the wrong one (ux.md section 7). */
 const manyCreated = 0.2;
 
+type FinishedRun = Pick<Run, "id" | "mode" | "summary" | "snapshot">;
+
 /** What is worth a look in a finished run. */
-export async function readAttention(db: Handle, run: Run): Promise<readonly Attention[]> {
+export async function readAttention(db: Handle, run: FinishedRun): Promise<readonly Attention[]> {
   const reached = run.summary.filter((counts) => rowsOf(counts) > 0);
-  if (reached.length > 0 && reached.every((counts) => counts.unchanged === rowsOf(counts))) {
-    return [{ kind: "nothingToDo" }];
-  }
+  const isNothingToDo = reached.length > 0 && reached.every((counts) => counts.unchanged === rowsOf(counts));
   const lines = await Promise.all(reached.map((counts) => attentionOf(db, run, counts)));
-  return lines.flat();
+  return [...(isNothingToDo ? [{ kind: "nothingToDo" as const, mode: run.mode }] : []), ...lines.flat()];
 }
 
-async function attentionOf(db: Handle, run: Run, counts: StepSummary): Promise<readonly Attention[]> {
+async function attentionOf(db: Handle, run: FinishedRun, counts: StepSummary): Promise<readonly Attention[]> {
   const { step } = counts;
   const total = rowsOf(counts);
   const lines: Attention[] = [];
   if (counts.failed === total) {
     const sentence = await onlyCause(db, run, counts);
     if (sentence) lines.push({ kind: "allFailed", step, ...sentence });
+  }
+  if (counts.skipped === total) {
+    const skip = await onlySkip(db, run, counts);
+    if (skip) lines.push({ kind: "allSkipped", step, ...skip });
   }
   if (counts.created / total > manyCreated) lines.push({ kind: "manyCreated", step, share: counts.created / total });
   if (counts.warnings > 0) {
@@ -37,11 +43,27 @@ async function attentionOf(db: Handle, run: Run, counts: StepSummary): Promise<r
 }
 
 /** The cause that every row of a step failed for, with the sentence of the first; undefined when there are several. */
-async function onlyCause(db: Handle, run: Run, { step, failed }: StepSummary) {
+async function onlyCause(db: Handle, run: FinishedRun, { step, failed }: StepSummary) {
   const { results } = await listResults(db, run.id, { step, outcome: "failed" }, { limit: 1 });
   const error = results[0]?.error;
   if (!error) return undefined;
   const { total } = await listResults(db, run.id, { step, cause: error.code }, { limit: 1 });
   if (total !== failed) return undefined;
   return { cause: error.code, sentence: rowErrorText(error, snapshotStep(run.snapshot, step)?.names) };
+}
+
+const dropdownOfMatch: Readonly<Record<MatchOutcome, Dropdown>> = {
+  none: "noMatch",
+  single: "singleMatch",
+  multiple: "multipleMatches",
+  archived: "archivedMatch",
+};
+
+/** The upload function that every row of a step was skipped by; undefined when they took several ways through the rules. */
+async function onlySkip(db: Handle, run: FinishedRun, { step, skipped }: StepSummary) {
+  const { results } = await listResults(db, run.id, { step, outcome: "skipped" }, { limit: 1 });
+  const decided = results[0]?.trace.at(-1);
+  if (!results[0] || !decided) return undefined;
+  const { total } = await listResults(db, run.id, { step, path: pathOf(results[0]) }, { limit: 1 });
+  return total === skipped ? { rule: decided.rule, dropdown: dropdownOfMatch[decided.match] } : undefined;
 }

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import type { ShownRun } from "@/components/connector/last-run.ts";
+import { outcomesOf, type ShownRun } from "@/components/connector/last-run.ts";
 import { OutcomeBar } from "@/components/run/outcome-bar.tsx";
 import { outcomeLooks } from "@/components/run/outcome-look.ts";
 import { OutcomeSign } from "@/components/run/outcome-sign.tsx";
@@ -14,6 +14,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { describeStep } from "@/lib/texts/describe-step.ts";
 import { text } from "@/lib/texts/text.ts";
+import { useEditorState } from "./use-editor.ts";
 import type { useStepMoves } from "./use-step-moves.ts";
 
 interface Props {
@@ -39,7 +40,8 @@ type StepMoves = ReturnType<typeof useStepMoves>;
 /** A load step in short: what it does, and how rows ended in the last run. */
 export function StepCard(props: Props) {
   const { connector, step, number, object, problems, row, lastRun } = props;
-  const summary = lastRun?.summary.find((each) => each.step === number);
+  const steps = useEditorState(({ current }) => current.loadSteps);
+  const summary = lastRun && outcomesOf(lastRun, step, steps);
   const facts = [
     text("connectors.facts", {
       rules: step.matchingRules.length,

@@ -1,5 +1,4 @@
-import { X } from "lucide-react";
-import { Link } from "@/components/ui/link.tsx";
+import { FilterList } from "@/components/ui/filter-list.tsx";
 import { startMark } from "@/lib/model/start-count.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
@@ -32,22 +31,16 @@ export function ActiveFilters({ query, starts }: Props) {
           },
         ]),
   ];
-  if (filters.length === 0) return null;
   return (
-    <ul aria-label={text("runs.filter.active")} className="mt-2 flex flex-wrap gap-1">
-      {filters.map(({ label, without }) => (
-        <li key={label}>
-          <Link
-            href={resultHref(without)}
-            scroll={false}
-            aria-label={text("runs.filter.remove", { label })}
-            className="inline-flex min-h-7 items-center gap-1.5 rounded-control border border-line-strong bg-canvas px-2 text-table pointer-coarse:min-h-11"
-          >
-            {label}
-            <X size={14} strokeWidth={1.75} aria-hidden />
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <FilterList
+      label={text("runs.filter.active")}
+      filters={filters.map(({ label, without }) => ({
+        key: label,
+        sentence: label,
+        name: text("runs.filter.remove", { label }),
+        hrefWithout: resultHref(without),
+      }))}
+      className="mt-2 gap-1"
+    />
   );
 }

@@ -8,12 +8,14 @@ import type { RowCells, RowDetailView } from "./run-view.ts";
 
 interface Props {
   readonly detail: RowDetailView;
-  readonly cells: RowCells | undefined;
-  readonly areCellsMissing: boolean;
+  /** Undefined until they are read; null where the input is gone. */
+  readonly cells: RowCells | null | undefined;
+  /** Stands in place of the cells that could not be read. */
+  readonly cellsFailure: ReactNode;
 }
 
 /** All that is known of a row: errors first, then how it was decided, its values, what followed, and its cells. */
-export function RowBody({ detail, cells, areCellsMissing }: Props) {
+export function RowBody({ detail, cells, cellsFailure }: Props) {
   return (
     <div className="px-4 pb-6 sm:px-6">
       {detail.errors.length > 0 && (
@@ -42,7 +44,7 @@ export function RowBody({ detail, cells, areCellsMissing }: Props) {
         </Note>
       )}
       {detail.postLoad.length > 0 && <Note title={text("runs.row.postLoad")}>{detail.postLoad.join(" ")}</Note>}
-      <RowCellsList cells={cells} areMissing={areCellsMissing} />
+      {cellsFailure ? <div className="border-t border-line pt-4">{cellsFailure}</div> : <RowCellsList cells={cells} />}
     </div>
   );
 }
@@ -66,8 +68,8 @@ function Sentences({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function RowCellsList({ cells, areMissing }: { readonly cells: RowCells | undefined; readonly areMissing: boolean }) {
-  if (areMissing) return <Note title={text("runs.row.cells")}>{text("runs.row.cellsMissing")}</Note>;
+function RowCellsList({ cells }: { readonly cells: RowCells | null | undefined }) {
+  if (cells === null) return <Note title={text("runs.row.cells")}>{text("runs.row.cellsMissing")}</Note>;
   return (
     <details className="border-t border-line pt-3 text-table">
       <summary className="py-0.5 font-medium">{text("runs.row.cells")}</summary>

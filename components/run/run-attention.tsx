@@ -1,7 +1,8 @@
 import { ChevronRight, Info, TriangleAlert } from "lucide-react";
 import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { type ResultQuery, resultHref } from "./result-query.ts";
+import { attentionLine } from "./attention-line.ts";
+import { resultHref } from "./result-query.ts";
 import type { Attention, RunStepView } from "./run-view.ts";
 
 interface Props {
@@ -15,7 +16,7 @@ export function RunAttention({ items, steps }: Props) {
   return (
     <ul aria-label={text("runs.attention.title")} className="mt-4 border-y border-line py-1">
       {items.map((item) => {
-        const { sentence, query } = lineOf(item, steps);
+        const { sentence, query } = attentionLine(item, steps);
         const Icon = query ? TriangleAlert : Info;
         return (
           <li key={sentence} className="flex min-h-8 items-start gap-2.5 py-1.5 text-table sm:items-center">
@@ -42,30 +43,4 @@ export function RunAttention({ items, steps }: Props) {
       })}
     </ul>
   );
-}
-
-function lineOf(item: Attention, steps: readonly RunStepView[]): { sentence: string; query?: ResultQuery } {
-  switch (item.kind) {
-    case "nothingToDo":
-      return { sentence: text("runs.attention.nothingToDo") };
-    case "manyCreated": {
-      const { step, share } = item;
-      const object = steps[step - 1]?.objectName ?? "";
-      return { sentence: text("runs.attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
-    }
-    case "allFailed": {
-      const { step, cause, sentence } = item;
-      return {
-        sentence: text("runs.attention.allFailed", { step: steps[step - 1]?.name ?? "", sentence }),
-        query: { step, outcome: "failed", cause },
-      };
-    }
-    case "warnings": {
-      const { step, rows } = item;
-      return {
-        sentence: text("runs.attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
-        query: { step, hasWarning: "true" },
-      };
-    }
-  }
 }

@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
-import { Alert } from "@/components/ui/alert.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { pageTitleId } from "@/components/ui/page-title.tsx";
 import type { Outcome } from "@/lib/model/row-result.ts";
@@ -25,6 +24,7 @@ import { RunMatrix } from "./run-matrix.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunResults } from "./run-results.tsx";
 import { RunSentence } from "./run-sentence.tsx";
+import { RunStale } from "./run-stale.tsx";
 import { RunStarts } from "./run-starts.tsx";
 import { statusWord } from "./run-status.tsx";
 import type { RunView } from "./run-view.ts";
@@ -46,17 +46,17 @@ interface Props {
 
 /** A run: what it does or did, and the rows behind every count. */
 export function RunPage({ initial, actions }: Props) {
-  const { run, isStale, reload } = useRun(initial);
+  const { run, problem, reload } = useRun(initial);
   const { query, go } = useResultQuery(run.steps.length);
   const isOver = isFinished(run.status);
-  const results = useResults(run, query);
+  const { shown, isOld, error, refetch } = useResults(run, query);
   useRefreshAtTurns(isOver);
 
   const step = run.steps[query.step - 1];
   const counts = run.summary.find((summary) => summary.step === query.step);
   const setOutcome = (outcome: Outcome) =>
     go(filtered(query, { outcome: outcome === query.outcome ? undefined : outcome }));
-  const rows = useRowKeys({ query, go, results: results.data, setOutcome });
+  const rows = useRowKeys({ query, go, shown, isOld, setOutcome });
   const hasRows = run.summary.some((summary) => rowsOf(summary) > 0);
 
   return (
@@ -70,11 +70,9 @@ export function RunPage({ initial, actions }: Props) {
         <div className="flex-1 px-4 py-5 sm:px-6">
           <RunHeader run={run} />
           <Announcements run={run} />
-          {isStale && (
+          {problem && (
             <div className="mt-4">
-              <Alert tone="warning" title={text("runs.stale.title")} isLive>
-                {text("runs.stale.body")}
-              </Alert>
+              <RunStale problem={problem} />
             </div>
           )}
           {run.failure !== null && (
@@ -105,8 +103,10 @@ export function RunPage({ initial, actions }: Props) {
                 go={go}
                 summary={counts}
                 step={step}
-                results={results.data}
-                isFailed={results.isError}
+                shown={shown}
+                isOld={isOld}
+                error={error}
+                onRetry={refetch}
                 onOutcome={setOutcome}
                 starts={run.starts}
               />
@@ -117,7 +117,7 @@ export function RunPage({ initial, actions }: Props) {
       </div>
       {query.row !== undefined && (
         <RowDrawer
-          runId={run.id}
+          run={run}
           step={query.step}
           row={query.row}
           onPrevious={rows.previous}

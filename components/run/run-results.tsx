@@ -1,7 +1,7 @@
 "use client";
 
-import { type ReactNode, useCallback } from "react";
-import { Alert } from "@/components/ui/alert.tsx";
+import clsx from "clsx";
+import { type ReactNode, useCallback, useRef } from "react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Pager } from "@/components/ui/pager.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -10,10 +10,12 @@ import { text } from "@/lib/texts/text.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { GoToRow } from "./go-to-row.tsx";
 import { OutcomeFilter } from "./outcome-filter.tsx";
+import { ReadFailure } from "./read-failure.tsx";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
 import { ResultSearch } from "./result-search.tsx";
 import { ResultTable } from "./result-table.tsx";
-import type { ResultPage, RunStepView, StartView } from "./run-view.ts";
+import type { RunStepView, StartView } from "./run-view.ts";
+import type { ShownResults } from "./shown-results.ts";
 import { rowsOf } from "./summary-math.ts";
 
 interface Props {
@@ -21,19 +23,30 @@ interface Props {
   readonly go: (query: ResultQuery) => void;
   readonly summary: StepSummary;
   readonly step: RunStepView;
-  readonly results: ResultPage | undefined;
-  readonly isFailed: boolean;
+  readonly shown: ShownResults | undefined;
+  /** What is shown is of another view, until that of `query` is there. */
+  readonly isOld: boolean;
+  /** Why the rows could not be read. */
+  readonly error: Error | null;
+  readonly onRetry: () => unknown;
   readonly onOutcome: (outcome: Outcome) => void;
   /** What a dry run would start, for the names of automations. */
   readonly starts: readonly StartView[];
 }
 
 /** The rows of one step: filters, the page of rows, and the way to the others. */
-export function RunResults({ query, go, summary, step, results, isFailed, onOutcome, starts }: Props) {
+export function RunResults(props: Props) {
+  const { query, go, summary, step, shown, isOld, error, onRetry, onOutcome, starts } = props;
+  const section = useRef<HTMLElement>(null);
   const search = useCallback((q: string) => go(filtered(query, { q: q === "" ? undefined : q })), [go, query]);
   const rows = rowsOf(summary);
   return (
-    <section aria-label={text("runs.results.title", { step: step.name })} className="@container mt-4">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={text("runs.results.title", { step: step.name })}
+      className="@container mt-4 outline-none"
+    >
       <div className="flex flex-wrap items-center gap-2 max-sm:block">
         <OutcomeFilter summary={summary} selected={query.outcome} onSelect={onOutcome} />
         <div className="flex flex-wrap items-center gap-2 max-sm:mt-4 sm:ms-auto">
@@ -42,32 +55,35 @@ export function RunResults({ query, go, summary, step, results, isFailed, onOutc
         </div>
       </div>
       <ActiveFilters query={query} starts={starts} />
-      <div className="mt-1">{body()}</div>
+      <div aria-busy={isOld} className={clsx("mt-1 transition-opacity", isOld && "opacity-60 delay-150")}>
+        {body()}
+      </div>
     </section>
   );
 
   function body(): ReactNode {
-    if (isFailed && results === undefined) {
-      return (
-        <Alert tone="failure" title={text("runs.results.unreachableTitle")} isLive>
-          {text("runs.results.unreachable")}
-        </Alert>
-      );
+    if (shown === undefined && error) {
+      const retry = () => {
+        section.current?.focus();
+        onRetry();
+      };
+      return <ReadFailure error={error} title={text("runs.results.unreadTitle")} onRetry={retry} />;
     }
-    if (results === undefined) return <Skeletons />;
-    if (results.total === 0) {
+    if (shown === undefined || (isOld && shown.page.total === 0)) return <Skeletons />;
+    if (shown.page.total === 0) {
       return (
         <EmptyState title={text(rows === 0 ? "runs.results.none" : "runs.results.noHit")}>
           <p>{text(rows === 0 ? "runs.results.noneYet" : "runs.results.noHitHint")}</p>
         </EmptyState>
       );
     }
-    const { page, pageSize, total, lines } = results;
+    const { page, pageSize, total, lines } = shown.page;
     const first = (page - 1) * pageSize + 1;
-    const pageHref = (number: number) => resultHref({ ...query, page: number, row: undefined });
+    const view = { ...shown.query, row: query.row };
+    const pageHref = (number: number) => resultHref({ ...view, page: number, row: undefined });
     return (
       <>
-        <ResultTable results={results} query={query} identifierName={step.identifierName} />
+        <ResultTable results={shown.page} query={view} identifierName={step.identifierName} />
         <Pager
           first={first}
           last={first + lines.length - 1}

@@ -1,3 +1,4 @@
+import type { Dropdown } from "@/lib/model/dropdowns.ts";
 import type { KeptReason, MatchOutcome, Outcome, RowErrorCode, StepSummary } from "@/lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "@/lib/model/run.ts";
 import type { StartCount } from "@/lib/model/start-count.ts";
@@ -69,7 +70,8 @@ export interface StartView extends StartCount {
 }
 
 export type Attention =
-  | { readonly kind: "nothingToDo" }
+  | { readonly kind: "nothingToDo"; readonly mode: RunMode }
+  | { readonly kind: "allSkipped"; readonly step: number; readonly rule: number; readonly dropdown: Dropdown }
   | { readonly kind: "manyCreated"; readonly step: number; readonly share: number }
   | { readonly kind: "allFailed"; readonly step: number; readonly cause: RowErrorCode; readonly sentence: string }
   | { readonly kind: "warnings"; readonly step: number; readonly rows: number };

@@ -1,18 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { isFinished } from "@/lib/model/run.ts";
-import { readJson } from "./read-json.ts";
+import { type Query, useQuery } from "@tanstack/react-query";
+import { asking, type ReadProblem, readJson, readProblemOf } from "./read-json.ts";
+import { runPollMs } from "./run-poll.ts";
 import type { RunView } from "./run-view.ts";
-
-/** Until a short run is over, and from then on; and where somebody may resume it. */
-const pollMs = { first: 250, later: 1_000, resumable: 10_000 };
-const firstPolls = 4;
 
 interface Asked {
   readonly run: RunView;
-  /** The server does not answer. */
-  readonly isStale: boolean;
+  /** Why it cannot be read now, so that it is what the server said last. */
+  readonly problem: ReadProblem | undefined;
   /** Asks for it now. */
   readonly reload: () => Promise<unknown>;
 }
@@ -22,15 +18,16 @@ interface Asked {
  * One that can be resumed is asked for now and then.
  */
 export function useRun(initial: RunView): Asked {
+  const pollOf = ({ state }: Query<RunView>) => runPollMs(state.data ?? initial, state.dataUpdateCount, state.error);
   const query = useQuery({
     queryKey: ["run", initial.id],
     queryFn: ({ signal }) => readJson<RunView>(`/api/runs/${initial.id}`, signal),
     initialData: initial,
-    refetchInterval: ({ state }) => {
-      if (state.data && isFinished(state.data.status)) return state.data.isResumable && pollMs.resumable;
-      return state.dataUpdateCount < firstPolls ? pollMs.first : pollMs.later;
-    },
-    enabled: ({ state }) => !(state.data && isFinished(state.data.status) && !state.data.isResumable),
+    refetchInterval: pollOf,
+    enabled: (asked) => pollOf(asked) !== false,
+    ...asking,
   });
-  return { run: query.data, isStale: query.failureCount > 0, reload: query.refetch };
+  // The reason is that of the try in hand; the error stays until an answer comes.
+  const error = query.failureReason ?? query.error;
+  return { run: query.data, problem: error ? readProblemOf(error) : undefined, reload: query.refetch };
 }

@@ -70,12 +70,15 @@ export const runs = {
     title: "Worth a look",
     rows: "show the rows",
     show: "Show the rows: {sentence}",
-    nothingToDo: "Every row matches what is already there. A run would change nothing.",
+    nothingToDo:
+      "Every row matches what is already there. {mode, select, dry {A run would change nothing.} other {This run changed nothing.}}",
     manyCreated:
       "{share, number, percent} of the rows create a new {object}. If most of them should exist already, the match field may be the wrong one.",
+    allSkipped:
+      "Every row of {step} was skipped by one function: {dropdown}, Do Not Upload Row, of rule {rule, number}.",
     allFailed: "Every row of {step} failed for one cause. The first: {sentence}",
     warnings:
-      "{rows, plural, one {# row of {step} names a Record that was not found. It is loaded, with a warning.} other {# rows of {step} name a Record that was not found. They are loaded, with a warning.}}",
+      "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
   },
   failure: {
     cut: "Only the first {count, number} are listed here.",
@@ -104,9 +107,20 @@ export const runs = {
     end: "{name}: {status}.",
   },
   stale: {
-    title: "The server does not answer",
-    body: "What you see is what it said last. This page keeps asking.",
+    failed: {
+      title: "There is no news from the server",
+      body: "What you see is what it said last. This page keeps asking.",
+    },
+    notFound: {
+      title: "This run is not there any more",
+      body: "It was removed meanwhile. What you see is what the server said last.",
+    },
   },
+  signedOut: {
+    title: "You are not signed in any more",
+    body: "Your session has ended. <link>Sign in again</link>, and you come back to this page.",
+  },
+  unread: "The server did not answer as it should. Try again in a moment.",
   matrix: {
     caption: "Load steps by outcome",
     step: "Load step",
@@ -152,8 +166,7 @@ export const runs = {
     noneYet: "Rows appear as they are decided.",
     noHit: "No row passes these filters",
     noHitHint: "Take a filter off, or press 0.",
-    unreachableTitle: "The rows could not be read",
-    unreachable: "The server did not answer. Load the page again.",
+    unreadTitle: "The rows could not be read",
   },
   brief: {
     withWarnings: "{brief}, {warnings, plural, one {# warning} other {# warnings}}",
@@ -203,6 +216,10 @@ export const runs = {
     cellsReading: "Reading the row from its input…",
     cellsMissing: "The input of this run cannot be read any more.",
     extraCell: "(no column)",
+    cellsUnread: "The row could not be read from its input",
+    unreadTitle: "This row could not be read",
+    notYetTitle: "This row has no result yet",
+    notYet: "Row {row, number} has not been reached in this step. It is shown here once it is.",
     noneTitle: "This row has no result here",
     none: "Row {row, number} was not reached in this step, or the input has no such row.",
   },

@@ -29,6 +29,8 @@ export default async function ConnectorOverviewPage({ params }: Props) {
   );
 }
 
-function shown({ id, mode, status, summary, fileName, totalRows, finishedAt, createdAt }: RunListItem): ShownRun {
-  return { id, mode, status, summary, fileName, totalRows, at: (finishedAt ?? createdAt).toISOString() };
+function shown(run: RunListItem): ShownRun {
+  const { id, mode, status, summary, fileName, totalRows } = run;
+  const steps = run.stepNames.map((name, index) => ({ name, object: run.stepObjects[index] ?? "" }));
+  return { id, mode, status, steps, summary, fileName, totalRows, at: (run.finishedAt ?? run.createdAt).toISOString() };
 }

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { attentionLine } from "./attention-line.ts";
+import type { Attention } from "./run-view.ts";
+
+const steps = [{ name: "Vendors", object: "vendor", objectName: "Vendor", identifierName: "Code" }];
+
+test.each<[Attention, string, object | undefined]>([
+  [
+    { kind: "nothingToDo", mode: "dry" },
+    "Every row matches what is already there. A run would change nothing.",
+    undefined,
+  ],
+  [
+    { kind: "nothingToDo", mode: "live" },
+    "Every row matches what is already there. This run changed nothing.",
+    undefined,
+  ],
+  [
+    { kind: "allSkipped", step: 1, rule: 2, dropdown: "noMatch" },
+    "Every row of Vendors was skipped by one function: If No Match Found, Do Not Upload Row, of rule 2.",
+    { step: 1, outcome: "skipped", rule: 2 },
+  ],
+  [
+    { kind: "manyCreated", step: 1, share: 0.25 },
+    "25% of the rows create a new Vendor. If most of them should exist already, the match field may be the wrong one.",
+    { step: 1, outcome: "created" },
+  ],
+  [
+    { kind: "warnings", step: 1, rows: 2 },
+    "2 rows of Vendors name a Record that was not found or is archived. Those links stay as they were, with a warning.",
+    { step: 1, hasWarning: "true" },
+  ],
+])("%j", (item, sentence, query) => {
+  expect(attentionLine(item, steps)).toEqual({ sentence, ...(query && { query }) });
+});

@@ -1,0 +1,45 @@
+import { dropdownLabels } from "@/lib/model/dropdowns.ts";
+import { text } from "@/lib/texts/text.ts";
+import type { ResultQuery } from "./result-query.ts";
+import type { Attention, RunStepView } from "./run-view.ts";
+
+interface AttentionLine {
+  readonly sentence: string;
+  /** The rows that it is about; undefined where it is about all. */
+  readonly query?: ResultQuery;
+}
+
+/** What is worth a look as a sentence, with the view of its rows. */
+export function attentionLine(item: Attention, steps: readonly RunStepView[]): AttentionLine {
+  switch (item.kind) {
+    case "nothingToDo":
+      return { sentence: text("runs.attention.nothingToDo", { mode: item.mode }) };
+    case "allSkipped": {
+      const { step, rule, dropdown } = item;
+      const name = steps[step - 1]?.name ?? "";
+      return {
+        sentence: text("runs.attention.allSkipped", { step: name, rule, dropdown: dropdownLabels[dropdown] }),
+        query: { step, outcome: "skipped", rule },
+      };
+    }
+    case "manyCreated": {
+      const { step, share } = item;
+      const object = steps[step - 1]?.objectName ?? "";
+      return { sentence: text("runs.attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
+    }
+    case "allFailed": {
+      const { step, cause, sentence } = item;
+      return {
+        sentence: text("runs.attention.allFailed", { step: steps[step - 1]?.name ?? "", sentence }),
+        query: { step, outcome: "failed", cause },
+      };
+    }
+    case "warnings": {
+      const { step, rows } = item;
+      return {
+        sentence: text("runs.attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
+        query: { step, hasWarning: "true" },
+      };
+    }
+  }
+}

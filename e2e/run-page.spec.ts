@@ -1,0 +1,180 @@
+import type { Page, Route } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import type { Database } from "../db/client.ts";
+import { expect, test } from "./fixtures.ts";
+import { chooseFile, csv, dryRun, expectFinished } from "./screens.ts";
+import { arrange, vendorFile } from "./workspace.ts";
+
+/** Opens a dry run of three rows, the first two of which are updated. */
+async function openDryRun(page: Page, db: Database): Promise<void> {
+  await arrange(db);
+  await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
+  await dryRun(page);
+}
+
+/** Starts a live run of 6,000 rows that stands still before its first row as long as the work takes. */
+async function whileRunStands(page: Page, db: Database, work: () => Promise<void>): Promise<void> {
+  await arrange(db);
+  const rows = Array.from({ length: 6_000 }, (_, row) => `V-${row + 1},Vendor ${row + 1},,,,,,\n`).join("");
+  await chooseFile(page, "vendors", csv("vendors.csv", `${vendorFile.split("\n", 1)[0]}\n${rows}`));
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table records.vendor in share row exclusive mode`);
+    await page.getByRole("button", { name: "Run…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+    await expect(page).toHaveURL(/\/runs\/\d+/);
+    await expect(page.getByText("Running").first()).toBeVisible();
+    await work();
+  });
+}
+
+/** Holds the answers of an address back until it is told to let them go. */
+async function hold(page: Page, url: RegExp): Promise<() => void> {
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(url, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  return letGo;
+}
+
+const drawer = (page: Page) => page.getByRole("complementary").or(page.getByRole("dialog"));
+const rowLink = (page: Page, row: number) => page.getByRole("link", { name: new RegExp(`^Row ${row}, `) });
+
+const troubles: [string, (route: Route) => Promise<void>][] = [
+  ["a server in trouble", (route) => route.fulfill({ status: 500 })],
+  ["a network that is away", (route) => route.abort()],
+];
+for (const [trouble, answer] of troubles) {
+  test(`${trouble} is not taken for a row without a result, nor for an input that is gone`, async ({ page, db }) => {
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await openDryRun(page, db);
+    const address = /\/rows\/1\/1(\/cells)?$/;
+    await page.route(address, answer);
+    await rowLink(page, 1).click();
+    await expect(drawer(page).getByRole("alert")).toContainText("This row could not be read");
+    await page.unroute(address);
+    await page.route(/\/cells$/, answer);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(drawer(page)).toContainText("decided by rule 1");
+    await expect(drawer(page).getByRole("heading", { name: "Row 1" })).toBeFocused();
+    await expect(drawer(page).getByRole("alert")).toContainText("The row could not be read from its input");
+    await page.unroute(/\/cells$/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(drawer(page).getByText("The row as it was read")).toBeVisible();
+    await expect(drawer(page)).toContainText("A-1");
+
+    await page.goto(new URL("?row=9", page.url()).href);
+    await expect(drawer(page)).toContainText("This row has no result here");
+  });
+}
+
+test("until another row, or another filter, is there, what is shown keeps its own name and links", async ({
+  page,
+  db,
+}) => {
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await openDryRun(page, db);
+  await rowLink(page, 1).click();
+  await expect(drawer(page)).toContainText("Kessler");
+  const letRow = await hold(page, /\/rows\/1\/2$/);
+  await page.getByRole("button", { name: "Next row" }).click();
+  await expect(page).toHaveURL(/row=2/);
+  await expect(drawer(page)).toHaveAttribute("aria-busy", "true");
+  await expect(drawer(page).getByRole("heading", { name: "Row 1" })).toBeVisible();
+  letRow();
+  await expect(drawer(page).getByRole("heading", { name: "Row 2" })).toBeVisible();
+  await expect(drawer(page)).toHaveAttribute("aria-busy", "false");
+  await page.getByRole("button", { name: "Close" }).click();
+
+  const letRows = await hold(page, /\/results\?.*outcome=created/);
+  await page.getByRole("button", { name: "Outcome filter: Created, 1" }).click();
+  await expect(page).toHaveURL(/outcome=created/);
+  await expect(rowLink(page, 1)).not.toHaveAttribute("href", /outcome/);
+  await expect(page.getByRole("region", { name: "Rows of Vendors" }).locator("[aria-busy=true]")).toBeVisible();
+  letRows();
+  await expect(rowLink(page, 1)).toBeHidden();
+  await expect(rowLink(page, 3)).toHaveAttribute("href", /outcome=created/);
+});
+
+test("a row that the run has not reached is shown once it is", async ({ page, db }) => {
+  await whileRunStands(page, db, async () => {
+    await page.goto(new URL("?row=5000", page.url()).href);
+    await expect(drawer(page)).toContainText("Row 5,000 has not been reached in this step");
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  });
+  await expect(drawer(page)).toContainText("decided by rule 1");
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await expectFinished(page);
+});
+
+test("a session that ends under a run says so, and the way back leads to the same view", async ({ page, db }) => {
+  await whileRunStands(page, db, async () => {
+    await page.evaluate(() => window.history.replaceState(null, "", "?step=2"));
+    await page.context().clearCookies();
+    await expect(page.getByRole("alert").filter({ hasText: "You are not signed in any more" })).toBeVisible();
+    await expect(page.getByText("This page keeps asking")).toBeHidden();
+    const { pathname } = new URL(page.url());
+    const link = page.getByRole("link", { name: "Sign in again" }).first();
+    await expect(link).toHaveAttribute("href", `/sign-in?next=${encodeURIComponent(`${pathname}?step=2`)}`);
+    await link.click();
+    await expect(page.getByLabel("Password")).toBeVisible();
+  });
+});
+
+test("the keys for rows hold in the drawer that lies above the page, and in no other dialog", async ({ page, db }) => {
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await openDryRun(page, db);
+  const title = (row: number) => page.getByRole("dialog").getByRole("heading", { name: `Row ${row}` });
+  await rowLink(page, 1).click();
+  await expect(title(1)).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(title(2)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(title(3)).toBeVisible();
+  await page.keyboard.press("k");
+  await expect(title(2)).toBeVisible();
+  await page.keyboard.press("ArrowUp");
+  await expect(title(1)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(title(2)).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page).toHaveURL(/row=2/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(rowLink(page, 2)).toBeFocused();
+
+  await page.getByRole("button", { name: "Download…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const address = page.url();
+  for (const key of ["j", "1", "0"]) await page.keyboard.press(key);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(page.url()).toBe(address);
+});
+
+test("focus stays with the filters when one is taken off", async ({ page, db }) => {
+  await openDryRun(page, db);
+  await page.goto(new URL("?rule=1&cause=invalid_value&hasWarning=true", page.url()).href);
+  const filter = (name: string) => page.getByRole("link", { name: `Take off the filter: ${name}` });
+  await filter("Invalid value").focus();
+  await page.keyboard.press("Enter");
+  await expect(filter("With a warning")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(filter("Decided by rule 1")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Go to row")).toBeFocused();
+});
+
+test("the card of a step that was moved shows the outcomes of that step", async ({ page, db }) => {
+  await openDryRun(page, db);
+  await page.goto("/connectors/vendors");
+  const outcomes = (step: string) => page.getByRole("article", { name: step }).getByRole("link", { name: /^Created/ });
+  await expect(outcomes("Products")).toHaveAttribute("href", /step=2/);
+  await page.getByRole("button", { name: "Move Products up" }).click();
+  await expect(page.getByRole("article").first()).toContainText("Products");
+  await expect(outcomes("Products")).toHaveAttribute("href", /step=2/);
+  await expect(outcomes("Vendors")).toHaveAttribute("href", /step=1/);
+});
