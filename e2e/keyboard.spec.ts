@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { countIn, expect, test } from "./fixtures.ts";
+import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
 import { csv, expectFinished, tabTo } from "./screens.ts";
 import { arrange, vendorFile } from "./workspace.ts";
 
@@ -53,4 +53,34 @@ test("by keyboard alone: a rule is edited and saved, dry-run, a skipped row read
   await press("Run now");
   await expectFinished(page);
   expect(await countIn(db, sql`select count(*) from records.vendor where code = 'C-3'`)).toBe(1);
+});
+
+test("the list of keys opens by its key and by its button, and switches single keys off", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors");
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(/\/runs$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runs");
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(list).toContainText("previous, next load step");
+  await expectAccessible(page);
+  await list.getByRole("checkbox", { name: "Letters, digits and signs by themselves" }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  for (const key of ["?", "g", "h"]) await page.keyboard.press(key);
+  await page.reload();
+  for (const key of ["?", "g", "h"]) await page.keyboard.press(key);
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await list.getByRole("checkbox").check();
+  await list.getByRole("button", { name: "Close" }).first().click();
+  await expect(page).toHaveURL(/\/runs$/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await expect(page).toHaveURL(/\/records/);
+  await page.goto("/records/vendor");
+  await expect(page.getByRole("searchbox")).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
 });

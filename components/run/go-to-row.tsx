@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {
@@ -12,6 +12,16 @@ interface Props {
 export function GoToRow({ lastRow, onGo }: Props) {
   const id = useId();
   const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isOurs = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "g";
+      if (!isOurs || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      document.getElementById(id)?.focus();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [id]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Row numbers are shown with separators, so they may be typed or pasted with them.
@@ -34,6 +44,7 @@ export function GoToRow({ lastRow, onGo }: Props) {
         name="row"
         inputMode="numeric"
         autoComplete="off"
+        aria-keyshortcuts="Control+G"
         placeholder={text("runs.goTo.label")}
         aria-invalid={problem === undefined ? undefined : true}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}

@@ -38,6 +38,7 @@ import { useResultQuery } from "./use-result-query.ts";
 import { useResults } from "./use-results.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRun } from "./use-run.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
 
 interface Props {
   readonly initial: RunView;
@@ -160,7 +161,10 @@ function Announcements({ run }: { readonly run: RunView }) {
 }
 
 function RunFooter({ run, actions, isOver, reload }: FooterProps) {
+  const router = useRouter();
   const { connector, input } = run;
+  const connectorHref = `/connectors/${connector.apiName}`;
+  useShortcuts({ e: () => router.push(connectorHref) });
   const mayRun = useMay("write");
   const mayStop = useMay(run.mode === "live" ? "write" : "dryRun");
   const asksToRun = mayRun && isOver && run.mode === "dry" && run.failure === null;
@@ -186,7 +190,7 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
       )}
       {run.isResumable && mayRun && <ResumeRun run={run} resume={actions.resume} onResumed={reload} />}
       {!isOver && mayStop && <StopRun run={run} stop={actions.stop} />}
-      <LinkButton href={`/connectors/${connector.apiName}`}>{text("runs.footer.back")}</LinkButton>
+      <LinkButton href={connectorHref}>{text("runs.footer.back")}</LinkButton>
       {isOver && <RunDownloads run={run} />}
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { areSingleKeysOn } from "@/components/shell/single-keys.ts";
 
 /** An action gives false where its key means nothing now, so that the browser's own meaning holds. */
 export type Shortcuts = Readonly<Record<string, () => unknown>>;
@@ -9,7 +10,7 @@ export type Shortcuts = Readonly<Record<string, () => unknown>>;
 export const keysThrough = (keys: readonly string[]) => ({ "data-keys": keys.join(" ") });
 
 /**
- * Single keys by their `KeyboardEvent.key`. They work only while focus is in no field, no layer is open above the page
+ * Single keys, unless they are switched off, by their `KeyboardEvent.key`. They work only while focus is in no field, no layer is open above the page
  * that keeps them, and no modifier is held (ux.md section 14).
  */
 export function useShortcuts(shortcuts: Shortcuts) {
@@ -21,6 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts) {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
       if (isTyping(event.target) || isKept(event.key)) return;
+      if (event.key.length === 1 && !areSingleKeysOn()) return;
       const act = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
       if (act && act() !== false) event.preventDefault();
     };

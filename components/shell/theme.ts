@@ -39,7 +39,8 @@ export function toggleRail() {
   keep(railKey, isSlim ? "wide" : "slim");
 }
 
-function keep(key: string, value: string) {
+/** Keeps a choice in this browser. */
+export function keep(key: string, value: string) {
   try {
     localStorage.setItem(key, value);
   } catch {

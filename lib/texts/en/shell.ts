@@ -13,6 +13,7 @@ export const shell = {
   cancel: "Cancel",
   leave: "Leave without saving? What you changed here would be lost.",
   theme: "Theme",
+  keys: "Keyboard shortcuts",
   themes: { light: "Light", dark: "Dark", system: "As the system" },
   places: {
     home: "Home",
