@@ -424,4 +424,18 @@ describe("variables and runs (sections 2 and 8)", () => {
     });
     expect(records[0]?.values.last).toBe("Import");
   });
+
+  test("errors of a row's variables come in the order of the variables, blank constants among them", async () => {
+    const required = [
+      { name: "age", type: "number" },
+      { name: "source", type: "string", value: " ", required: true },
+      ...variables.filter(({ name }) => name !== "age"),
+    ];
+    const { results } = await live({
+      connector: { executionVariables: required },
+      rows: [row({ age: "old", email: "nobody" })],
+    });
+    expect(results[0]?.error).toMatchObject({ code: "invalid_value", variable: "age" });
+    expect(results[0]?.errors).toMatchObject([{ variable: "age" }, { variable: "source" }, { variable: "email" }]);
+  });
 });
