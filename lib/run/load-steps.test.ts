@@ -86,6 +86,56 @@ describe("creation (section 4)", () => {
     });
     expect(results[0]?.error).toMatchObject({ code: "unique_conflict", field: "badge", recordIds: [contactId] });
   });
+
+  test("a conflict has the variable and its canonical value, several joined variables as one", async () => {
+    const executionVariables = variables.map((each) => (each.name === "badge" ? { ...each, type: "number" } : each));
+    const count = (field: string) => ({ apiName: field, name: field, type: "integer", unique: true });
+    const { results } = await live({
+      fields: [count("seats")],
+      contacts: [ann({ badge: "a 7.5", seats: 7 })],
+      connector: { executionVariables },
+      mappings: [
+        email,
+        must,
+        { field: "seats", variable: "age", conflictResolution: "overwrite" },
+        { field: "badge", variables: ["last", "badge"], conflictResolution: "overwrite" },
+      ],
+      rows: [row({ email: "b@x.co", age: " 7.0" }), row({ email: "b@x.co", last: "a", badge: "7.50" })],
+    });
+    expect(results.map(({ error }) => error)).toEqual([
+      {
+        code: "unique_conflict",
+        message: expect.stringContaining('seats (from age): "7" is held by another Record'),
+        field: "seats",
+        variable: "age",
+        value: "7",
+        recordIds: [contactId],
+      },
+      {
+        code: "unique_conflict",
+        message: expect.stringContaining('badge (from last, badge): "a 7.5" is held by another Record'),
+        field: "badge",
+        variable: "last, badge",
+        value: "a 7.5",
+        recordIds: [contactId],
+      },
+    ]);
+  });
+
+  test("a conflict of a value that its field holds in another form has the variable's, and says the field's", async () => {
+    const since = { apiName: "since", name: "Since", type: "date", unique: true };
+    const { results } = await live({
+      fields: [since],
+      contacts: [ann({ since: "2026-11-22" })],
+      connector: { executionVariables: [...variables, { name: "at", type: "datetime" }] },
+      mappings: [email, must, { field: "since", variable: "at", conflictResolution: "overwrite" }],
+      rows: [row({ email: "b@x.co", at: "2026-11-22T23:30:00+02:00" })],
+    });
+    expect(results[0]?.error).toMatchObject({
+      value: "2026-11-22T21:30:00.000Z",
+      message: expect.stringContaining('since (from at): "2026-11-22" is held by another Record'),
+    });
+  });
 });
 
 describe("pushing archived Records aside (section 3.5)", () => {

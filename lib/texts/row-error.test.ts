@@ -99,6 +99,18 @@ const cases: readonly { name: string; error: RowError; says: string }[] = [
     says: 'Stage: "A\'1" is held by another Record, id-1. No two Records may share it. Correct the value, or match rows by Stage to update that Record.',
   },
   {
+    name: "a unique value that another Record holds, in another form than the variable",
+    error: {
+      code: "unique_conflict",
+      field: "stage",
+      variable: "at",
+      value: "2026-11-22T21:30:00.000Z",
+      recordIds: ["id-1"],
+      detail: { held: "2026-11-22" },
+    },
+    says: 'Stage (from at): "2026-11-22" is held by another Record, id-1. No two Records may share it. Correct the value, or match rows by Stage to update that Record.',
+  },
+  {
     name: "a row too large",
     error: { code: "row_too_large" },
     says: "The values of this row are too large together for one Record in the database. Shorten long texts, or map fewer fields.",

@@ -62,7 +62,7 @@ function problemOf(error: RowError, names: Names): string {
       return text("results.error.required_field_blank");
     case "unique_conflict":
       return text("results.error.unique_conflict", {
-        value,
+        value: typeof detail.held === "string" ? quoted(detail.held) : value,
         id: error.recordIds?.[0] ?? "",
         field: labelOf(error.field ?? "", names),
       });
