@@ -431,8 +431,8 @@ describe("variables and runs (sections 2 and 8)", () => {
     const required = variables.map((variable) =>
       variable.name === "last" ? { ...variable, required: true } : variable,
     );
-    const { results } = await live({ connector: { executionVariables: required }, rows: [row()] });
-    expect(results[0]?.error).toMatchObject({ code: "required_variable_blank", variable: "last" });
+    const { results } = await live({ connector: { executionVariables: required }, rows: [row(), row({ last: [] })] });
+    for (const { error } of results) expect(error).toMatchObject({ code: "required_variable_blank", variable: "last" });
   });
 
   test("fail_run stops the run before its first load step, and lists all invalid cells", async () => {

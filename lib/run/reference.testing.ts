@@ -159,7 +159,7 @@ interface Problem {
   readonly field?: string;
   readonly variable?: string;
   readonly column?: string;
-  readonly value?: Value;
+  readonly value?: Value | Cell;
   readonly recordIds?: readonly string[];
 }
 interface Run {

@@ -1,7 +1,6 @@
 import type { Expected } from "../engine/expected.ts";
 import { quoted } from "../model/found.ts";
 import type { Detail, RowError, RowWarning } from "../model/row-result.ts";
-import type { Value } from "../model/value.ts";
 import { expectedText } from "./expected.ts";
 import { text } from "./text.ts";
 
@@ -120,7 +119,7 @@ function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function shown(value: Value | undefined): string {
+function shown(value: RowError["value"]): string {
   if (value === undefined || value === null) return quoted("");
   return quoted(typeof value === "object" ? value.join(", ") : String(value));
 }
