@@ -138,6 +138,32 @@ describe("creation (section 4)", () => {
   });
 });
 
+describe("a given Record with an empty text (formats.md section 1)", () => {
+  test("has a blank field: it is unique, fills no required field, and is cleared already", async () => {
+    const { results, records } = await live({
+      contacts: [ann({ badge: "", must: "", last: "" }), { id: other, values: { email: "bob@x.co", badge: "" } }],
+      mappings: [email, map("last"), map("badge")],
+      rows: [row(), row({ email: "bob@x.co", badge: "7" })],
+    });
+    expect(results.map(({ outcome, changes }) => [outcome, changes])).toEqual([
+      ["unchanged", []],
+      ["updated", [{ field: "badge", before: null, after: "7" }]],
+    ]);
+    expect(records.map(({ values }) => values)).toEqual([{ email: "ann@x.co" }, { email: "bob@x.co", badge: "7" }]);
+  });
+
+  test("only_update_blank writes over it, and clearing a required field finds nothing to clear", async () => {
+    const { results } = await live({
+      contacts: [ann({ must: "", last: "" })],
+      mappings: [email, map("must"), map("last", { conflictResolution: "only_update_blank" })],
+      rows: [row({ must: "", last: "Lee" })],
+    });
+    expect(results[0]?.changes).toEqual([{ field: "last", before: null, after: "Lee" }]);
+  });
+});
+
+const other = "00000000-0000-4000-8000-00000000000b";
+
 describe("pushing archived Records aside (section 3.5)", () => {
   test("the identifier gets a suffix with the run's time, and the new Record takes it", async () => {
     const { results, records } = await live({ contacts: [ann({}, { archived: true })], rows: [row()] });
