@@ -32,6 +32,7 @@ describe("a date", () => {
     ["2958465", "excel_epoch", "9999-12-31"],
     ["0", "unix_epoch", "1970-01-01"],
     ["-1", "unix_epoch", "1969-12-31"],
+    ["-62135596800", "unix_epoch", "0001-01-01"],
     ["99999999999", "unix_epoch", "5138-11-16"],
     ["100000000000", "unix_epoch", "1973-03-03"],
     ["1.7E9", "unix_epoch", "2023-11-14"],
@@ -75,6 +76,8 @@ describe("a date", () => {
     ["2026-03-04", "excel_epoch", "a date"],
     ["45,618", "excel_epoch", "thousands groups"],
     ["253402300800000", "unix_epoch", "a moment after 9999"],
+    ["-62135596801", "unix_epoch", "a moment before year 1"],
+    ["-100000000000", "unix_epoch", "seconds, as it is below 1e11: a moment before year 1"],
     ["2026-03-04", "unix_epoch", "a date"],
   ])("refuses %s under %s: %s", (text, format) => {
     expect(parseDate(text, format, "UTC")).toBeUndefined();

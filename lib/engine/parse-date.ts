@@ -135,7 +135,7 @@ function excelWallTime(text: string): WallTime | undefined {
 function unixInstant(text: string): number | undefined {
   if (text.length > longestText || !plainNumber.test(text)) return undefined;
   const count = Number(text);
-  const instant = Math.round(Math.abs(count) < 1e11 ? count * 1000 : count);
+  const instant = Math.round(count < 1e11 ? count * 1000 : count);
   return isPossible(instant) ? instant : undefined;
 }
 
