@@ -43,16 +43,18 @@ function problemOf(error: RowError, names: Names): string {
     }
     case "ambiguous_archived_match": {
       const ids = error.recordIds ?? [];
-      return text("results.error.ambiguous_archived_match", { count: ids.length, ids: firstOf(ids, ids.length) });
+      return text("results.error.ambiguous_archived_match", { count: ids.length, ids: firstOf(ids) });
     }
     case "unknown_option": {
       const count = Number(detail.count ?? 0);
       const label = typeof detail.label === "string" ? quoted(detail.label) : value;
       if (count === 0) return text("results.error.unknown_option_of_none", { value: label });
+      const options = listed(detail.options);
       return text("results.error.unknown_option", {
         value: label,
         count,
-        options: firstOf(listed(detail.options), count),
+        options: options.join(", "),
+        more: count - options.length,
       });
     }
     case "unique_identifier_blank":
@@ -131,9 +133,9 @@ function listed(options: string | number | undefined): readonly string[] {
   return Array.isArray(labels) ? labels.map(String) : [];
 }
 
-const shownAtMost = 10;
+const idsShown = 10;
 
-function firstOf(entries: readonly string[], count: number): string {
-  const first = entries.slice(0, shownAtMost);
-  return first.join(", ") + (count > first.length ? ", …" : "");
+function firstOf(ids: readonly string[]): string {
+  const first = ids.slice(0, idsShown);
+  return first.join(", ") + (ids.length > first.length ? ", …" : "");
 }
