@@ -136,6 +136,17 @@ test("a Record whose id another one has, or that points nowhere, is a conflict",
   expect((await importDefinitions(db, seed({ code: "d", parent: id }), own)).records).toBe(1);
 });
 
+test("an empty text of a Record is blank: several may have it in a unique field", async () => {
+  const badge = { ...text("badge"), unique: true };
+  const records = { blanks: ["a", "b"].map((code) => ({ values: { code, badge: "" } })) };
+  const saved = await importDefinitions(db, aFile({ objects: [anObject("blanks", [badge])], records }), own);
+  expect(saved.records).toBe(2);
+  expect([...(await db.execute(sql`select code, badge from records.blanks order by code`))]).toEqual([
+    { code: "a", badge: null },
+    { code: "b", badge: null },
+  ]);
+});
+
 test("saving a connector makes a new version only when it says something else", async () => {
   const saved = async (name: string) => {
     const file = aFile({

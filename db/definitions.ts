@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
-import type { Definitions } from "../lib/model/definitions.ts";
-import { isBlank } from "../lib/model/value.ts";
+import { type Definitions, givenValues } from "../lib/model/definitions.ts";
 import { sqlStateOf } from "../lib/outage.ts";
 import { saveAutomations } from "./automations.ts";
 import { saveConnector } from "./connectors.ts";
@@ -94,10 +93,10 @@ async function addRecords(tx: Handle, records: readonly GivenRecords[]): Promise
     await insertRecords(
       tx,
       object,
-      fresh.map(({ id, archived, values }) => ({
-        id: id ?? randomUUID(),
-        archived,
-        values: new Map(Object.entries(values).filter(([, value]) => !isBlank(value))),
+      fresh.map((record) => ({
+        id: record.id ?? randomUUID(),
+        archived: record.archived,
+        values: givenValues(record),
         writer: null,
       })),
     );

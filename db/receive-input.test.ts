@@ -38,20 +38,21 @@ test("a good file is kept with what was found out about it", async () => {
 });
 
 describe("a file that is refused says why, and nothing of it is kept", () => {
-  test.each<[string, string, { connector?: string; expectedBytes?: number }, RegExp]>([
-    ["empty", "", {}, /empty/],
-    ["a header only", "code\n", {}, /no rows/],
-    ["a repeated header", "code,code\na,b\n", {}, /A and B/],
-    ["an unclosed quote", 'code\n"a\n', {}, /Line 2/],
-    ["a column missing", "Code\na\n", { connector: "vendors" }, /“code”.*“Code”/],
-    ["fewer bytes than announced", "code\na\n", { expectedBytes: 8 }, /7 of 8 bytes/],
-    ["more bytes than announced", "code\na\n", { expectedBytes: 6 }, /7 of 6 bytes/],
-  ])("%s", async (_name, text, more, message) => {
+  const unreadable = "input_unreadable";
+
+  test.each<[string, string, { connector?: string; expectedBytes?: number }, string, RegExp]>([
+    ["empty", "", {}, unreadable, /empty/],
+    ["a header only", "code\n", {}, unreadable, /no rows/],
+    ["a repeated header", "code,code\na,b\n", {}, unreadable, /A and B/],
+    ["an unclosed quote", 'code\n"a\n', {}, unreadable, /Line 2/],
+    ["a column missing", "Code\na\n", { connector: "vendors" }, "column_missing", /“code”.*“Code”/],
+    ["fewer bytes than announced", "code\na\n", { expectedBytes: 8 }, unreadable, /7 of 8 bytes/],
+    ["more bytes than announced", "code\na\n", { expectedBytes: 6 }, unreadable, /7 of 6 bytes/],
+  ])("%s", async (_name, text, more, code, words) => {
     const before = await db.$count(sql`input_parts`);
-    await expect(receive(text, more)).rejects.toMatchObject({
-      code: "refused",
-      message: expect.stringMatching(message),
-    });
+    const message = expect.stringMatching(words);
+    const faults = [{ path: "/file", code, message }];
+    await expect(receive(text, more)).rejects.toMatchObject({ code: "refused", message, faults });
     expect(await db.$count(sql`input_parts`)).toBe(before);
   });
 });

@@ -36,8 +36,8 @@ export async function receiveInput(
   const id = await createInput(db, { fileName }, counted(bytes, expectedBytes));
   try {
     const inspected = await inspectCsv(readInput(db, id));
-    if (!inspected.ok) throw new AppError("refused", inputProblemText(inspected.problem));
-    if (inspected.rows === 0) throw new AppError("refused", inputProblemText({ code: "no_rows", detail: {} }));
+    if (!inspected.ok) throw refused("input_unreadable", inputProblemText(inspected.problem));
+    if (inspected.rows === 0) throw refused("input_unreadable", inputProblemText({ code: "no_rows", detail: {} }));
     await requireColumns(db, connector, inspected);
     const { format, columns, rows, blankLines, raggedRows, sample } = inspected;
     await completeInput(db, id, { format, columns, rows, blankLines, raggedRows });
@@ -75,7 +75,7 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, expected: number): Asy
     yield piece;
   }
   if (!Number.isNaN(expected) && received !== expected) {
-    throw new AppError("refused", runAnswerText("problem.cutOff", { expected, received }));
+    throw refused("input_unreadable", runAnswerText("problem.cutOff", { expected, received }));
   }
 }
 
@@ -88,8 +88,8 @@ async function requireColumns(
   if (!connector) return;
   const missing = missingColumns(connector.definition, columns);
   if (missing.length === 0) return;
-  throw new AppError(
-    "refused",
+  throw refused(
+    "column_missing",
     runAnswerText("problem.missingColumns", {
       count: missing.length,
       name: connector.definition.name,
@@ -97,6 +97,11 @@ async function requireColumns(
       found: listed(columns),
     }),
   );
+}
+
+/** A file that a run of it would end by. */
+function refused(code: "input_unreadable" | "column_missing", message: string): AppError {
+  return new AppError("refused", message, [{ path: "/file", code, message }]);
 }
 
 const listedAtMost = 20;

@@ -136,10 +136,8 @@ export async function createRun(
 /** @throws AppError refused: a connector that is not active takes dry runs only (load-steps.md section 8) */
 export function refuseInactive({ name, active }: { readonly name: string; readonly active: boolean }): void {
   if (active) return;
-  throw new AppError(
-    "refused",
-    `The SmartConnector ${name} is not active, so it takes dry runs only. Make it active, then load again.`,
-  );
+  const message = `The SmartConnector ${name} is not active, so it takes dry runs only. Make it active, then load again.`;
+  throw new AppError("refused", message, [{ path: "/mode", code: "not_active", message }]);
 }
 
 async function readRunnable(tx: Handle, apiName: string) {

@@ -589,6 +589,36 @@ describe("putObject", () => {
     expect(await putObject(db, { object: without, force: true })).toEqual({ outcome: "updated" });
   });
 
+  test("asks of no field that no Record has a value in", async () => {
+    const fields = [aField("city", "text"), aField("zip", "text"), aField("note", "text")];
+    const object = await aStored({ fields, records: [{ city: "Graz" }, {}] });
+    const without = (...names: string[]) => ({
+      ...object,
+      fields: object.fields.filter(({ apiName }) => !names.includes(apiName)),
+    });
+    expect(await putObject(db, { object: without("zip"), force: false })).toEqual({ outcome: "updated" });
+    expect(await stored(object.apiName)).toEqual(without("zip"));
+    expect(await putObject(db, { object: without("zip", "city", "note"), force: false })).toEqual({
+      outcome: "asks",
+      uses: [],
+      losses: [{ apiName: "city", name: "city", records: 1 }],
+    });
+  });
+
+  test("asks of a field that gets its first value while it goes", async () => {
+    const object = await aStored({ fields: [aField("city", "text")], records: [{}] });
+    const without = { ...object, fields: object.fields.slice(0, 1) };
+    let saving: Promise<SavedObject> | undefined;
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`update ${sql.identifier("records")}.${sql.identifier(object.apiName)} set city = 'Graz'`);
+      saving = putObject(db, { object: without, force: false });
+      const waits = () =>
+        db.execute(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+      await expect.poll(waits, { timeout: 10_000 }).toHaveLength(1);
+    });
+    expect(await saving).toMatchObject({ outcome: "asks", losses: [{ apiName: "city", records: 1 }] });
+  });
+
   test("refuses a text that the database cannot hold", async () => {
     const refused = putObject(db, { object: { ...anObject("putNul"), name: "a\0b" }, force: false });
     await expect(refused).rejects.toMatchObject({ code: "refused", faults: [{ path: "/name" }] });

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { type ObjectUse, usesOfChange } from "../lib/engine/object-uses.ts";
 import { AppError } from "../lib/errors.ts";
 import { type Fault, pointer } from "../lib/model/fault.ts";
-import type { ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import { beginChange } from "./definitions.ts";
 import { countHeld } from "./field-values.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -17,6 +17,7 @@ import {
   dropFields,
   ensureMatchIndexes,
   setUnique,
+  tableOf,
 } from "./object-tables.ts";
 import { listUsers } from "./object-users.ts";
 import { findObject, refuseWhileRunning, refuseWhileWritten } from "./objects.ts";
@@ -66,12 +67,13 @@ export function revisionOf(definition: object): string {
 export async function saveObject(db: Handle, save: ObjectSave): Promise<SavedObject> {
   const object = tidy(save.object);
   return changing(db, (tx) =>
-    save.revision === undefined ? createObject(tx, object) : changeObject(tx, { ...save, object }),
+    save.revision === undefined ? createObject(tx, object) : changeObject(tx, { ...save, object }, countHeld),
   );
 }
 
 /**
- * Makes the Object that a definition says, or changes whatever is stored of it, as `saveObject` does.
+ * Makes the Object that a definition says, or changes whatever is stored of it, as `saveObject` does. A field that goes
+ * is asked about only where values are lost with it.
  * @throws AppError as `saveObject`
  */
 export async function putObject(db: Handle, save: Omit<ObjectSave, "revision">): Promise<SavedObject> {
@@ -79,7 +81,7 @@ export async function putObject(db: Handle, save: Omit<ObjectSave, "revision">):
   const object = tidy(save.object);
   return changing(db, async (tx) => {
     const stored = await findObject(tx, object.apiName);
-    return stored ? changeObject(tx, { ...save, object, revision: null }) : createObject(tx, object);
+    return stored ? changeObject(tx, { ...save, object, revision: null }, countLost) : createObject(tx, object);
   });
 }
 
@@ -106,7 +108,12 @@ async function createObject(tx: Handle, object: ObjectDefinition): Promise<Saved
   return { outcome: "created" };
 }
 
-async function changeObject(tx: Handle, { object: after, revision, force }: ObjectSave): Promise<SavedObject> {
+/** @param lossesOf the removed fields that are asked about */
+async function changeObject(
+  tx: Handle,
+  { object: after, revision, force }: ObjectSave,
+  lossesOf: typeof countHeld,
+): Promise<SavedObject> {
   const { apiName } = after;
   const [stored] = await tx.select().from(objects).where(eq(objects.apiName, apiName)).for("update");
   if (!stored) throw new AppError("notFound", `There is no Object ${apiName} any more. Someone removed it.`);
@@ -125,7 +132,8 @@ async function changeObject(tx: Handle, { object: after, revision, force }: Obje
   refuseFaults(await valueFaults(tx, before, after, change, users.objects));
   const uses = usesOfChange(before, after, users);
   if (!force && uses.length + change.removed.length > 0) {
-    return { outcome: "asks", uses, losses: await countHeld(tx, apiName, change.removed) };
+    const losses = await lossesOf(tx, apiName, change.removed);
+    if (uses.length + losses.length > 0) return { outcome: "asks", uses, losses };
   }
 
   for (const retype of change.retypes) await retypeField(tx, before, retype, users.objects);
@@ -146,6 +154,15 @@ async function changeObject(tx: Handle, { object: after, revision, force }: Obje
   }
   await tx.update(objects).set({ definition: after, updatedAt: sql`now()` }).where(eq(objects.apiName, apiName));
   return { outcome: "updated" };
+}
+
+/** The fields that hold a value in any Record. Where none does, none gets one before the transaction ends. */
+async function countLost(tx: Handle, apiName: string, fields: readonly FieldDefinition[]): Promise<readonly Loss[]> {
+  const count = async () => (await countHeld(tx, apiName, fields)).filter(({ records }) => records > 0);
+  const lost = await count();
+  if (lost.length > 0 || fields.length === 0) return lost;
+  await tx.execute(sql`lock table ${tableOf(apiName)} in access exclusive mode`);
+  return count();
 }
 
 function refuseFaults(faults: readonly Fault[]): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { InputFormat } from "../lib/intake/input-format.ts";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject } from "./fixtures.ts";
 import { actingAs } from "./handle.ts";
@@ -66,6 +67,11 @@ test("one person may have 50 runs that have not ended, and then hears what to do
 
 describe("a run is refused", () => {
   const noInput = "00000000-0000-4000-8000-000000000000";
+  const withoutCode = async (format: InputFormat) => {
+    const inputId = await anInput(db);
+    await completeInput(db, inputId, { format, columns: ["other"], rows: 1, blankLines: 0, raggedRows: 0 });
+    return { connector: "vendors", mode: "dry", inputId } as const;
+  };
 
   test.each<[string, () => Promise<Parameters<typeof startRun>[1]>, object]>([
     [
@@ -77,7 +83,7 @@ describe("a run is refused", () => {
     [
       "live, of a connector that is not active",
       async () => ({ connector: "idle", mode: "live", inputId: await anInput(db) }),
-      { code: "refused" },
+      { code: "refused", faults: [{ path: "/mode", code: "not_active" }] },
     ],
     [
       "where another version was saved since the question",
@@ -85,14 +91,22 @@ describe("a run is refused", () => {
       { code: "conflict", message: expect.stringContaining("asked about version 2") },
     ],
     [
-      "where a column is missing, which is named",
-      async () => {
-        const inputId = await anInput(db);
-        const format = { encoding: "utf-8", delimiter: "," } as const;
-        await completeInput(db, inputId, { format, columns: ["other"], rows: 1, blankLines: 0, raggedRows: 0 });
-        return { connector: "vendors", mode: "dry", inputId };
+      "where a column of a file is missing, which is named",
+      () => withoutCode({ encoding: "utf-8", delimiter: "," }),
+      {
+        code: "refused",
+        message: expect.stringContaining("“code”"),
+        faults: [{ path: "/file", code: "column_missing", message: expect.stringContaining("“code”") }],
       },
-      { code: "refused", message: expect.stringContaining("“code”") },
+    ],
+    [
+      "where a column of JSON rows is missing, which is named",
+      () => withoutCode({ kind: "json" }),
+      {
+        code: "refused",
+        message: expect.stringContaining("“code”"),
+        faults: [{ path: "/rows", code: "column_missing", message: expect.stringContaining("“code”") }],
+      },
     ],
   ])("%s", async (_name, run, failure) => {
     const { runs } = await listRuns(db, { limit: 1000 });

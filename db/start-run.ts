@@ -34,15 +34,10 @@ export async function startRun(db: Handle, run: NewRun): Promise<number> {
   const missing = missingColumns(definition, input.columns);
   if (missing.length > 0) {
     const isJson = input.format !== null && isJsonFormat(input.format);
-    if (isJson)
-      throw new AppError(
-        "refused",
-        `No row has ${listed(missing)}, which ${definition.name} reads. Give the rows what is missing, then send them again.`,
-      );
-    throw new AppError(
-      "refused",
-      `The file ${input.fileName} lacks ${listed(missing)}, which ${definition.name} reads. Add what is missing to its first line, then upload it again.`,
-    );
+    const message = isJson
+      ? `No row has ${listed(missing)}, which ${definition.name} reads. Give the rows what is missing, then send them again.`
+      : `The file ${input.fileName} lacks ${listed(missing)}, which ${definition.name} reads. Add what is missing to its first line, then upload it again.`;
+    throw new AppError("refused", message, [{ path: isJson ? "/rows" : "/file", code: "column_missing", message }]);
   }
   return createRun(db, run);
 }

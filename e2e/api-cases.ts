@@ -82,6 +82,17 @@ export const answers: Readonly<Record<OperationId, readonly Case[]>> = {
       },
     },
     {
+      name: "without a field that no Record has a value in",
+      status: 200,
+      async act(api) {
+        const { body } = await api.call("getObject", { params: vendorName });
+        const fields = [...body.fields, { apiName: "note", name: "Note", type: "text" }];
+        await api.call("putObject", { params: vendorName, body: { ...body, fields } });
+        return api.call("putObject", { params: vendorName, body });
+      },
+      check: ({ body }) => expect(body.fields.map(({ apiName }: { apiName: string }) => apiName)).not.toContain("note"),
+    },
+    {
       name: "a field whose values would be lost, unless forced",
       status: 409,
       async act(api) {

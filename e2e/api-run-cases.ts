@@ -2,7 +2,7 @@ import type { OperationId } from "../lib/api/operation.ts";
 import type { Case } from "./api-cases.ts";
 import type { Answer, ApiClient, Call } from "./api-client.ts";
 import { expect } from "./fixtures.ts";
-import { vendorFile } from "./workspace.ts";
+import { vendorFile, vendors } from "./workspace.ts";
 
 type RunOperation = Extract<OperationId, "startRun" | "listRuns" | "getRun" | "cancelRun" | "listResults">;
 
@@ -73,13 +73,28 @@ export const runCases: Readonly<Record<RunOperation, readonly Case[]>> = {
       name: "a file without a column that is read",
       status: 422,
       act: (api) => start(api, { form: { mode: "dry", file: file("vendor_code\nA-1\n") } }),
-      check: ({ body }) => expect(body.detail).toContain("“mail”"),
+      check: ({ body }) => {
+        expect(body.detail).toContain("“mail”");
+        expect(body.errors).toEqual([{ path: "/file", code: "column_missing", message: body.detail }]);
+      },
     },
     {
       name: "rows without a column that is read",
       status: 422,
       act: (api) => start(api, { body: { mode: "dry", rows: [{ vendor_code: "A-1" }] } }),
-      check: ({ body }) => expect(body.detail).toContain("“mail”"),
+      check: ({ body }) => {
+        expect(body.detail).toContain("“mail”");
+        expect(body.errors).toEqual([{ path: "/rows", code: "column_missing", message: body.detail }]);
+      },
+    },
+    {
+      name: "a live run of a SmartConnector that is not active",
+      status: 422,
+      async act(api) {
+        await api.call("putConnector", { params, body: { ...vendors, active: false } });
+        return start(api, { body: { mode: "live", rows } });
+      },
+      check: ({ body }) => expect(body.errors).toMatchObject([{ path: "/mode", code: "not_active" }]),
     },
     {
       name: "no rows",
@@ -116,7 +131,29 @@ export const runCases: Readonly<Record<RunOperation, readonly Case[]>> = {
       name: "a file that is no CSV",
       status: 422,
       act: (api) => start(api, { form: { mode: "dry", file: file('a\n"b') } }),
-      check: ({ body }) => expect(body.detail).toContain("Line 2"),
+      check: ({ body }) => {
+        expect(body.detail).toContain("Line 2");
+        expect(body.errors).toEqual([{ path: "/file", code: "input_unreadable", message: body.detail }]);
+      },
+    },
+    {
+      name: "a repeat with its Idempotency-Key, though the SmartConnector is gone",
+      status: 202,
+      async act(api) {
+        const headers = { "idempotency-key": "rows" };
+        const form = { mode: "dry", file: file(vendorFile) };
+        const ofRows = await start(api, { body: { mode: "dry", rows }, headers });
+        const ofFile = await start(api, { form, headers: { "idempotency-key": "file" } });
+        await api.call("removeConnector", { params });
+        expect(await start(api, { form, headers: { "idempotency-key": "file" } })).toMatchObject({
+          status: 202,
+          body: ofFile.body,
+        });
+        expect((await start(api, { form, headers: { "idempotency-key": "another" } })).status).toBe(404);
+        const again = await start(api, { body: { mode: "dry", rows }, headers });
+        expect(again.body).toEqual(ofRows.body);
+        return again;
+      },
     },
     {
       name: "an Idempotency-Key that is none",

@@ -51,10 +51,14 @@ describe("a cell", () => {
     expect(parserOf({ type })(cell)).toEqual({ ok: true, value: expected });
   });
 
-  it.each(VariableType.options)("of type %s is blank when nothing or white space stands in it", (type) => {
-    const parse = parserOf({ type });
-    for (const cell of ["", " \t\r\n\u00a0\u2003\ufeff", null]) expect(parse(cell)).toEqual({ ok: true, value: null });
-  });
+  it.each(VariableType.options)(
+    "of type %s is blank when nothing, white space or an empty list stands in it",
+    (type) => {
+      const parse = parserOf({ type });
+      for (const cell of ["", " \t\r\n\u00a0\u2003\ufeff", null, []])
+        expect(parse(cell)).toEqual({ ok: true, value: null });
+    },
+  );
 
   it.each<[VariableType, Cell, object]>([
     ["boolean", "maybe", { expected: "boolean" }],
@@ -92,9 +96,9 @@ describe("a cell", () => {
   );
 
   it("is invalid as a list where the variable takes one value", () => {
-    expect(parserOf({ type: "string" })(["a", 1, null])).toEqual({
+    expect(parserOf({ type: "string" })(["a\0", 1, null, true])).toEqual({
       ok: false,
-      value: ["a", "1", ""],
+      value: ["a\u2400", 1, null, true],
       detail: { expected: "single_value" },
     });
   });
@@ -164,6 +168,16 @@ describe("a cell of an array variable", () => {
       ok: false,
       value: "ann@example.com; bob;carl",
       detail: { expected: "email", part: " bob" },
+    });
+    expect(list("email")([1, null, true, "x@y.co"])).toEqual({
+      ok: false,
+      value: [1, null, true, "x@y.co"],
+      detail: { expected: "email", part: "1" },
+    });
+    expect(list("number")([1, Number.POSITIVE_INFINITY])).toEqual({
+      ok: false,
+      value: [1, "Infinity"],
+      detail: { expected: "exact_number", part: "Infinity" },
     });
     expect(list("string")(["a", "b\0"])).toEqual({
       ok: false,

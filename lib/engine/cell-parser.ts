@@ -74,7 +74,7 @@ function dateFormat({ inputFormat }: ParseContext): DateFormat {
 export type ParsedCell =
   | { readonly ok: true; readonly value: Value }
   /** `value` is the cell as it was read. */
-  | { readonly ok: false; readonly value: Value; readonly detail: Detail };
+  | { readonly ok: false; readonly value: Cell; readonly detail: Detail };
 
 const blank: ParsedCell = { ok: true, value: null };
 const loneSurrogates = /\p{Cs}/gu;
@@ -96,7 +96,7 @@ export function cellParser(
 
   function parseSingle(cell: Cell): ParsedCell {
     if (cell === null) return blank;
-    if (typeof cell === "object") return refuse(cell, { expected: "single_value" });
+    if (typeof cell === "object") return cell.length === 0 ? blank : refuse(cell, { expected: "single_value" });
     const text = typeof cell === "number" ? numberText(cell) : String(cell).trim();
     if (text === "") return blank;
     if (text === undefined) return refuse(cell, { expected: "exact_number" });
@@ -120,7 +120,9 @@ export function cellParser(
   return variable.isArray ? parseList : parseSingle;
 }
 
-function partsOf(cell: Cell, delimiter: string): readonly (string | number | boolean | null)[] {
+type Part = ScalarValue | null;
+
+function partsOf(cell: Cell, delimiter: string): readonly Part[] {
   if (typeof cell === "string") return cell.split(delimiter);
   return typeof cell === "object" && cell !== null ? cell : [cell];
 }
@@ -137,10 +139,13 @@ function problemOf(text: string): Expected | undefined {
   return undefined;
 }
 
-function cellAsRead(cell: Cell): Value {
-  if (typeof cell === "string") return storable(cell);
-  if (typeof cell === "number" && !Number.isFinite(cell)) return String(cell);
-  return typeof cell === "object" && cell !== null ? cell.map((part) => storable(String(part ?? ""))) : cell;
+function cellAsRead(cell: Cell): Cell {
+  return typeof cell === "object" && cell !== null ? cell.map(partAsRead) : partAsRead(cell);
+}
+
+function partAsRead(part: Part): Part {
+  if (typeof part === "string") return storable(part);
+  return typeof part === "number" && !Number.isFinite(part) ? String(part) : part;
 }
 
 /** What cannot be stored is made visible: U+0000 as its symbol, a lone surrogate as a replacement character. */

@@ -1,3 +1,4 @@
+import { givenValues } from "../model/definitions.ts";
 import { type Fault, pointer } from "../model/fault.ts";
 import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
@@ -30,8 +31,8 @@ function checkRelationships({ objects, records = {} }: Scenario): Fault[] {
     Object.entries(records).map(([object, given]) => [object, new Set(given.flatMap(({ id }) => id ?? []))]),
   );
   return objects.flatMap((object) =>
-    (Object.hasOwn(records, object.apiName) ? (records[object.apiName] ?? []) : []).flatMap(({ values }, index) =>
-      Object.entries(values).flatMap(([apiName, value]): Fault[] => {
+    (Object.hasOwn(records, object.apiName) ? (records[object.apiName] ?? []) : []).flatMap((record, index) =>
+      [...givenValues(record)].flatMap(([apiName, value]): Fault[] => {
         const related = relatedObject(object, apiName);
         if (related === undefined) return [];
         const missing = [value].flat().filter((id) => typeof id === "string" && !ids.get(related)?.has(id));

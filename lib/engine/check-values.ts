@@ -1,8 +1,11 @@
 import type { RecordView } from "../model/record-view.ts";
+import type { Row } from "../model/row.ts";
 import type { Change, RowError } from "../model/row-result.ts";
 import type { FieldEquals, StoredRecord } from "../model/stored-record.ts";
-import { isBlank } from "../model/value.ts";
+import { isBlank, type ScalarValue } from "../model/value.ts";
 import type { CompiledStep } from "./compile-step.ts";
+import { canonicalText } from "./field-types.ts";
+import { mappedValue, naming } from "./map-row.ts";
 import type { PushedAside } from "./push-aside.ts";
 
 /**
@@ -11,6 +14,7 @@ import type { PushedAside } from "./push-aside.ts";
  */
 export function checkValues(
   step: CompiledStep,
+  row: Row,
   existing: StoredRecord | undefined,
   changes: readonly Change[],
   pushed: readonly PushedAside[],
@@ -27,9 +31,20 @@ export function checkValues(
     const value = changeOf(step, changes, field)?.after;
     if (isBlank(value) || typeof value === "object") continue;
     const holder = holderOf(step, { field, value }, existing, pushed, view);
-    if (holder !== undefined) return { code: "unique_conflict", field, value, recordIds: [holder] };
+    if (holder !== undefined) return conflict(step, row, field, value, holder);
   }
   return undefined;
+}
+
+/** `held` is the value in the field's form, which the sentence says where it differs from the variable's. */
+function conflict(step: CompiledStep, row: Row, field: string, held: ScalarValue, holder: string): RowError {
+  const mapping = step.mappings[step.mappedFields.placeOf(field) ?? -1];
+  if (!mapping) throw new Error(`The step changes ${field}, which it does not map`);
+  const value = mappedValue(mapping, row);
+  const text = canonicalText(held);
+  const isSame = text === canonicalText(value);
+  const error: RowError = { code: "unique_conflict", field, ...naming(mapping), value, recordIds: [holder] };
+  return isSame ? error : { ...error, detail: { held: text } };
 }
 
 /** On update a field that was blank already may stay so: only clearing it fails the row. */

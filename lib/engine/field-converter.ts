@@ -32,7 +32,7 @@ const longtextLimit = 100_000;
 const labelLimit = 255;
 const integerRange = { min: -2_147_483_648, max: 2_147_483_647 };
 const decimalLimits = { digits: 20, decimals: 10 };
-const mostOptionsShown = 20;
+const mostOptionsShown = 50;
 
 const yesNoMaybe: readonly string[] = ["yes", "no", "maybe"];
 

@@ -138,10 +138,10 @@ describe("a label that is no option", () => {
     expect(convert("string", aField("checkboxes"), ["lead", "Lost"])).toMatchObject({ detail: { label: "Lost" } });
   });
 
-  it("is told the first twenty of many options", () => {
+  it("is told the first fifty of many options", () => {
     const many = Array.from({ length: 500 }, (_, index) => `Option ${index}`);
     expect(convert("string", aField("dropdown"), "x", { options: () => many })).toMatchObject({
-      detail: { options: JSON.stringify(many.slice(0, 20)), count: 500 },
+      detail: { options: JSON.stringify(many.slice(0, 50)), count: 500 },
     });
   });
 

@@ -41,7 +41,7 @@ export function mapRow(
       incoming = linked.value;
       isUnresolved = linked.isUnresolved;
     } else {
-      const value = mapping.separator === undefined ? single(mapping, row) : joined(mapping, mapping.separator, row);
+      const value = mappedValue(mapping, row);
       if (!isBlank(value)) {
         const converted = mapping.convert(value);
         if (!converted.ok) return { error: refusal(mapping, value, converted) };
@@ -76,6 +76,11 @@ function refusal(
   { code, detail }: Converted & { readonly ok: false },
 ): RowError {
   return { code, field: mapping.field.apiName, ...naming(mapping), value, detail };
+}
+
+/** What a mapping takes from a row: the canonical value of its variable, or of several as one text. */
+export function mappedValue(mapping: CompiledMapping, row: Row): Value {
+  return mapping.separator === undefined ? single(mapping, row) : joined(mapping, mapping.separator, row);
 }
 
 /** Blank variables are left out, their separators too (load-steps.md section 4). */
@@ -137,6 +142,7 @@ function resolveUnresolved({ isMany, rule }: CompiledMapping, before: Value, inc
   return rule.conflictResolution === "only_update_blank" && !isBlank(before) ? before : union(before, incoming);
 }
 
-function naming(mapping: CompiledMapping): Pick<RowError, "variable"> {
+/** How an error of a mapping names its variable; of several it names all. */
+export function naming(mapping: CompiledMapping): Pick<RowError, "variable"> {
   return { variable: mapping.variables.join(", ") };
 }

@@ -3,12 +3,14 @@ import { zoneClock } from "./zone-clock.ts";
 
 export type DateFormat = Exclude<InputFormat, "point" | "comma">;
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\S.*))?$/;
-const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:(?:[Tt]|\s+)(\S.*))?$/;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([Tt]|\s+)(\S.*))?$/;
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:([Tt]|\s+)(\S.*))?$/;
 /** Days that every month has, as they are to come out: most dates of most files. */
 const canonicalDate = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const timeOfDay =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([AaPp])[Mm])?(?:\s*(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?))?$/;
+/** What ISO 8601 has behind its T: hours of two digits, no half of the day, no blank. */
+const isoTime = /^\d{2}:[^\sAaPp]+$/;
 const zoned = /(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
 const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
 
@@ -79,16 +81,16 @@ function wallTime(text: string, format: Exclude<DateFormat, "unix_epoch">): Wall
   if (format === "excel_epoch") return excelWallTime(text);
   const ordered = format === "auto" || format === "year_first" ? yearFirst.exec(text) : null;
   if (ordered) {
-    const [, year, , month, dayOfMonth, time] = ordered;
-    return timed(midnight(Number(year), Number(month), Number(dayOfMonth)), time);
+    const [, year, , month, dayOfMonth, joint, time] = ordered;
+    return timed(midnight(Number(year), Number(month), Number(dayOfMonth)), joint, time);
   }
   const parts = format === "year_first" ? null : yearLast.exec(text);
   if (!parts) return undefined;
-  const [, first, , second, year, time] = parts;
+  const [, first, , second, year, joint, time] = parts;
   // Under `auto` a first number that is no month must be the day; where both could be the month, it is the first.
   const dayFirst = format === "day_first" || (format === "auto" && Number(first) > 12);
   const [month, dayOfMonth] = dayFirst ? [second, first] : [first, second];
-  return timed(midnight(Number(year), Number(month), Number(dayOfMonth)), time);
+  return timed(midnight(Number(year), Number(month), Number(dayOfMonth)), joint, time);
 }
 
 function midnight(year: number, month: number, dayOfMonth: number): number | undefined {
@@ -98,9 +100,11 @@ function midnight(year: number, month: number, dayOfMonth: number): number | und
   return new Date(time).getUTCDate() === dayOfMonth ? time - fourCenturies : undefined;
 }
 
-function timed(date: number | undefined, text: string | undefined): WallTime | undefined {
+/** @param joint what stands between the date and the time: a T, or white space */
+function timed(date: number | undefined, joint: string | undefined, text: string | undefined): WallTime | undefined {
   if (date === undefined) return undefined;
   if (text === undefined) return { wall: date, offset: undefined };
+  if (joint?.trim() && !isoTime.test(text)) return undefined;
   const parts = timeOfDay.exec(text);
   if (!parts) return undefined;
   const [, hours, minutes, seconds = "0", fraction = "", half, offsetSign, offsetHours = "0", offsetMinutes = "0"] =
@@ -135,7 +139,7 @@ function excelWallTime(text: string): WallTime | undefined {
 function unixInstant(text: string): number | undefined {
   if (text.length > longestText || !plainNumber.test(text)) return undefined;
   const count = Number(text);
-  const instant = Math.round(Math.abs(count) < 1e11 ? count * 1000 : count);
+  const instant = Math.round(count < 1e11 ? count * 1000 : count);
   return isPossible(instant) ? instant : undefined;
 }
 

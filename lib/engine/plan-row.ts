@@ -71,7 +71,7 @@ function create(
   const pushed = pushAside(step, archived, now, view);
   const mapped = mapRow(step, row, undefined, view, captured, { object, unarchived: undefined, pushed });
   if ("error" in mapped) return failed(step, row, mapped.error, verdict.trace);
-  const refused = checkValues(step, undefined, mapped.changes, pushed, view);
+  const refused = checkValues(step, row, undefined, mapped.changes, pushed, view);
   if (refused) return failed(step, row, refused, verdict.trace);
 
   const by = writer(row.row);
@@ -93,7 +93,7 @@ function update(step: CompiledStep, row: Row, verdict: Verdict, view: RecordView
   const first = { object: step.object.apiName, unarchived: match === "archived" ? record : undefined, pushed: none };
   const mapped = mapRow(step, row, record, view, context.captured, first);
   if ("error" in mapped) return failed(step, row, mapped.error, trace);
-  const refused = checkValues(step, record, mapped.changes, none, view);
+  const refused = checkValues(step, row, record, mapped.changes, none, view);
   if (refused) return failed(step, row, refused, trace);
   if (match !== "archived" && mapped.changes.length === 0) return done(step, row, verdict, "unchanged", record, mapped);
 

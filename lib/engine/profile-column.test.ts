@@ -22,9 +22,9 @@ const numbered = (count: number, value: (index: number) => string) => Array.from
 
 describe("what a column holds", () => {
   test("blank and filled cells, distinct values in trimmed form", () => {
-    expect(profileOf(["a", " a ", "", "  ", null, "b"])).toMatchObject({
-      total: 6,
-      blank: 3,
+    expect(profileOf(["a", " a ", "", "  ", null, [], "b"])).toMatchObject({
+      total: 7,
+      blank: 4,
       filled: 3,
       distinct: 2,
       isDistinctExact: true,

@@ -1,7 +1,6 @@
 import type { ExecutionVariable } from "../model/connector.ts";
 import type { Cell } from "../model/row.ts";
 import type { Detail } from "../model/row-result.ts";
-import type { Value } from "../model/value.ts";
 import { cellParser, type ParseContext, type ParsedCell } from "./cell-parser.ts";
 import { type Candidate, candidateReader, candidates, excelBits, phoneBit, unixBits } from "./column-candidates.ts";
 import { type ListShape, listShapes } from "./list-shapes.ts";
@@ -13,7 +12,7 @@ export interface Unparsed {
   /** Of its first occurrence, from 1. */
   readonly row: number;
   /** The cell as it was read, at most 200 characters of it. */
-  readonly value: Value;
+  readonly value: Cell;
   /** What was expected, as in the error of a row. */
   readonly detail: Detail;
 }

@@ -6,6 +6,19 @@ import type { RowError } from "../model/row-result.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
 import { cellParser } from "./cell-parser.ts";
 
+/** A variable with the place of its value in a row. */
+interface ReadVariable {
+  readonly name: string;
+  readonly place: number;
+  readonly column: string;
+  /** The column's place in the input. */
+  readonly position: number;
+  readonly required: boolean;
+  readonly parse: ReturnType<typeof cellParser>;
+}
+
+const none: readonly RowError[] = [];
+
 /** Columns that variables read and the input lacks, in the order of the variables, without repeats. */
 export function missingColumns(connector: Connector, columns: readonly string[]): readonly string[] {
   const read = connector.executionVariables.flatMap((variable) => columnOf(variable) ?? []);
@@ -22,15 +35,8 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
   const captures = connector.loadSteps.flatMap(({ postLoad }) => postLoad?.capture?.variable ?? []);
   const variables = new NameList([...connector.executionVariables.map(({ name }) => name), ...captures]);
   const constants = new Array<Value | undefined>(variables.names.length).fill(undefined);
-  const blankConstants: RowError[] = [];
-  const read: {
-    name: string;
-    place: number;
-    column: string;
-    position: number;
-    required: boolean;
-    parse: ReturnType<typeof cellParser>;
-  }[] = [];
+  // In the order of the variables, as their errors are.
+  const read: (ReadVariable | { readonly blankConstant: RowError })[] = [];
   for (const [place, variable] of connector.executionVariables.entries()) {
     const parse = cellParser(variable, context);
     const column = columnOf(variable);
@@ -42,7 +48,7 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
       if (!parsed.ok) throw new Error(`The constant ${variable.name} does not parse`);
       constants[place] = parsed.value;
       if (variable.required && isBlank(parsed.value)) {
-        blankConstants.push({ code: "required_variable_blank", variable: variable.name });
+        read.push({ blankConstant: { code: "required_variable_blank", variable: variable.name } });
       }
     }
   }
@@ -53,11 +59,16 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
       return { row, values: new Map(), errors: [{ code: "column_count", detail }] };
     }
     const held = constants.slice();
-    let errors = blankConstants;
+    let errors = none;
     const refuse = (error: RowError) => {
       errors = [...errors, error];
     };
-    for (const { name, place, column, position, required, parse } of read) {
+    for (const variable of read) {
+      if ("blankConstant" in variable) {
+        refuse(variable.blankConstant);
+        continue;
+      }
+      const { name, place, column, position, required, parse } = variable;
       const cell: Cell = cells[position] ?? null;
       const parsed = parse(cell);
       if (!parsed.ok) {

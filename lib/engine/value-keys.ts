@@ -5,7 +5,8 @@ const longestKey = 200;
 
 /** What tells one value of a column from another; empty for blank. Texts are trimmed. */
 export function keyOfCell(cell: Cell): string {
-  if (typeof cell !== "string") return cell === null ? "" : `\0${JSON.stringify(cell)}`;
+  if (cell === null || (typeof cell === "object" && cell.length === 0)) return "";
+  if (typeof cell !== "string") return `\0${JSON.stringify(cell)}`;
   const text = cell.trim();
   return text.length <= longestKey ? text : `${text.slice(0, longestKey / 2)}\0${text.length} ${hashOf(text)}`;
 }

@@ -31,6 +31,9 @@ export const ArrayDelimiter = z.enum([",", ";", "|", "\t"]);
 
 const VariableName = StoredText.trim().min(1, { error: "Expected a name" }).max(255);
 
+/** Trimmed as the name is. */
+const NamedVariable = z.string().trim().min(1, { error: "Choose a variable" });
+
 const numberFormats: readonly InputFormat[] = ["point", "comma"];
 
 /** A typed, named value of a row: from a column, or a constant (formats.md section 2). */
@@ -70,7 +73,7 @@ export const ArchivedMatchAction = z.enum(dropdownActions.archivedMatch);
 /** A field match rule with its four upload functions (load-steps.md section 3). */
 export const MatchingRule = z.strictObject({
   field: z.string().min(1, { error: "Choose a field" }),
-  variable: z.string().min(1, { error: "Choose a variable" }),
+  variable: NamedVariable,
   noMatch: NoMatchAction,
   singleMatch: SingleMatchAction,
   multipleMatches: MultipleMatchesAction,
@@ -90,8 +93,8 @@ export type ConflictResolution = z.infer<typeof ConflictResolution>;
 export const MappingRule = z
   .strictObject({
     field: z.string().min(1, { error: "Choose a field" }),
-    variable: z.string().min(1, { error: "Choose a variable" }).optional(),
-    variables: z.array(z.string().min(1)).min(1).optional(),
+    variable: NamedVariable.optional(),
+    variables: z.array(NamedVariable).min(1).optional(),
     separator: StoredText.max(255).optional(),
     conflictResolution: ConflictResolution,
     ifUnresolved: z.enum(["skip_field", "fail_row"]).optional(),

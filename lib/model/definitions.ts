@@ -3,6 +3,7 @@ import { Automation } from "./automation.ts";
 import { Connector } from "./connector.ts";
 import { ApiName } from "./names.ts";
 import { ObjectDefinition } from "./object-definition.ts";
+import { isBlank, type Values } from "./value.ts";
 
 /** Entries by API name. zod leaves out a key `__proto__` without a word; here it is refused like every wrong name. */
 export function byApiName<Schema extends z.ZodType>(schema: Schema) {
@@ -27,6 +28,11 @@ export const GivenRecord = z.strictObject({
   values: byApiName(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
 });
 export type GivenRecord = z.infer<typeof GivenRecord>;
+
+/** The values of a given Record without its blanks; an empty text is one. */
+export function givenValues({ values }: GivenRecord): Values {
+  return new Map(Object.entries(values).filter(([, value]) => !isBlank(value) && value !== ""));
+}
 
 /** A workspace, or a part of one, as a file holds it (formats.md sections 3 and 4). Lists that are left out are empty. */
 export const Definitions = z.strictObject({

@@ -1,4 +1,5 @@
 import type { RowErrorCode } from "./row-result.ts";
+import type { RunReason } from "./run.ts";
 
 /** formats.md, codes of refusals (load-steps.md section 9): a closed list. */
 export const refusalCodes = [
@@ -21,11 +22,11 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** Something wrong in a definition: where, and what to do about it. */
+/** Something wrong in a definition or a request: where, and what to do about it. */
 export interface Fault {
-  /** A JSON Pointer into the definition, such as `/loadSteps/0/matchingRules/1/noMatch`. */
+  /** A JSON Pointer into it, such as `/loadSteps/0/matchingRules/1/noMatch`. */
   readonly path: string;
-  readonly code: RefusalCode | RowErrorCode | "invalid_definition" | "conflict";
+  readonly code: RefusalCode | RowErrorCode | RunReason | "invalid_definition" | "conflict";
   readonly message: string;
   /** Where it stands in the text of a file, from 1; absent where there was no text. */
   readonly line?: number;

@@ -50,6 +50,27 @@ for (const { name, file, kind } of accepted) {
   });
 }
 
+test("a variable's name is trimmed where it is given, captured and used", () => {
+  const [step] = contacts.loadSteps;
+  const named = (name: string) => ({
+    ...contacts,
+    executionVariables: [{ name, type: "email" }],
+    loadSteps: [
+      {
+        ...step,
+        matchingRules: [{ ...rule, variable: name }],
+        mappingRules: [
+          { field: "email", variable: name, conflictResolution: "overwrite" },
+          { field: "name", variables: [name, name], conflictResolution: "overwrite" },
+        ],
+        postLoad: { capture: { variable: name.replace("q", "id"), from: "matched" } },
+      },
+    ],
+  });
+  const parsed = parseDefinitions(JSON.stringify(named(" q ")));
+  expect(parsed.ok && parsed.definitions.connectors).toEqual([named("q")]);
+});
+
 test("U+FEFF may stand at the start", () => {
   expect(parseDefinitions(`\uFEFF${JSON.stringify(contact)}`).ok).toBe(true);
 });

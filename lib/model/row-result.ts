@@ -1,5 +1,5 @@
 import type { UploadAction } from "./dropdowns.ts";
-import type { Value } from "./value.ts";
+import type { ScalarValue, Value } from "./value.ts";
 
 /** In the order of the screens (load-steps.md section 8). */
 export const outcomes = ["created", "updated", "unarchived", "unchanged", "skipped", "failed"] as const;
@@ -66,8 +66,8 @@ export interface RowError {
   readonly field?: string;
   readonly variable?: string;
   readonly column?: string;
-  /** In the variable's canonical form, or the cell as it was read where it has none. */
-  readonly value?: Value;
+  /** In the variable's canonical form, or the cell as it was read where it has none: in JSON also a list of anything. */
+  readonly value?: Value | readonly (ScalarValue | null)[];
   /** The Records found (`ambiguous_archived_match`), or the one that holds the value (`unique_conflict`). */
   readonly recordIds?: readonly string[];
   /** Names the text's variant and its parameters, such as a limit. */

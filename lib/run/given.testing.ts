@@ -70,6 +70,8 @@ export const map = (field: string, rest: object = {}) => ({
 });
 
 interface Given {
+  /** Beside those of every Contact. */
+  readonly fields?: readonly object[];
   readonly contacts?: readonly object[];
   readonly rules?: readonly object[];
   readonly mappings?: readonly object[];
@@ -92,6 +94,7 @@ interface Result {
 }
 
 export async function live({
+  fields = [],
   contacts = [],
   rules = [byEmail],
   mappings = [email, must],
@@ -102,7 +105,9 @@ export async function live({
   automations = [],
 }: Given) {
   const scenario = Scenario.parse({
-    objects,
+    objects: objects.map((each) =>
+      each.apiName === "contact" ? { ...each, fields: [...each.fields, ...fields] } : each,
+    ),
     automations,
     records: { company: companies, contact: contacts },
     connectors: [

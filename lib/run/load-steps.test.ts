@@ -86,7 +86,83 @@ describe("creation (section 4)", () => {
     });
     expect(results[0]?.error).toMatchObject({ code: "unique_conflict", field: "badge", recordIds: [contactId] });
   });
+
+  test("a conflict has the variable and its canonical value, several joined variables as one", async () => {
+    const executionVariables = variables.map((each) => (each.name === "badge" ? { ...each, type: "number" } : each));
+    const count = (field: string) => ({ apiName: field, name: field, type: "integer", unique: true });
+    const { results } = await live({
+      fields: [count("seats")],
+      contacts: [ann({ badge: "a 7.5", seats: 7 })],
+      connector: { executionVariables },
+      mappings: [
+        email,
+        must,
+        { field: "seats", variable: "age", conflictResolution: "overwrite" },
+        { field: "badge", variables: ["last", "badge"], conflictResolution: "overwrite" },
+      ],
+      rows: [row({ email: "b@x.co", age: " 7.0" }), row({ email: "b@x.co", last: "a", badge: "7.50" })],
+    });
+    expect(results.map(({ error }) => error)).toEqual([
+      {
+        code: "unique_conflict",
+        message: expect.stringContaining('seats (from age): "7" is held by another Record'),
+        field: "seats",
+        variable: "age",
+        value: "7",
+        recordIds: [contactId],
+      },
+      {
+        code: "unique_conflict",
+        message: expect.stringContaining('badge (from last, badge): "a 7.5" is held by another Record'),
+        field: "badge",
+        variable: "last, badge",
+        value: "a 7.5",
+        recordIds: [contactId],
+      },
+    ]);
+  });
+
+  test("a conflict of a value that its field holds in another form has the variable's, and says the field's", async () => {
+    const since = { apiName: "since", name: "Since", type: "date", unique: true };
+    const { results } = await live({
+      fields: [since],
+      contacts: [ann({ since: "2026-11-22" })],
+      connector: { executionVariables: [...variables, { name: "at", type: "datetime" }] },
+      mappings: [email, must, { field: "since", variable: "at", conflictResolution: "overwrite" }],
+      rows: [row({ email: "b@x.co", at: "2026-11-22T23:30:00+02:00" })],
+    });
+    expect(results[0]?.error).toMatchObject({
+      value: "2026-11-22T21:30:00.000Z",
+      message: expect.stringContaining('since (from at): "2026-11-22" is held by another Record'),
+    });
+  });
 });
+
+describe("a given Record with an empty text (formats.md section 1)", () => {
+  test("has a blank field: it is unique, fills no required field, and is cleared already", async () => {
+    const { results, records } = await live({
+      contacts: [ann({ badge: "", must: "", last: "" }), { id: other, values: { email: "bob@x.co", badge: "" } }],
+      mappings: [email, map("last"), map("badge")],
+      rows: [row(), row({ email: "bob@x.co", badge: "7" })],
+    });
+    expect(results.map(({ outcome, changes }) => [outcome, changes])).toEqual([
+      ["unchanged", []],
+      ["updated", [{ field: "badge", before: null, after: "7" }]],
+    ]);
+    expect(records.map(({ values }) => values)).toEqual([{ email: "ann@x.co" }, { email: "bob@x.co", badge: "7" }]);
+  });
+
+  test("only_update_blank writes over it, and clearing a required field finds nothing to clear", async () => {
+    const { results } = await live({
+      contacts: [ann({ must: "", last: "" })],
+      mappings: [email, map("must"), map("last", { conflictResolution: "only_update_blank" })],
+      rows: [row({ must: "", last: "Lee" })],
+    });
+    expect(results[0]?.changes).toEqual([{ field: "last", before: null, after: "Lee" }]);
+  });
+});
+
+const other = "00000000-0000-4000-8000-00000000000b";
 
 describe("pushing archived Records aside (section 3.5)", () => {
   test("the identifier gets a suffix with the run's time, and the new Record takes it", async () => {
@@ -381,8 +457,8 @@ describe("variables and runs (sections 2 and 8)", () => {
     const required = variables.map((variable) =>
       variable.name === "last" ? { ...variable, required: true } : variable,
     );
-    const { results } = await live({ connector: { executionVariables: required }, rows: [row()] });
-    expect(results[0]?.error).toMatchObject({ code: "required_variable_blank", variable: "last" });
+    const { results } = await live({ connector: { executionVariables: required }, rows: [row(), row({ last: [] })] });
+    for (const { error } of results) expect(error).toMatchObject({ code: "required_variable_blank", variable: "last" });
   });
 
   test("fail_run stops the run before its first load step, and lists all invalid cells", async () => {
@@ -423,5 +499,19 @@ describe("variables and runs (sections 2 and 8)", () => {
       rows: [row()],
     });
     expect(records[0]?.values.last).toBe("Import");
+  });
+
+  test("errors of a row's variables come in the order of the variables, blank constants among them", async () => {
+    const required = [
+      { name: "age", type: "number" },
+      { name: "source", type: "string", value: " ", required: true },
+      ...variables.filter(({ name }) => name !== "age"),
+    ];
+    const { results } = await live({
+      connector: { executionVariables: required },
+      rows: [row({ age: "old", email: "nobody" })],
+    });
+    expect(results[0]?.error).toMatchObject({ code: "invalid_value", variable: "age" });
+    expect(results[0]?.errors).toMatchObject([{ variable: "age" }, { variable: "source" }, { variable: "email" }]);
   });
 });

@@ -159,7 +159,7 @@ interface Problem {
   readonly field?: string;
   readonly variable?: string;
   readonly column?: string;
-  readonly value?: Value;
+  readonly value?: Value | Cell;
   readonly recordIds?: readonly string[];
 }
 interface Run {
@@ -519,15 +519,20 @@ function keepLinks(
 function incomingOf(run: RowRun, kind: Kind, result: Result, rule: MappingRule) {
   const field = must(kind.object.fields.find(({ apiName }) => apiName === rule.field));
   if (field.relatedObject !== undefined) return { field, ...linksOf(run, result, rule, field) };
-  const { connector, vars } = run;
-  const names = rule.variables ?? [rule.variable ?? ""];
-  const texts = names.flatMap((name) => (filled(vars.get(name)) ? canonicalText(vars.get(name) ?? null) : []));
-  const value = rule.variables ? texts.join(rule.separator ?? " ") : (vars.get(names[0] ?? "") ?? null);
-  const type = connector.executionVariables.find(({ name }) => name === names[0])?.type ?? "record";
+  const { variable, value } = sourceOf(run, rule);
+  const type = run.connector.executionVariables.find(({ name }) => name === variable)?.type ?? "record";
   const context = { ...contextOf(run, kind, field), canCreateOptions: rule.canCreateOptions ?? false };
   const converted = fieldConverter(rule.variables ? "concatenated" : type, field, context)(value);
   if (converted.ok) return { field, value: converted.value, isUnresolved: false };
-  throw new Failure({ code: converted.code, field: field.apiName, variable: names.join(", "), value });
+  throw new Failure({ code: converted.code, field: field.apiName, variable, value });
+}
+
+/** The variables of a mapping rule by their names, and their value. */
+function sourceOf({ vars }: RowRun, rule: MappingRule): { readonly variable: string; readonly value: Value } {
+  const names = rule.variables ?? [rule.variable ?? ""];
+  const texts = names.flatMap((name) => (filled(vars.get(name)) ? canonicalText(vars.get(name) ?? null) : []));
+  const value = rule.variables ? texts.join(rule.separator ?? " ") : (vars.get(names[0] ?? "") ?? null);
+  return { variable: names.join(", "), value };
 }
 
 function linksOf(run: RowRun, result: Result, rule: MappingRule, field: FieldDefinition) {
@@ -563,12 +568,13 @@ function addOptions({ object, options }: Kind, { changes }: Result): void {
 
 // Section 8: what is refused, in its order.
 function refuse(
-  { step }: RowRun,
+  run: RowRun,
   { object, records }: Kind,
   result: Result,
   record: Named,
   after: ReadonlyMap<string, Value>,
 ): void {
+  const { step } = run;
   const lacks = (field: string) =>
     record === undefined
       ? !filled(after.get(field))
@@ -581,11 +587,15 @@ function refuse(
   for (const { apiName, unique } of object.fields) {
     const isIdentifier = apiName === object.uniqueIdentifier;
     if (!isIdentifier && !unique) continue;
-    if (!step.mappingRules.some(({ field }) => field === apiName)) continue;
+    const rule = step.mappingRules.find(({ field }) => field === apiName);
+    if (!rule) continue;
     const value = after.get(apiName) ?? null;
     if (!filled(value) || (record && sameAs(value, record.values.get(apiName)))) continue;
     const holder = records.find((other) => other !== record && other.values.get(apiName) === value);
-    if (holder) throw new Failure({ code: "unique_conflict", field: apiName, value, recordIds: [holder.id] });
+    if (holder) {
+      const recordIds = [holder.id];
+      throw new Failure({ code: "unique_conflict", field: apiName, ...sourceOf(run, rule), recordIds });
+    }
   }
 }
 

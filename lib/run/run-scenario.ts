@@ -2,7 +2,7 @@ import type { Workspace } from "../engine/compile-step.ts";
 import { InputError } from "../intake/input-problem.ts";
 import type { RowSource } from "../intake/row-source.ts";
 import type { Connector } from "../model/connector.ts";
-import type { GivenRecord } from "../model/definitions.ts";
+import { type GivenRecord, givenValues } from "../model/definitions.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { RowError, RowResult, StepSummary } from "../model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "../model/run.ts";
@@ -168,7 +168,7 @@ export function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRe
   const seed = (record: GivenRecord): SeedRecord => ({
     id: record.id?.toLowerCase() ?? `00000000-0000-4000-9000-${String(++unnamed).padStart(12, "0")}`,
     archived: record.archived ?? false,
-    values: new Map(Object.entries(record.values).filter(([, value]) => !isBlank(value))),
+    values: givenValues(record),
   });
   return new Map(Object.entries(scenario.records ?? {}).map(([object, records]) => [object, records.map(seed)]));
 }

@@ -71,7 +71,22 @@ const cases: readonly { name: string; error: RowError; says: string }[] = [
       value: ["Lead", "Lost"],
       detail: { expected: "option", label: "Lost", options: '["Lead","{Won}"]', count: 7 },
     },
-    says: 'Stage (from stage): "Lost" is none of the 7 options: Lead, {Won}, …. Correct the value, add the option to the field, or let the mapping rule create options.',
+    says: 'Stage (from stage): "Lost" is none of the 7 options: Lead, {Won} and 5 more. Correct the value, add the option to the field, or let the mapping rule create options.',
+  },
+  {
+    name: "a label that is none of few options, which are all there",
+    error: {
+      code: "unknown_option",
+      field: "stage",
+      value: "Lost",
+      detail: {
+        expected: "option",
+        label: "Lost",
+        options: '["A","B","C","D","E","F","G","H","I","J","K"]',
+        count: 11,
+      },
+    },
+    says: 'Stage: "Lost" is none of the 11 options: A, B, C, D, E, F, G, H, I, J, K. Correct the value, add the option to the field, or let the mapping rule create options.',
   },
   {
     name: "a label for a field without options",
@@ -97,6 +112,18 @@ const cases: readonly { name: string; error: RowError; says: string }[] = [
     name: "a unique value that another Record holds",
     error: { code: "unique_conflict", field: "stage", value: "A'1", recordIds: ["id-1"] },
     says: 'Stage: "A\'1" is held by another Record, id-1. No two Records may share it. Correct the value, or match rows by Stage to update that Record.',
+  },
+  {
+    name: "a unique value that another Record holds, in another form than the variable",
+    error: {
+      code: "unique_conflict",
+      field: "stage",
+      variable: "at",
+      value: "2026-11-22T21:30:00.000Z",
+      recordIds: ["id-1"],
+      detail: { held: "2026-11-22" },
+    },
+    says: 'Stage (from at): "2026-11-22" is held by another Record, id-1. No two Records may share it. Correct the value, or match rows by Stage to update that Record.',
   },
   {
     name: "a row too large",

@@ -1,7 +1,6 @@
 import type { Expected } from "../engine/expected.ts";
 import { quoted } from "../model/found.ts";
 import type { Detail, RowError, RowWarning } from "../model/row-result.ts";
-import type { Value } from "../model/value.ts";
 import { expectedText } from "./expected.ts";
 import { text } from "./text.ts";
 
@@ -44,16 +43,18 @@ function problemOf(error: RowError, names: Names): string {
     }
     case "ambiguous_archived_match": {
       const ids = error.recordIds ?? [];
-      return text("results.error.ambiguous_archived_match", { count: ids.length, ids: firstOf(ids, ids.length) });
+      return text("results.error.ambiguous_archived_match", { count: ids.length, ids: firstOf(ids) });
     }
     case "unknown_option": {
       const count = Number(detail.count ?? 0);
       const label = typeof detail.label === "string" ? quoted(detail.label) : value;
       if (count === 0) return text("results.error.unknown_option_of_none", { value: label });
+      const options = listed(detail.options);
       return text("results.error.unknown_option", {
         value: label,
         count,
-        options: firstOf(listed(detail.options), count),
+        options: options.join(", "),
+        more: count - options.length,
       });
     }
     case "unique_identifier_blank":
@@ -62,7 +63,7 @@ function problemOf(error: RowError, names: Names): string {
       return text("results.error.required_field_blank");
     case "unique_conflict":
       return text("results.error.unique_conflict", {
-        value,
+        value: typeof detail.held === "string" ? quoted(detail.held) : value,
         id: error.recordIds?.[0] ?? "",
         field: labelOf(error.field ?? "", names),
       });
@@ -120,7 +121,7 @@ function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function shown(value: Value | undefined): string {
+function shown(value: RowError["value"]): string {
   if (value === undefined || value === null) return quoted("");
   return quoted(typeof value === "object" ? value.join(", ") : String(value));
 }
@@ -132,9 +133,9 @@ function listed(options: string | number | undefined): readonly string[] {
   return Array.isArray(labels) ? labels.map(String) : [];
 }
 
-const shownAtMost = 10;
+const idsShown = 10;
 
-function firstOf(entries: readonly string[], count: number): string {
-  const first = entries.slice(0, shownAtMost);
-  return first.join(", ") + (count > first.length ? ", …" : "");
+function firstOf(ids: readonly string[]): string {
+  const first = ids.slice(0, idsShown);
+  return first.join(", ") + (ids.length > first.length ? ", …" : "");
 }

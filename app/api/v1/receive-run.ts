@@ -22,15 +22,23 @@ export interface AskedRun {
 }
 
 /**
- * Takes the rows or the file of a run as they arrive. Where it is refused, nothing of it is kept.
+ * Takes the rows or the file of a run as they arrive. Where it is refused, nothing of it is kept. Whether the connector
+ * can run them is judged when the run is started.
+ * @param mayRepeat it may be answered as before, whatever became of its connector; else one that is not there is refused
+ *   before anything is received
  * @throws AppError notFound; forbidden; refused; tooLarge; RequestError where the body is not as described
  */
-export async function receiveRun(context: Context, connector: string, request: Request): Promise<AskedRun> {
-  await requireConnector(context, connector);
+export async function receiveRun(
+  context: Context,
+  connector: string,
+  request: Request,
+  mayRepeat: boolean,
+): Promise<AskedRun> {
+  if (!mayRepeat) await requireConnector(context, connector);
   const type = requireType(request, ["application/json", "multipart/form-data"]);
   const { mode, input } = await (type === "application/json"
     ? receiveJson(context, request)
-    : receiveForm(context, connector, request));
+    : receiveForm(context, request));
   const asked = JSON.stringify([connector, type, mode, input.fileName, input.sha256]);
   return { mode, input, hash: createHash("sha256").update(asked).digest("hex") };
 }
@@ -41,7 +49,7 @@ async function receiveJson(context: Context, request: Request) {
   return { mode: body.mode, input: await receiveRows(context.db, bytes, body.rows) };
 }
 
-async function receiveForm(context: Context, connector: string, request: Request) {
+async function receiveForm(context: Context, request: Request) {
   let mode: RunMode | undefined;
   let input: Input | undefined;
   try {
@@ -52,7 +60,7 @@ async function receiveForm(context: Context, connector: string, request: Request
         demandFor(context, mode);
       } else if (name === "file" && input === undefined) {
         if (!fileName?.trim()) throw refused("/file", apiText("runs.formNoFile"));
-        const upload = { fileName: fileName.trim().slice(0, 255), connector, expectedBytes: Number.NaN };
+        const upload = { fileName: fileName.trim().slice(0, 255), connector: undefined, expectedBytes: Number.NaN };
         input = (await receiveInput(context.db, upload, bytes)).input;
       } else {
         const isKnown = name === "mode" || name === "file";

@@ -21,7 +21,7 @@ export const results = {
     ambiguous_archived_match:
       "{count, plural, one {# archived Record matches} other {# archived Records match}}, so it is not clear which one to unarchive: {ids}. Add a match rule that tells them apart, or choose another function for archived matches.",
     unknown_option:
-      "{value} is none of the {count, plural, one {# option} other {# options}}: {options}. Correct the value, add the option to the field, or let the mapping rule create options.",
+      "{value} is none of the {count, plural, one {# option} other {# options}}: {options}{more, plural, =0 {} other { and # more}}. Correct the value, add the option to the field, or let the mapping rule create options.",
     unknown_option_of_none:
       "{value} is not an option, the field has none yet. Add options to the field, or let the mapping rule create them.",
     unique_identifier_blank: "the unique identifier would be blank. Fill it in, or map a variable that has a value.",

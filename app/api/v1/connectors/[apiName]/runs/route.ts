@@ -18,7 +18,7 @@ export const dynamic = "force-dynamic";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
   operate(startRun, async ({ params: { apiName }, request, ...context }) => {
     const key = idempotencyKeyOf(request.headers);
-    const asked = await receiveRun(context, apiName, request);
+    const asked = await receiveRun(context, apiName, request, key !== undefined);
     const run = await start(context, apiName, asked, key);
     return { status: 202, body: run, headers: { location: `/api/v1/runs/${run.id}` } };
   }),
