@@ -97,7 +97,8 @@ async function startDatabase() {
     owner: { email: process.env.LOADSTEP_OWNER_EMAIL, password: process.env.LOADSTEP_OWNER_PASSWORD },
     migrationsFolder: path.join(root, "db", "migrations"),
   };
-  const database = await keepDatabase(() => prepareDatabase(choice), say);
+  const prepare = (given) => prepareDatabase({ ...choice, signal: given });
+  const database = await keepDatabase(prepare, { say, signal });
   started.push(() => database.stop());
   return database.url;
 }
