@@ -24,7 +24,10 @@ import { emptyWorkspace, freshDatabase } from "./testing.ts";
 const { db, drop } = await freshDatabase();
 afterAll(drop);
 
-const thing = anObject("thing", [{ apiName: "note", name: "Note", type: "text" }]);
+const thing = anObject("thing", [
+  { apiName: "note", name: "Note", type: "text" },
+  { apiName: "long", name: "Long", type: "longtext" },
+]);
 const tell = { automation: "tell" };
 const open: { close(): Promise<void> }[] = [];
 
@@ -460,6 +463,29 @@ describe("by hand", () => {
     const [stored] = await db.select().from(automations).where(eq(automations.apiName, "tell"));
     expect(stored).toMatchObject({ definition: { active: false }, switchedOffAt: null });
   });
+});
+
+test("long messages are made in several batches, in order, and one that is too long for any goes alone", async () => {
+  await hook("http://127.0.0.1:1/");
+  await hook("http://127.0.0.1:1/", { apiName: "tell_too", name: "Tell too" });
+  const { records } = await createRecords(
+    db,
+    "thing",
+    [9_000, 9_000, 90_000, 10, 10].map((length, index) => ({
+      values: { code: `c${index}`, long: "x".repeat(length) },
+    })),
+  );
+  const batches: number[] = [];
+  for (let count = await fanOut(db, 500, 60_000); count > 0; count = await fanOut(db, 500, 60_000)) batches.push(count);
+  // A message has its text twice, and two automations are told.
+  expect(batches).toEqual([2, 1, 2]);
+  const made = await db.select().from(deliveries).orderBy(deliveries.seq);
+  expect(made.map(({ automation, recordId }) => [automation, recordId])).toEqual(
+    records.flatMap(({ id }) => [
+      ["tell", id],
+      ["tell_too", id],
+    ]),
+  );
 });
 
 test("an automation that only logs has an entry for each change", async () => {
