@@ -303,7 +303,7 @@ test("beside a run messages go out slowly, and all at once when it ends", async 
     await expect.poll(() => received.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
     expect(received.length).toBeLessThanOrEqual(50);
     isRunning = false;
-    await expect.poll(() => new Set(ids()).size, { timeout: 10_000 }).toBe(300);
+    await expect.poll(() => new Set(ids()).size, { timeout: 30_000 }).toBe(300);
   } finally {
     stopping.abort();
     wake.ring();
