@@ -10,6 +10,7 @@ import { keepRunning } from "./lib/keep-running.mjs";
 import { keepSecret } from "./lib/keep-secret.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { Refusal } from "./lib/refusal.mjs";
+import { untilAborted } from "./lib/until-aborted.mjs";
 import { answers, requireFree, webAddress } from "./lib/web-address.mjs";
 import { webSettings } from "./lib/web-settings.mjs";
 import { workerProgram } from "./lib/worker-program.mjs";
@@ -58,13 +59,13 @@ async function start() {
     const databaseUrl = await startDatabase();
     await serve(address, databaseUrl);
   });
-  say(`Loadstep is ready on ${address.url}`);
-  await new Promise((_, reject) => signal.addEventListener("abort", reject));
+  if (!signal.aborted) say(`Loadstep is ready on ${address.url}`);
+  await untilAborted(signal);
 }
 
 async function serve(address, databaseUrl) {
   const web = startPrograms(address, databaseUrl);
-  while (!(await answers(address.url))) {
+  while (!(await answers(address.url, signal))) {
     if (web.failures() >= 3) throw new Refusal("The web server does not start; what it said stands above.");
     await pause(50, undefined, { signal });
   }
@@ -96,7 +97,8 @@ async function startDatabase() {
     owner: { email: process.env.LOADSTEP_OWNER_EMAIL, password: process.env.LOADSTEP_OWNER_PASSWORD },
     migrationsFolder: path.join(root, "db", "migrations"),
   };
-  const database = await keepDatabase(() => prepareDatabase(choice), say);
+  const prepare = (given) => prepareDatabase({ ...choice, signal: given });
+  const database = await keepDatabase(prepare, { say, signal });
   started.push(() => database.stop());
   return database.url;
 }

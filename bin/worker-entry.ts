@@ -51,9 +51,10 @@ await deliveryDb.$client
     () => deliveryWake.ring(),
   )
   .catch((error: unknown) => log("error", "listen_failed", { error: describeError(error) }));
-await keepHouse(db);
 const session = openWorkerSession(url);
 log("info", "worker_ready");
+// Beside the rest: there may be much to remove, and nobody is to wait for it.
+void keepHouse(db, stopping.signal);
 const load = { runs: 0 };
 await Promise.all([
   claimRuns({ db, session, stopping: stopping.signal, wake, load }),

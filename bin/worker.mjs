@@ -7,6 +7,7 @@ import { installWhenNeeded } from "./lib/install.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { Refusal } from "./lib/refusal.mjs";
+import { untilAborted } from "./lib/until-aborted.mjs";
 import { workerProgram } from "./lib/worker-program.mjs";
 
 // One more worker, on any machine that reaches the database: `npm start` has one of its own.
@@ -42,10 +43,7 @@ async function work() {
   });
   const env = { ...process.env, NODE_ENV: "production" };
   const worker = keepRunning({ title: "worker", args: workerProgram, cwd: root, env, say });
-  await new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", resolve);
-  });
+  await untilAborted(signal);
   // A chunk in hand is stored first.
   await worker.stop(9_000);
 }

@@ -35,7 +35,8 @@ export interface ClaimedDelivery {
 
 /**
  * Takes what is to be carried out now: of each receiver as much as it gets at a time, and of each Record only the oldest
- * that waits, so that order is kept. What another worker took and did not end in time is taken over.
+ * that waits, so that order is kept. What another worker took and did not end in time is taken over. Receivers with the
+ * fewest in hand come first, and one with none gets one beyond the limit, so that slow ones keep nobody else waiting.
  * @param inHand how many of a receiver's this worker carries out already
  */
 export async function claimDeliveries(
@@ -51,16 +52,18 @@ export async function claimDeliveries(
       select (select receiver from deliveries d where d.status = 'waiting' and d.receiver > w.receiver order by receiver limit 1)
       from waiting w where w.receiver is not null
     ), receivers as (
-      select w.receiver, case when coalesce(a.failing_since, e.failing_since) is null then ${atATime.working}::int
+      select w.receiver, coalesce(busy.count, 0) as held, case when coalesce(a.failing_since, e.failing_since) is null then ${atATime.working}::int
         else ${atATime.failing}::int end - coalesce(busy.count, 0) as room
       from waiting w
       left join automations a on w.receiver = 'automation.' || a.api_name
       left join webhook_endpoints e on w.receiver = 'endpoint.' || e.id
       left join json_to_recordset(${busy}::text::json) as busy (receiver text, count integer) on busy.receiver = w.receiver
       where w.receiver is not null
-    ), chosen as (
-      select due.id from receivers cross join lateral (
-        select id from deliveries d
+    ), due as (
+      select found.id, receivers.held + row_number() over (partition by receivers.receiver order by next_attempt_at, seq)
+        as place
+      from receivers cross join lateral (
+        select id, next_attempt_at, seq from deliveries d
         where d.receiver = receivers.receiver and d.status = 'waiting' and d.next_attempt_at <= now()
           and (d.claimed_until is null or d.claimed_until < now())
           and d.seq = (
@@ -69,10 +72,12 @@ export async function claimDeliveries(
             order by oldest.receiver, oldest.subject, oldest.seq limit 1
           )
         order by d.next_attempt_at, d.seq
-        limit greatest(receivers.room, 0)
+        limit greatest(least(receivers.room, ${Math.max(limit, 1)}::int), 0)
         for update skip locked
-      ) due
-      limit ${limit}
+      ) found
+    ), chosen as (
+      select id from (select id, place, row_number() over (order by place, random()) as n from due) ranked
+      where place = 1 or n <= ${limit}
     ), claimed as (
       update deliveries d set claimed_until = now() + ${leaseMs}::float8 * interval '1 millisecond', attempts = attempts + 1
       from chosen where d.id = chosen.id

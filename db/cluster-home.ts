@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync } from "node:fs";
 import {
@@ -33,23 +33,29 @@ export interface ClusterHome {
   readonly address: { readonly socketFolder: string } | { readonly port: number; readonly password: string };
 }
 
+/** How a cluster is made and its server started. */
+export interface Making {
+  readonly binaries: Binaries;
+  readonly launch: Launch;
+  readonly isDurable: boolean;
+  /** Gives it up. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Makes the folder ready: a data folder per major version, made by initdb if it is not there.
- * @throws StartRefusal when the folder holds only the data of another major version
+ * @throws StartRefusal when the folder holds only the data of another major version; the signal's reason once that is
+ *   aborted
  */
-export async function openHome(
-  folder: string,
-  binaries: Binaries,
-  launch: Launch,
-  durable: boolean,
-): Promise<ClusterHome> {
+export async function openHome(folder: string, making: Making): Promise<ClusterHome> {
+  const { binaries, launch } = making;
   await refuseOtherVersion(folder, binaries.major);
   const name = `pg${binaries.major}`;
   const dataFolder = path.join(folder, name);
   const logFile = path.join(folder, `${name}.log`);
   const address =
     process.platform === "win32" ? await portOf(folder) : { socketFolder: await socketFolderOf(dataFolder, launch) };
-  if (!existsSync(path.join(dataFolder, "PG_VERSION"))) await makeData(folder, name, binaries, launch, durable);
+  if (!existsSync(path.join(dataFolder, "PG_VERSION"))) await makeData(folder, name, making);
   return { dataFolder, logFile, address };
 }
 
@@ -61,14 +67,14 @@ export function urlOf({ address }: ClusterHome, database: string): string {
 }
 
 /** Starts the server on this home; its output goes to the log. It outlives us unless it is stopped. */
-export async function spawnServer(home: ClusterHome, binaries: Binaries, launch: Launch, durable: boolean) {
+export async function spawnServer(home: ClusterHome, { binaries, launch, isDurable }: Making) {
   const said = await stat(home.logFile).catch(() => undefined);
   if (said && said.size > largestLogBytes) await truncate(home.logFile, 0);
   const log = openSync(home.logFile, "a", 0o600);
   try {
     return start(
       program(binaries.folder, "postgres"),
-      ["-D", home.dataFolder, ...settings(home, durable)],
+      ["-D", home.dataFolder, ...settings(home, isDurable)],
       launch,
       log,
     );
@@ -143,12 +149,13 @@ async function refuseOtherVersion(folder: string, major: number): Promise<void> 
  * initdb into a folder of its own, then one rename: two starts at once make one cluster, and a start that is killed
  * leaves no half of one.
  */
-async function makeData(folder: string, name: string, binaries: Binaries, launch: Launch, durable: boolean) {
+async function makeData(folder: string, name: string, making: Making) {
+  const { launch } = making;
   const fresh = await mkdtemp(path.join(folder, `.${name}-`));
   const dataFolder = path.join(folder, name);
   try {
     if (launch.uid !== undefined && launch.gid !== undefined) await chown(fresh, launch.uid, launch.gid);
-    await initdb(fresh, binaries, launch, durable, path.join(folder, passwordFile));
+    await initdb(fresh, making, path.join(folder, passwordFile));
     await rename(fresh, dataFolder);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
@@ -156,7 +163,8 @@ async function makeData(folder: string, name: string, binaries: Binaries, launch
   }
 }
 
-async function initdb(dataFolder: string, binaries: Binaries, launch: Launch, durable: boolean, pwfile: string) {
+async function initdb(dataFolder: string, { binaries, launch, isDurable, signal }: Making, pwfile: string) {
+  signal?.throwIfAborted();
   // The builtin provider's C.UTF-8 sorts and folds case alike on every machine; it came with PostgreSQL 17.
   const locale =
     binaries.major >= 17
@@ -166,17 +174,31 @@ async function initdb(dataFolder: string, binaries: Binaries, launch: Launch, du
     ? ["--auth=scram-sha-256", `--pwfile=${pwfile}`]
     : ["--auth-local=trust", "--auth-host=reject"];
   const options = ["--username=loadstep", "--encoding=UTF8", "--no-instructions", ...locale, ...access];
-  if (!durable) options.push("--no-sync");
+  if (!isDurable) options.push("--no-sync");
   const child = start(program(binaries.folder, "initdb"), ["-D", dataFolder, ...options], launch, "pipe");
   let said = "";
   child.stdout?.on("data", (part) => (said += part));
   child.stderr?.on("data", (part) => (said += part));
+  const end = () => killGroup(child);
+  signal?.addEventListener("abort", end);
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+  signal?.removeEventListener("abort", end);
   if (code === 0) return;
+  signal?.throwIfAborted();
   throw new StartRefusal(
     `The database folder could not be made in ${path.dirname(dataFolder)}; initdb ended with ${code}:\n${said.trim()}\n` +
       "Check that the folder can be written and the disk has room, or set LOADSTEP_DATA to another folder.",
   );
+}
+
+/** With what it started itself. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // It ended in the meantime.
+  }
 }
 
 async function socketFolderOf(dataFolder: string, launch: Launch): Promise<string> {

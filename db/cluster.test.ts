@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Cluster, openCluster } from "./cluster.ts";
@@ -83,17 +83,72 @@ test("a killed server is noticed, and opening again brings back what was written
   expect(await ask(again, "select n as answer from kept")).toBe(7);
 });
 
-test("a server that is killed before it is ready is started again", async () => {
+test.each(["SIGKILL", "SIGINT"] as const)(
+  "a server that is ended (%s) before it is ready is started again",
+  async (signal) => {
+    const dataFolder = path.join(folder, "pg18");
+    const killed = expect
+      .poll(async () => (await findPostmaster(dataFolder))?.pid, { interval: 1, timeout: 20_000 })
+      .toBeGreaterThan(0)
+      .then(async () => process.kill((await findPostmaster(dataFolder))?.pid ?? 0, signal));
+    const prepared = await prepareDatabase({ databaseUrl: undefined, folder, migrationsFolder: "db/migrations" });
+    await killed;
+    const again = await open();
+    expect(again.attached).toBe(true);
+    await prepared.stop();
+  },
+);
+
+/** A folder whose server goes on recovering, as one does that follows another server. */
+async function recoverForever(): Promise<string> {
+  await (await open()).stop();
   const dataFolder = path.join(folder, "pg18");
-  const killed = expect
-    .poll(async () => (await findPostmaster(dataFolder))?.pid, { interval: 1, timeout: 20_000 })
-    .toBeGreaterThan(0)
-    .then(async () => process.kill((await findPostmaster(dataFolder))?.pid ?? 0, "SIGKILL"));
-  const prepared = await prepareDatabase({ databaseUrl: undefined, folder, migrationsFolder: "db/migrations" });
-  await killed;
-  const again = await open();
-  expect(again.attached).toBe(true);
-  await prepared.stop();
+  await appendFile(path.join(dataFolder, "postgresql.auto.conf"), "hot_standby = off\n");
+  await writeFile(path.join(dataFolder, "standby.signal"), "");
+  return dataFolder;
+}
+
+test("a start that is given up while the server recovers ends soon, and leaves no server behind", async () => {
+  const dataFolder = await recoverForever();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const preparing = prepareDatabase({ databaseUrl: undefined, folder, migrationsFolder: "db/migrations", signal });
+  const ended = expect(preparing).rejects.toThrow("aborted");
+  const pidOf = async () => (await findPostmaster(dataFolder))?.pid;
+  await expect.poll(pidOf, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0);
+  const pid = (await pidOf()) ?? expect.fail("no server on the folder");
+  const askedAt = performance.now();
+  stopping.abort();
+  await ended;
+  expect(performance.now() - askedAt).toBeLessThan(9_000);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("a start that is given up leaves a server alone that another start waits for", async () => {
+  const dataFolder = await recoverForever();
+  const [first, second] = [new AbortController(), new AbortController()];
+  const start = ({ signal }: AbortController) =>
+    expect(openCluster({ folder, isDurable: false, signal })).rejects.toThrow();
+  const one = start(first);
+  const pidOf = async () => (await findPostmaster(dataFolder))?.pid;
+  await expect.poll(pidOf, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0);
+  const pid = await pidOf();
+  const other = start(second);
+  second.abort();
+  await other;
+  expect(await pidOf()).toBe(pid);
+  first.abort();
+  await one;
+  expect(await pidOf()).toBeUndefined();
+});
+
+test("a start that is given up while the folder is made leaves no half of one", async () => {
+  const stopping = new AbortController();
+  const opening = expect(openCluster({ folder, isDurable: false, signal: stopping.signal })).rejects.toThrow("aborted");
+  await expect.poll(() => readdir(folder), { interval: 5, timeout: 20_000 }).not.toEqual([]);
+  stopping.abort();
+  await opening;
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test("a server that dies while the workspace is made is started again", async () => {

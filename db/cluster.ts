@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdir, realpath } from "node:fs/promises";
 import type { Sql } from "postgres";
-import { type Binaries, findBinaries, findLaunch, type Launch, program } from "./cluster-binaries.ts";
-import { type ClusterHome, lastWords, openHome, spawnServer, urlOf } from "./cluster-home.ts";
+import { type Binaries, findBinaries, findLaunch, program } from "./cluster-binaries.ts";
+import { type ClusterHome, lastWords, type Making, openHome, spawnServer, urlOf } from "./cluster-home.ts";
 import { connect } from "./connection.ts";
 import { findPostmaster, isAlive } from "./postmaster.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -24,6 +24,8 @@ export interface ClusterOptions {
   readonly isDurable?: boolean;
   /** Another PostgreSQL's programs instead of those of the npm package. */
   readonly binFolder?: string;
+  /** Gives up opening it; a server that was started for that is stopped. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Cluster {
@@ -40,15 +42,15 @@ export interface Cluster {
 /**
  * The embedded PostgreSQL server on this folder: attached to if it runs, started if not, made if it never was.
  * Any number of processes may do this at once; they share one server, and the last one to leave stops it.
- * @throws StartRefusal when it cannot run here, with what to do
+ * @throws StartRefusal when it cannot run here, with what to do; the signal's reason once that is aborted
  */
-export async function openCluster({ folder, isDurable = true, binFolder }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ folder, isDurable = true, binFolder, signal }: ClusterOptions): Promise<Cluster> {
   await mkdir(folder, { recursive: true });
   const place = await realpath(folder);
   const binaries = await findBinaries(binFolder);
   const launch = await findLaunch(binaries, place);
-  const home = await openHome(place, binaries, launch, isDurable);
-  const { presence, attached, lost } = await reach(home, binaries, launch, isDurable);
+  const home = await openHome(place, { binaries, launch, isDurable, signal });
+  const { presence, attached, lost } = await reach(home, { binaries, launch, isDurable, signal });
   await ensureDatabase(presence);
 
   return {
@@ -70,7 +72,7 @@ interface Reached {
   readonly lost: Promise<void>;
 }
 
-async function reach(home: ClusterHome, binaries: Binaries, launch: Launch, isDurable: boolean): Promise<Reached> {
+async function reach(home: ClusterHome, { binaries, launch, isDurable, signal }: Making): Promise<Reached> {
   const deadline = Date.now() + startLimitMs;
   let server: ChildProcess | undefined;
   while (Date.now() < deadline) {
@@ -78,10 +80,15 @@ async function reach(home: ClusterHome, binaries: Binaries, launch: Launch, isDu
     if (running?.isReady) {
       const entered = await enter(home);
       if (entered) return { ...entered, attached: running.pid !== server?.pid };
-    } else if (!running && hasEnded(server)) {
-      // One that was killed from outside says nothing about why it would not start.
-      if (server && server.signalCode !== "SIGKILL") await refuseUnlessPassing(home);
-      server = await spawnServer(home, binaries, launch, isDurable);
+    }
+    if (signal?.aborted) {
+      // Nobody uses it yet. Whoever waits for it too starts one again.
+      if (!hasEnded(server)) await stopServer(home.dataFolder, binaries, server?.pid);
+      signal.throwIfAborted();
+    }
+    if (!running && hasEnded(server)) {
+      if (server && !wasEnded(server)) await refuseUnlessPassing(home);
+      server = await spawnServer(home, { binaries, launch, isDurable });
       server.once("error", () => undefined);
       server.unref();
     }
@@ -95,6 +102,11 @@ async function reach(home: ClusterHome, binaries: Binaries, launch: Launch, isDu
 
 function hasEnded(server: ChildProcess | undefined): boolean {
   return !server || server.pid === undefined || server.exitCode !== null || server.signalCode !== null;
+}
+
+/** From outside: that says nothing about why it would not start. */
+function wasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === 0 || signalCode === "SIGKILL" || signalCode === "SIGINT";
 }
 
 async function refuseUnlessPassing(home: ClusterHome): Promise<void> {
@@ -161,19 +173,19 @@ async function leave(presence: Sql): Promise<boolean> {
 }
 
 /** A fast shutdown; an immediate one, from which the next start recovers, if that takes too long. */
-async function stopServer(dataFolder: string, binaries: Binaries): Promise<void> {
-  const running = await findPostmaster(dataFolder);
-  if (!running) return;
+async function stopServer(dataFolder: string, binaries: Binaries, started?: number): Promise<void> {
+  const pid = started ?? (await findPostmaster(dataFolder))?.pid;
+  if (pid === undefined) return;
   if (process.platform === "win32") {
     const { execFileSync } = await import("node:child_process");
     execFileSync(program(binaries.folder, "pg_ctl"), ["stop", "-D", dataFolder, "-m", "fast"], { stdio: "ignore" });
     return;
   }
   for (const signal of ["SIGINT", "SIGQUIT"] as const) {
-    if (!send(running.pid, signal)) return;
+    if (!send(pid, signal)) return;
     const deadline = Date.now() + stopLimitMs;
     while (Date.now() < deadline) {
-      if (!isAlive(running.pid)) return;
+      if (!isAlive(pid)) return;
       await pause(25);
     }
   }

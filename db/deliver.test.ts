@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { carryOut } from "../bin/worker/carry-out.ts";
@@ -23,7 +24,10 @@ import { emptyWorkspace, freshDatabase } from "./testing.ts";
 const { db, drop } = await freshDatabase();
 afterAll(drop);
 
-const thing = anObject("thing", [{ apiName: "note", name: "Note", type: "text" }]);
+const thing = anObject("thing", [
+  { apiName: "note", name: "Note", type: "text" },
+  { apiName: "long", name: "Long", type: "longtext" },
+]);
 const tell = { automation: "tell" };
 const open: { close(): Promise<void> }[] = [];
 
@@ -299,12 +303,70 @@ test("beside a run messages go out slowly, and all at once when it ends", async 
     await expect.poll(() => received.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
     expect(received.length).toBeLessThanOrEqual(50);
     isRunning = false;
-    await expect.poll(() => new Set(ids()).size, { timeout: 10_000 }).toBe(300);
+    await expect.poll(() => new Set(ids()).size, { timeout: 30_000 }).toBe(300);
   } finally {
     stopping.abort();
     wake.ring();
     await delivering;
   }
+});
+
+describe("many receivers", () => {
+  /** How many were claimed of each. */
+  async function claim(inHand: ReadonlyMap<string, number>, limit: number): Promise<Readonly<Record<string, number>>> {
+    const counts: Record<string, number> = {};
+    for (const { automation } of await claimDeliveries(db, inHand, { limit, leaseMs: 60_000 })) {
+      counts[automation ?? ""] = (counts[automation ?? ""] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  async function backlog(...names: string[]): Promise<void> {
+    for (const name of names) await hook("http://127.0.0.1:1/", { apiName: name, name });
+    await create(...Array.from({ length: 6 }, (_, index) => `c${index}`));
+    while ((await fanOut(db)) > 0);
+  }
+
+  test("share what there is room for", async () => {
+    await backlog("a", "b", "c");
+    expect(await claim(new Map(), 6)).toEqual({ a: 2, b: 2, c: 2 });
+    // Whoever has the most in hand comes last.
+    expect(await claim(new Map([["automation.a", 5]]), 4)).toEqual({ b: 2, c: 2 });
+    expect(await claim(new Map([["automation.b", 28]]), 100)).toEqual({ a: 4, b: 2, c: 2 });
+  });
+
+  test("have one at least, also where others take all the room", async () => {
+    await backlog("a", "b", "c");
+    expect(await claim(new Map([["automation.a", 5]]), 0)).toEqual({ b: 1, c: 1 });
+    const all = ["automation.a", "automation.b", "automation.c"];
+    expect(await claim(new Map(all.map((name) => [name, 1])), 0)).toEqual({});
+  });
+
+  test("beside a run: slow ones keep a quick one waiting for a round at most", async () => {
+    const held: ServerResponse[] = [];
+    const slow = await receiver((response) => void held.push(response));
+    const quick = await receiver();
+    await hook(slow.url, { apiName: "a_slow", name: "A" });
+    await hook(slow.url, { apiName: "b_slow", name: "B" });
+    await create(...Array.from({ length: 60 }, (_, index) => `c${index}`));
+    while ((await fanOut(db)) > 0);
+    const stopping = new AbortController();
+    const wake = new Wake();
+    const given = { ...outbound, timeoutMs: 30_000 };
+    const delivering = deliver(db, stopping.signal, wake, given, () => true);
+    try {
+      await expect.poll(() => held.length, { timeout: 10_000, interval: 5 }).toBe(20);
+      await hook(quick.url, { apiName: "quick", name: "Quick" });
+      await create(...Array.from({ length: 20 }, (_, index) => `d${index}`));
+      await expect.poll(() => quick.received.length, { timeout: 15_000, interval: 20 }).toBe(20);
+      expect(slow.received).toHaveLength(20);
+    } finally {
+      stopping.abort();
+      wake.ring();
+      await slow.close();
+      await delivering;
+    }
+  });
 });
 
 describe("a worker that dies", () => {
@@ -401,6 +463,29 @@ describe("by hand", () => {
     const [stored] = await db.select().from(automations).where(eq(automations.apiName, "tell"));
     expect(stored).toMatchObject({ definition: { active: false }, switchedOffAt: null });
   });
+});
+
+test("long messages are made in several batches, in order, and one that is too long for any goes alone", async () => {
+  await hook("http://127.0.0.1:1/");
+  await hook("http://127.0.0.1:1/", { apiName: "tell_too", name: "Tell too" });
+  const { records } = await createRecords(
+    db,
+    "thing",
+    [9_000, 9_000, 90_000, 10, 10].map((length, index) => ({
+      values: { code: `c${index}`, long: "x".repeat(length) },
+    })),
+  );
+  const batches: number[] = [];
+  for (let count = await fanOut(db, 500, 60_000); count > 0; count = await fanOut(db, 500, 60_000)) batches.push(count);
+  // A message has its text twice, and two automations are told.
+  expect(batches).toEqual([2, 1, 2]);
+  const made = await db.select().from(deliveries).orderBy(deliveries.seq);
+  expect(made.map(({ automation, recordId }) => [automation, recordId])).toEqual(
+    records.flatMap(({ id }) => [
+      ["tell", id],
+      ["tell_too", id],
+    ]),
+  );
 });
 
 test("an automation that only logs has an entry for each change", async () => {

@@ -16,47 +16,97 @@ import { listWorkspace } from "./workspace.ts";
 type StoredChange = typeof outbox.$inferSelect;
 type Change = StoredChange & { readonly changes: readonly FieldChange[] };
 type NewDelivery = typeof deliveries.$inferInsert;
+type Workspace = Awaited<ReturnType<typeof listWorkspace>>;
 
 // Changes are fanned out by one worker at a time, so that deliveries of a Record are in its order.
 const fanOutLock = 7_305_008;
 
+// Changes whose Records and texts are in memory at a time: each may have megabytes.
+const atATime = 50;
+
+/** Characters of messages in one batch, and in one statement; a text of V8 ends at half a billion. */
+const mostCharacters = 16 * 1024 ** 2;
+
 /**
  * Makes deliveries of the next changes in the outbox, one for each automation that they fire, with the message as it will
  * be sent: what changed, and the Record as it is by now.
+ * @param most characters of messages, beside those of the change that goes beyond them; then the batch ends early
  * @returns how many changes were fanned out; 0 when there are none, or while another worker does it
  */
-export function fanOut(db: Handle, limit = 500): Promise<number> {
+export function fanOut(db: Handle, limit = 500, most = mostCharacters): Promise<number> {
   return inTransaction(db, async (tx) => {
     const [lock] = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${fanOutLock}) as held`);
     if (!lock?.held) return 0;
-    const changes = await tx
-      .select()
-      .from(outbox)
-      .where(isNull(outbox.fannedOutAt))
-      .orderBy(asc(outbox.id))
-      .limit(limit);
-    if (changes.length === 0) return 0;
-    const { objects, automations } = await listWorkspace(tx);
-    const known = new Map(automations.map((automation) => [automation.apiName, automation]));
-    const records = await readRecords(tx, objects, changes);
-    const ofRows = await listRowChanges(tx, changes.flatMap(rowOf));
-    const made = changes.flatMap((stored) => {
-      const [row] = rowOf(stored);
-      const change = { ...stored, changes: stored.changes ?? (row && ofRows.get(rowKey(row))) ?? [] };
-      return deliveriesOf(change, known, records);
-    });
-    if (made.length > 0) await insertDeliveries(tx, made);
-    await tx
-      .update(outbox)
-      .set({ fannedOutAt: sql`now()` })
-      .where(
-        inArray(
-          outbox.id,
-          changes.map(({ id }) => id),
-        ),
-      );
-    return changes.length;
+    let workspace: Workspace | undefined;
+    const writer = new DeliveryWriter(tx, most);
+    let count = 0;
+    while (count < limit && !writer.isFull) {
+      const changes = await nextChanges(tx, Math.min(limit - count, atATime));
+      if (changes.length === 0) break;
+      workspace ??= await listWorkspace(tx);
+      count += await fanOutPart(tx, workspace, changes, writer);
+    }
+    return count;
   });
+}
+
+/** @returns how many of the changes were fanned out before there were enough messages */
+async function fanOutPart(
+  tx: Handle,
+  { objects, automations }: Workspace,
+  changes: readonly StoredChange[],
+  writer: DeliveryWriter,
+): Promise<number> {
+  const known = new Map(automations.map((automation) => [automation.apiName, automation]));
+  const records = await readRecords(tx, objects, changes);
+  const ofRows = await listRowChanges(tx, changes.flatMap(rowOf));
+  const done: number[] = [];
+  for (const stored of changes) {
+    if (writer.isFull) break;
+    const [row] = rowOf(stored);
+    const change = { ...stored, changes: stored.changes ?? (row && ofRows.get(rowKey(row))) ?? [] };
+    for (const made of deliveriesOf(change, known, records)) await writer.write(made);
+    done.push(stored.id);
+  }
+  await writer.flush();
+  await tx.update(outbox).set({ fannedOutAt: sql`now()` }).where(inArray(outbox.id, done));
+  return done.length;
+}
+
+function nextChanges(tx: Handle, limit: number): Promise<readonly StoredChange[]> {
+  return tx.select().from(outbox).where(isNull(outbox.fannedOutAt)).orderBy(asc(outbox.id)).limit(limit);
+}
+
+/** Stores deliveries, as many by one statement as their messages allow. */
+class DeliveryWriter {
+  readonly #tx: Handle;
+  readonly #most: number;
+  #made: NewDelivery[] = [];
+  #held = 0;
+  #stored = 0;
+
+  constructor(tx: Handle, most: number) {
+    this.#tx = tx;
+    this.#most = most;
+  }
+
+  /** There are messages enough for one batch. */
+  get isFull(): boolean {
+    return this.#stored + this.#held >= this.#most;
+  }
+
+  async write(made: NewDelivery): Promise<void> {
+    this.#made.push(made);
+    this.#held += made.body.length;
+    if (this.#held >= this.#most) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#made.length > 0) await insertDeliveries(this.#tx, this.#made);
+    this.#stored += this.#held;
+    this.#made = [];
+    this.#held = 0;
+  }
 }
 
 /** The row whose result says what changed. */
@@ -64,15 +114,15 @@ function rowOf({ changes, runId, step, row }: StoredChange): readonly StepRow[] 
   return changes === null && runId !== null && step !== null && row !== null ? [{ runId, step, row }] : [];
 }
 
-function deliveriesOf(
+function* deliveriesOf(
   change: Change,
   automations: ReadonlyMap<string, Automation>,
   records: ReadonlyMap<string, object>,
-): readonly NewDelivery[] {
+): Iterable<NewDelivery> {
   const event = `record.${change.outcome}` as const satisfies DeliveryEvent;
-  return change.fired.flatMap(({ automation: apiName, trigger }): NewDelivery[] => {
+  for (const { automation: apiName, trigger } of change.fired) {
     const automation = automations.get(apiName);
-    if (!automation) return [];
+    if (!automation) continue;
     const { object, recordId, changes, runId, step, row } = change;
     const body = JSON.stringify({
       type: event,
@@ -99,8 +149,8 @@ function deliveriesOf(
       path,
       body,
     };
-    return [{ ...own, ...endedAtOnce(automation) }];
-  });
+    yield { ...own, ...endedAtOnce(automation) };
+  }
 }
 
 /** One parameter for all of them: a statement of a parameter for each of their values takes longer to build than to run. */

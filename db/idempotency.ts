@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type Handle, inTransaction } from "./handle.ts";
 import { idempotentAnswers } from "./people-schema.ts";
+import { removeByPages } from "./remove-by-pages.ts";
 
 /** An answer as it is given again. */
 export interface KeptAnswer {
@@ -20,7 +21,7 @@ const isOver = lt(idempotentAnswers.createdAt, sql`now() - interval '7 days'`);
 
 /** Removes the answers that are not given again any more, of keys too that nobody uses now. */
 export async function removeOldAnswers(db: Handle): Promise<void> {
-  await db.delete(idempotentAnswers).where(isOver);
+  await removeByPages(db, idempotentAnswers, isOver);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { InputFormat } from "../lib/intake/input-format.ts";
 import type { Handle } from "./handle.ts";
@@ -81,7 +81,13 @@ export async function removeInput(db: Handle, id: string): Promise<void> {
 
 /** Removes what uploads left whose server was killed: inputs that were never inspected, a day old. */
 export async function removeAbandonedInputs(db: Handle): Promise<void> {
-  await db.delete(inputs).where(and(isNull(inputs.format), lt(inputs.createdAt, sql`now() - interval '1 day'`)));
+  await removeInputs(db, sql`${isNull(inputs.format)} and ${inputs.createdAt} < now() - interval '1 day'`);
+}
+
+/** Removes the inputs that a condition holds for, one at a time: one may have half a thousand parts. */
+export async function removeInputs(db: Handle, condition: SQL): Promise<void> {
+  const one = db.select({ id: inputs.id }).from(inputs).where(condition).limit(1).for("update", { skipLocked: true });
+  while ((await db.delete(inputs).where(inArray(inputs.id, one)).returning({ id: inputs.id })).length > 0);
 }
 
 /** Opens the bytes of an input from the beginning, as often as it is called; one part is in memory at a time. */

@@ -17,6 +17,21 @@ test("migrating again, twice at once, changes nothing", async () => {
   expect(await count()).toEqual(before);
 });
 
+test("a migration that waits for another one can be given up", async () => {
+  const { $client: own } = fresh.db;
+  const stopping = new AbortController();
+  await own.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(7305001)`;
+    const migrating = expect(migrate(fresh.url, undefined, stopping.signal)).rejects.toThrow();
+    const waiting = () => own`select from pg_locks
+      where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
+    stopping.abort();
+    await migrating;
+  });
+});
+
 test("secrets of webhooks that stood in the audit log are gone, and what tells of their change stays", async () => {
   const { $client: own } = fresh.db;
   const reference = `\${HOOK}`;

@@ -11,15 +11,21 @@ const reachLimitMs = 8_000;
 /**
  * Brings the database up to the newest migration. Two processes may do this at once: each migration is applied once.
  * @param folder drizzle-kit's output; relative to the working directory
- * @throws StartRefusal when the server cannot be reached or is older than PostgreSQL 15
+ * @param signal gives it up: what was begun is rolled back
+ * @throws StartRefusal when the server cannot be reached or is older than PostgreSQL 15; something else once the signal
+ *   is aborted
  */
-export async function migrate(url: string, folder = "db/migrations"): Promise<void> {
+export async function migrate(url: string, folder = "db/migrations", signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   const client = connect(url, { max: 1, statementTimeoutMs: 0 });
+  const giveUp = () => void client.end({ timeout: 0 });
+  signal?.addEventListener("abort", giveUp);
   try {
     await requireServer(client, url);
     await client`select pg_advisory_lock(${migrationLock})`;
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
   } finally {
+    signal?.removeEventListener("abort", giveUp);
     await client.end({ timeout: 5 });
   }
 }

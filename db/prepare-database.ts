@@ -24,6 +24,8 @@ export interface DatabaseChoice {
   readonly migrationsFolder: string;
   /** The owner of a workspace that has nobody yet, as LOADSTEP_OWNER_EMAIL and LOADSTEP_OWNER_PASSWORD give them. */
   readonly owner?: GivenOwner;
+  /** Gives up preparing it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -43,16 +45,12 @@ export async function inWorkspace<T>(choice: DatabaseChoice, work: (db: Database
 
 /**
  * A database that is there, new enough and migrated.
- * @throws StartRefusal when there is none, with what to do
+ * @throws StartRefusal when there is none, with what to do; something else once the signal is aborted
  */
-export async function prepareDatabase({
-  databaseUrl,
-  folder,
-  migrationsFolder,
-  owner,
-}: DatabaseChoice): Promise<PreparedDatabase> {
+export async function prepareDatabase(choice: DatabaseChoice): Promise<PreparedDatabase> {
+  const { databaseUrl, folder, migrationsFolder, owner, signal } = choice;
   if (databaseUrl) {
-    await migrate(databaseUrl, migrationsFolder);
+    await migrate(databaseUrl, migrationsFolder, signal);
     if (owner) await ensureOwner(databaseUrl, owner);
     return {
       url: databaseUrl,
@@ -61,7 +59,7 @@ export async function prepareDatabase({
       stop: async () => undefined,
     };
   }
-  const cluster = await openMigrated(folder, migrationsFolder, owner);
+  const cluster = await openMigrated(choice);
   return {
     url: cluster.url,
     description: cluster.attached
@@ -75,16 +73,17 @@ export async function prepareDatabase({
 /** How often a server may die on us before it is ready. */
 const mostDeaths = 5;
 
-async function openMigrated(folder: string, migrationsFolder: string, owner: GivenOwner | undefined): Promise<Cluster> {
+async function openMigrated({ folder, migrationsFolder, owner, signal }: DatabaseChoice): Promise<Cluster> {
   for (let deaths = 0; ; deaths += 1) {
     let cluster: Cluster | undefined;
     try {
-      cluster = await openCluster({ folder });
-      await migrate(cluster.url, migrationsFolder);
+      cluster = await openCluster({ folder, signal });
+      await migrate(cluster.url, migrationsFolder, signal);
       if (owner) await ensureOwner(cluster.url, owner);
       return cluster;
     } catch (error) {
       await cluster?.stop();
+      signal?.throwIfAborted();
       if (deaths === mostDeaths || outageOf(error) !== "outage") throw error;
     }
   }

@@ -1,11 +1,13 @@
 import { and, eq, isNotNull, lt, notExists, notInArray, sql } from "drizzle-orm";
 import { type Handle, inTransaction } from "./handle.ts";
+import { removeInputs } from "./inputs.ts";
+import { removeByPages } from "./remove-by-pages.ts";
 import { deliveries, inputs, outbox, resultChunks, runs } from "./schema.ts";
 
 /** Removes what was delivered or given up more than `days` ago, and the changes that led to it (design.md 14.15). */
 export async function removeOldDeliveries(db: Handle, days: number): Promise<void> {
-  await db.delete(deliveries).where(lt(deliveries.endedAt, before(days)));
-  await db.delete(outbox).where(lt(outbox.fannedOutAt, before(days)));
+  await removeByPages(db, deliveries, lt(deliveries.endedAt, before(days)));
+  await removeByPages(db, outbox, lt(outbox.fannedOutAt, before(days)));
 }
 
 /**
@@ -16,7 +18,7 @@ export async function removeOldRuns(db: Handle, days: number): Promise<void> {
   // One at a time: the results of many runs would be one long transaction.
   while (await removeOldRun(db, days));
   const used = db.select({ id: runs.inputId }).from(runs).where(isNotNull(runs.inputId));
-  await db.delete(inputs).where(and(lt(inputs.createdAt, before(days)), notInArray(inputs.id, used)));
+  await removeInputs(db, sql`${lt(inputs.createdAt, before(days))} and ${notInArray(inputs.id, used)}`);
 }
 
 function removeOldRun(db: Handle, days: number): Promise<boolean> {

@@ -2,19 +2,21 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /**
  * Opens the database and, when its embedded server dies, opens it again.
- * @param {() => Promise<import("../../db/prepare-database.ts").PreparedDatabase>} prepare
- * @param {(line: string) => void} say
+ * @param {(signal: AbortSignal) => Promise<import("../../db/prepare-database.ts").PreparedDatabase>} prepare gives up once
+ *   its signal is aborted
+ * @param {{ say: (line: string) => void, signal: AbortSignal }} options
  */
-export async function keepDatabase(prepare, say) {
-  let database = await prepare();
-  say(database.description);
+export async function keepDatabase(prepare, { say, signal }) {
   const stopping = new AbortController();
+  const left = AbortSignal.any([signal, stopping.signal]);
+  let database = await prepare(left);
+  say(database.description);
   let comingBack = Promise.resolve();
   follow();
 
   async function follow() {
     await database.lost;
-    if (stopping.signal.aborted) return;
+    if (left.aborted) return;
     say("The database server is gone; bringing it back.");
     comingBack = bringBack();
     await comingBack;
@@ -22,15 +24,15 @@ export async function keepDatabase(prepare, say) {
   }
 
   async function bringBack() {
-    for (let waitMs = 250; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
+    for (let waitMs = 250; !left.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
       try {
-        database = await prepare();
+        database = await prepare(left);
         say(database.description);
         return;
       } catch (error) {
-        say(error.message);
+        if (!left.aborted) say(error.message);
       }
-      await pause(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pause(waitMs, undefined, { signal: left }).catch(() => undefined);
     }
   }
 

@@ -16,22 +16,46 @@ export function keepRunning({ title, args, cwd, env, say }) {
 
   function start() {
     const startedAt = Date.now();
-    child = spawn(process.execPath, ["--import", followParent, ...args], {
-      cwd,
-      env,
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-      // Its own process group: Ctrl-C in a terminal is for us, who stop the worker before the web server.
-      detached: process.platform !== "win32",
+    try {
+      child = spawn(process.execPath, ["--import", followParent, ...args], {
+        cwd,
+        env,
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        // Its own process group: Ctrl-C in a terminal is for us, who stop the worker before the web server.
+        detached: process.platform !== "win32",
+      });
+    } catch (error) {
+      // Out of memory is thrown, out of processes or files is told later.
+      notStarted(error);
+      return;
+    }
+    // Also says what later goes wrong with one that runs.
+    child.on("error", (error) => {
+      if (child.pid === undefined) notStarted(error);
     });
     child.once("exit", (code, signal) => {
       if (isStopping) return;
       // Who kills it says nothing about how it runs: it comes back as soon as after a first failure.
       const isKilled = signal === "SIGKILL";
       if (!isKilled) failures = Date.now() - startedAt > steadyMs ? 1 : failures + 1;
-      const waitMs = isKilled ? firstWaitMs : Math.min(30_000, firstWaitMs * 2 ** (failures - 1));
-      say(`The ${title} ended (${signal ?? `code ${code}`}); starting it again in ${waitMs / 1000} s.`);
-      timer = setTimeout(start, waitMs);
+      again(`ended (${signal ?? `code ${code}`})`, isKilled ? firstWaitMs : waitMs());
     });
+  }
+
+  function notStarted(error) {
+    child = undefined;
+    if (isStopping) return;
+    failures += 1;
+    again(`could not be started (${error.code ?? error.message})`, waitMs());
+  }
+
+  function waitMs() {
+    return Math.min(30_000, firstWaitMs * 2 ** (failures - 1));
+  }
+
+  function again(what, ms) {
+    say(`The ${title} ${what}; starting it again in ${ms / 1000} s.`);
+    timer = setTimeout(start, ms);
   }
 
   start();
@@ -42,7 +66,7 @@ export function keepRunning({ title, args, cwd, env, say }) {
     async stop(limitMs) {
       isStopping = true;
       clearTimeout(timer);
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       const force = setTimeout(() => killGroup(child), limitMs);

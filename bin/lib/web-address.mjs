@@ -42,10 +42,10 @@ function tryListen(host, port) {
   });
 }
 
-/** Whether the web server answers, whatever it says. */
-export function answers(url) {
+/** Whether the web server answers, whatever it says; not asked any longer once the signal is aborted. */
+export function answers(url, signal) {
   return new Promise((resolve) => {
-    const request = http.get(`${url}/healthz`, { timeout: 10_000, agent: false }, (response) => {
+    const request = http.get(`${url}/healthz`, { timeout: 10_000, agent: false, signal }, (response) => {
       response.resume();
       resolve(true);
     });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import { expect, test } from "vitest";
-import { requireFree, webAddress } from "./web-address.mjs";
+import { answers, requireFree, webAddress } from "./web-address.mjs";
 
 const addresses = [
   { env: {}, expected: { host: "127.0.0.1", port: 3000, url: "http://127.0.0.1:3000" } },
@@ -32,4 +32,17 @@ test("a port that another program holds is refused with another one to try", asy
   other.close();
   await once(other, "close");
   await expect(requireFree({ host: "127.0.0.1", port }, 0)).resolves.toBeUndefined();
+});
+
+test("a web server that does not answer is not waited for once it is to be stopped", async () => {
+  const silent = net.createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const address = silent.address();
+  const stopping = new AbortController();
+  silent.once("connection", () => stopping.abort());
+  const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  const startedAt = performance.now();
+  expect(await answers(url, stopping.signal)).toBe(false);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  silent.close();
 });

@@ -17,14 +17,15 @@ const pauseMs = 1_000;
 /** Between two claims, so that one takes what many sent messages made room for. */
 const gatherMs = 10;
 
-/** Of all receivers together. */
+/** Of all receivers together, beside one for each that has none. */
 const mostInHand = 1_000;
 
 /**
- * While this worker carries out runs: changes fanned out and messages in hand at a time, and the rest between two rounds.
- * Of about as many changes messages are made as are sent.
+ * While this worker carries out runs: changes fanned out and messages taken in hand at a time, and the rest between two
+ * rounds. Of about as many changes messages are made as are sent. What a slow receiver has in hand takes nobody's place:
+ * it costs no processor time.
  */
-const besideRuns = { changes: 25, inHand: 50, restMs: 3_000 };
+const besideRuns = { changes: 25, messages: 50, restMs: 3_000 };
 
 /** Longer than what is in hand takes to be tried; then another worker takes it over. */
 const leaseMs = 90_000;
@@ -82,8 +83,9 @@ async function keepClaiming(
   while (!stopping.aborted) {
     const { rings } = due;
     try {
-      const limit = (isRunning() ? besideRuns.inHand : mostInHand) - senders.size;
-      const claimed = limit > 0 ? await claimDeliveries(db, senders.inHand, { limit, leaseMs }) : [];
+      const room = Math.max(mostInHand - senders.size, 0);
+      const limit = isRunning() ? Math.min(room, besideRuns.messages) : room;
+      const claimed = await claimDeliveries(db, senders.inHand, { limit, leaseMs });
       senders.take(claimed);
       if (claimed.length === 0) await due.wait(lookEveryMs, rings);
       await rest(isRunning() ? besideRuns.restMs : gatherMs, stopping);
