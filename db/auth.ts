@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { eq } from "drizzle-orm";
+import { sessionCookie } from "../lib/api/credentials.ts";
 import { passwordLength } from "../lib/model/new-person.ts";
 import { type Database, database } from "./client.ts";
 import { credentials, people, sessions, verifications } from "./people-schema.ts";
@@ -64,7 +65,7 @@ export function openAuth(db: Database, { secret, isSecure }: AuthSettings) {
       defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: "lax", path: "/" },
       cookies: {
         session_token: {
-          name: isSecure ? "__Host-loadstep-session" : "loadstep-session",
+          name: sessionCookie(isSecure),
         },
       },
       ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { bearerKey } from "../lib/api/credentials.ts";
 import { AppError } from "../lib/errors.ts";
 import { noteActor } from "../lib/log/current-request.ts";
 import { Actor } from "../lib/model/actor.ts";
@@ -53,7 +54,7 @@ export async function findPersonOfSession(auth: Auth, headers: Headers): Promise
 
 /** The API key of `Authorization: Bearer …`, unless it is revoked or has expired. Notes that it was used. */
 async function findKey(db: Handle, headers: Headers): Promise<Actor | undefined> {
-  const [, key] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(headers.get("authorization") ?? "") ?? [];
+  const key = bearerKey(headers.get("authorization"));
   if (key === undefined) return undefined;
   const isOpen = and(
     eq(apiKeys.hash, hashOfKey(key)),

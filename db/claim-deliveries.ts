@@ -36,7 +36,8 @@ export interface ClaimedDelivery {
 /**
  * Takes what is to be carried out now: of each receiver as much as it gets at a time, and of each Record only the oldest
  * that waits, so that order is kept. What another worker took and did not end in time is taken over. Receivers with the
- * fewest in hand come first, and one with none gets one beyond the limit, so that slow ones keep nobody else waiting.
+ * fewest in hand come first, and one with none gets one beyond the limit, so that slow ones keep nobody else waiting. What
+ * waits for a receiver that is off ends, but for tests.
  * @param inHand how many of a receiver's this worker carries out already
  */
 export async function claimDeliveries(
@@ -53,12 +54,24 @@ export async function claimDeliveries(
       from waiting w where w.receiver is not null
     ), receivers as (
       select w.receiver, coalesce(busy.count, 0) as held, case when coalesce(a.failing_since, e.failing_since) is null then ${atATime.working}::int
-        else ${atATime.failing}::int end - coalesce(busy.count, 0) as room
+        else ${atATime.failing}::int end - coalesce(busy.count, 0) as room,
+        coalesce((a.definition ->> 'active')::boolean, e.active, true) as is_on
       from waiting w
       left join automations a on w.receiver = 'automation.' || a.api_name
       left join webhook_endpoints e on w.receiver = 'endpoint.' || e.id
       left join json_to_recordset(${busy}::text::json) as busy (receiver text, count integer) on busy.receiver = w.receiver
       where w.receiver is not null
+    ), late as (
+      -- Made, or asked for again, while the receiver was switched off.
+      select off.id from receivers cross join lateral (
+        select id from deliveries d
+        where d.receiver = receivers.receiver and d.status = 'waiting' and d.event <> 'test'
+        for update skip locked
+      ) off
+      where not receivers.is_on
+    ), ended as (
+      update deliveries d set status = 'failed', outcome = 'switched_off', claimed_until = null, ended_at = now()
+      from late where d.id = late.id
     ), due as (
       select found.id, receivers.held + row_number() over (partition by receivers.receiver order by next_attempt_at, seq)
         as place
@@ -66,6 +79,7 @@ export async function claimDeliveries(
         select id, next_attempt_at, seq from deliveries d
         where d.receiver = receivers.receiver and d.status = 'waiting' and d.next_attempt_at <= now()
           and (d.claimed_until is null or d.claimed_until < now())
+          and (receivers.is_on or d.event = 'test')
           and d.seq = (
             select oldest.seq from deliveries oldest
             where oldest.receiver = d.receiver and oldest.subject = d.subject and oldest.status = 'waiting'

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { AppError } from "../lib/errors.ts";
 import { FenceLost } from "../lib/run/run-session.ts";
 import { type ClaimedRun, claimRun, finishRun, renewLease } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
@@ -140,7 +139,9 @@ test("stopping a run that has not begun cancels it, one that is executed is told
   expect([await statusOf(running), await statusOf(queued)]).toEqual(["stopping", "cancelled"]);
   expect(await renewLease(db, claim)).toEqual({ stop: true });
   expect(await claimRun(db)).toBeUndefined();
-  await expect(requestStop(db, 999_999)).rejects.toThrow(AppError);
+  for (const id of [999_999, 2 ** 31, -(2 ** 31), 1.5]) {
+    await expect(requestStop(db, id)).rejects.toMatchObject({ code: "notFound" });
+  }
 });
 
 test("a connector that is not active takes dry runs only", async () => {

@@ -122,11 +122,13 @@ describe("a webhook", () => {
 
   test("keeps no secret of an answer that repeats it", async () => {
     let secret = "";
-    const { url } = await receiver((response) => void response.end(`your secret is ${secret}`));
+    const { url } = await receiver((response) => {
+      response.end(`your secret is ${secret}, and its base64 ${secret.replace("whsec_", "")}`);
+    });
     secret = await hook(url);
     await create("c1");
     await deliverAll(db);
-    expect((await only()).log[0]?.answer).toBe("your secret is …");
+    expect((await only()).log[0]?.answer).toBe("your secret is …, and its base64 …");
   });
 
   test("is signed with a secret of the environment where it refers to one, and says when that is missing", async () => {
@@ -140,6 +142,26 @@ describe("a webhook", () => {
     await deliverAll(db, { ...outbound, environment: { HOOK_SECRET: "whsec_c2VjcmV0" } });
     expect(received.map((each) => isSigned(each, "whsec_c2VjcmV0"))).toEqual([true]);
   });
+
+  test.each(["DATABASE_URL", "LOADSTEP_OWNER_PASSWORD", "PGPASSWORD", "NODE_OPTIONS"])(
+    "is signed with no setting of Loadstep: %s",
+    async (name) => {
+      const { url, received } = await receiver();
+      const secret = `\${${name}}`;
+      await expect(hook(url, { action: { type: "webhook", url, secret } })).rejects.toMatchObject({
+        code: "refused",
+        message: expect.stringContaining(`takes its secret from ${name}, which is a setting of Loadstep itself`),
+      });
+      await hook(url);
+      // One that is stored from before.
+      const definition = sql`jsonb_set(definition, '{action,secret}', to_jsonb(${secret}::text))`;
+      await db.update(automations).set({ definition });
+      await create("c1");
+      await deliverAll(db, { ...outbound, environment: { [name]: "whsec_c2VjcmV0" } });
+      expect(await only()).toMatchObject({ status: "waiting", outcome: "secret_missing" });
+      expect(received).toEqual([]);
+    },
+  );
 
   test("goes to no address of ours that nobody allowed", async () => {
     const { url, received } = await receiver();
@@ -486,6 +508,28 @@ test("long messages are made in several batches, in order, and one that is too l
       ["tell_too", id],
     ]),
   );
+});
+
+test("what is made while an automation is switched off is not sent, and neither is what is replayed then", async () => {
+  const { url, received } = await receiver();
+  await hook(url);
+  await create("c1");
+  await db.transaction(async (tx) => {
+    await fanOut(tx);
+    await switchReceiver(db, tell, false);
+  });
+  expect(await deliverAll(db)).toBe(0);
+  const off = { status: "failed", outcome: "switched_off", endedAt: expect.any(Date) };
+  expect(await only()).toMatchObject(off);
+  await replayDelivery(db, (await only()).id);
+  expect(await deliverAll(db)).toBe(0);
+  expect(await only()).toMatchObject(off);
+  expect(received).toEqual([]);
+  await switchReceiver(db, tell, true);
+  await replayDelivery(db, (await only()).id);
+  await deliverAll(db);
+  expect(await only()).toMatchObject({ status: "delivered" });
+  expect(received).toHaveLength(1);
 });
 
 test("an automation that only logs has an entry for each change", async () => {

@@ -6,6 +6,7 @@ import type { Role } from "../lib/model/permissions.ts";
 import { text } from "../lib/texts/text.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { credentials, people } from "./people-schema.ts";
+import { addressBucket, takeAttempt } from "./sign-in-attempts.ts";
 
 // Whoever makes people waits for others who do, so that the first one is the only owner.
 const peopleLock = 7_305_004;
@@ -24,15 +25,27 @@ export async function hasPeople(db: Handle): Promise<boolean> {
 /**
  * Makes the owner's account, the first of all.
  * @param owner with an `id` where who acts in `db` is the owner themselves
- * @throws AppError conflict when somebody is there already
+ * @param address the network address that a request came from
+ * @throws AppError conflict when somebody is there already; tooMany after several tries from an address
  */
-export async function createOwner(db: Handle, owner: NewPerson & { readonly id?: string }): Promise<void> {
+export async function createOwner(
+  db: Handle,
+  owner: NewPerson & { readonly id?: string },
+  address?: string,
+): Promise<void> {
+  // The hash of a password takes a while, and anybody may ask for one here.
+  await refuseOwner(db);
+  if (address !== undefined) await takeAttempt(db, [addressBucket(address)]);
   const passwordHash = await hashPassword(owner.password);
   await inTransaction(db, async (tx) => {
     await lockPeople(tx);
-    if (await hasPeople(tx)) throw new AppError("conflict", text("access.ownerExists"));
+    await refuseOwner(tx);
     await addPerson(tx, { ...owner, role: "owner", passwordHash });
   });
+}
+
+async function refuseOwner(db: Handle): Promise<void> {
+  if (await hasPeople(db)) throw new AppError("conflict", text("access.ownerExists"));
 }
 
 /**

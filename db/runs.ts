@@ -217,6 +217,7 @@ function startsOf(kept: readonly KeptCount[]): readonly StartCount[] {
  * @throws AppError notFound
  */
 export async function requestStop(db: Handle, id: number): Promise<void> {
+  if (!isInteger(id)) throw new AppError("notFound", `There is no run ${id}.`);
   const isQueued = inArray(runs.status, ["queued", "waiting"]);
   const ended = await inTransaction(db, async (tx) => {
     const cancelled = await tx

@@ -22,10 +22,12 @@ const open = sql`to_timestamp(0)`;
  * its own, so that nobody can keep a person out by trying their address elsewhere (reliability.md T20).
  */
 export function bucketsOf(email: string, address: string, device: string | undefined): readonly Bucket[] {
-  return [
-    { name: `address:${address}`, free: 20 },
-    device === undefined ? accountBucket(email) : { name: `device:${device}`, free: 5 },
-  ];
+  return [addressBucket(address), device === undefined ? accountBucket(email) : { name: `device:${device}`, free: 5 }];
+}
+
+/** The bucket of whoever tries from a network address. */
+export function addressBucket(address: string): Bucket {
+  return { name: `address:${address}`, free: 20 };
 }
 
 /** The bucket of an account, for who comes from a browser that it does not know. */

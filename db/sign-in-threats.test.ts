@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { uploadClient } from "../bin/web/upload-client.ts";
+import { sessionCookie } from "../lib/api/credentials.ts";
 import { authorise, hashOfKey } from "./authorise.ts";
 import { apiKeys, people, sessions } from "./people-schema.ts";
 import { signIn } from "./sign-in.ts";
@@ -48,6 +50,30 @@ test("T21: a cookie that was changed, cut or put together of two opens nothing",
     });
   }
   await authorise({ db, auth }, new Headers({ cookie: mine }), "session", "read");
+});
+
+test("T24: uploads of a session are counted together, however its cookie is spelled", async () => {
+  const email = newEmail();
+  await aPerson(db, email, "viewer");
+  const cookie = (await sessionOf(db, email)).get("cookie") ?? "";
+  const [name = "", value = ""] = cookie.split("=", 2);
+  const [token = "", signature = ""] = decodeURIComponent(value).split(".");
+  const spelled = [
+    cookie,
+    ` ${name} = ${value} `,
+    `a; =b; ${cookie}; ${name}=another.one`,
+    `${name}="${value}"`,
+    `${name}="${value}x`,
+    `${name}=${token}.${signature}`,
+    `${name}=%${token.charCodeAt(0).toString(16)}${token.slice(1)}.${encodeURIComponent(signature)}`,
+  ];
+  const clients = new Set<string>();
+  for (const each of spelled) {
+    await authorise({ db, auth }, new Headers({ cookie: each }), "session", "read");
+    clients.add(uploadClient({ cookie: each }, "session", sessionCookie(false)));
+  }
+  expect(clients.size).toBe(1);
+  expect(clients).not.toContain(uploadClient({ cookie: `${name}=${value.replace(/^./, "")}` }, "session", name));
 });
 
 test("T21: a session that was removed, or whose person was, opens nothing", async () => {

@@ -64,6 +64,29 @@ test("of many who make the first account at once, one is the owner and the other
   expect(await own.db.select({ role: people.role }).from(people)).toEqual([{ role: "owner" }]);
 });
 
+test("asking for the owner's account costs no hash where there is an owner, and else few from one address", async () => {
+  const own = await freshDatabase();
+  let hashed = 0;
+  const owner = {
+    name: "Eve",
+    email: newEmail(),
+    get password() {
+      hashed += 1;
+      return testPassword;
+    },
+  };
+  const trying = () => createOwner(own.db, owner, "10.3.0.1");
+  const codes = await codesOf(Array.from({ length: 60 }, trying));
+  expect(codes.filter((code) => code === "ok")).toHaveLength(1);
+  expect(codes).toContain("tooMany");
+  expect(hashed).toBeLessThanOrEqual(25);
+  hashed = 0;
+  await own.db.delete(signInAttempts);
+  expect(await codesOf([trying()])).toEqual(["conflict"]);
+  expect(hashed).toBe(0);
+  expect(await own.db.select().from(signInAttempts)).toEqual([]);
+});
+
 describe("signing in", () => {
   test("with the right password gives a session of one's own each time, and ends the one before", async () => {
     const email = newEmail();

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, expectAccessible, expectAccessibleInThemes, test } from "./fixtures.ts";
 import { dryRun, loadSample } from "./screens.ts";
 
@@ -94,6 +95,32 @@ test("in forced colours it shows where one is and where a layer ends", async ({ 
   await page.getByRole("combobox", { name: "Variable to Match, rule 1" }).click();
   const layer = page.locator(".layer").filter({ has: page.getByRole("listbox") });
   await expect(layer).toHaveCSS("border-top-width", "1px");
+});
+
+test("a page that the server could not make says so, and asks again when it is told to", async ({ page, db }) => {
+  const without = async (table: string, address: string) => {
+    await db.execute(sql`alter table ${sql.identifier(table)} rename to ${sql.identifier(`${table}_away`)}`);
+    try {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1, name: "This page could not be shown" })).toBeVisible();
+      await expect(page).toHaveTitle("This page could not be shown · Loadstep");
+      await expect(page.getByText(/^Reference \S/)).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+      await expectAccessible(page);
+    } finally {
+      await db.execute(sql`alter table ${sql.identifier(`${table}_away`)} rename to ${sql.identifier(table)}`);
+    }
+    await page.getByRole("button", { name: "Try again" }).click();
+  };
+  await page.emulateMedia({ colorScheme: "dark" });
+  await without("runs", "/runs");
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The frame around every page asks for the session.
+  await without("sessions", "/objects");
+  await expect(page.getByRole("heading", { level: 1, name: "Objects" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
 test("health and readiness answer", async ({ request }) => {

@@ -77,10 +77,8 @@ test("app opens the database in app/access, and else only where nobody has signe
   expect([...new Set(openers.map(({ file }) => file))].sort()).toEqual(allowed);
 });
 
-test("CONTRIBUTING.md names only paths that exist", () => {
-  const named = [
-    ...read("CONTRIBUTING.md").matchAll(/`((?:app|bin|components|db|docs|e2e|lib|public|scripts)\/[^`\s*<>]*)`/g),
-  ];
+test.each(["CONTRIBUTING.md", "docs/security.md"])("%s names only paths that exist", (file) => {
+  const named = [...read(file).matchAll(/`((?:app|bin|components|db|docs|e2e|lib|public|scripts)\/[^`\s*<>]*)`/g)];
   const missing = named.map(([, path = ""]) => path).filter((path) => !existsSync(join(root, path)));
   expect(missing).toEqual([]);
 });

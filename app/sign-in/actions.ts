@@ -16,7 +16,7 @@ export const signInAction = definePublicAction(SignInInput, (input, context) => 
 export const createOwnerAction = definePublicAction(NewPerson, async (owner, context) => {
   const id = randomUUID();
   const themselves = { kind: "person", id, name: owner.name } as const;
-  await createOwner(actingAs(context.db, themselves, context.address), { ...owner, id });
+  await createOwner(actingAs(context.db, themselves, context.address), { ...owner, id }, context.address);
   await signInHere(owner, context);
 });
 

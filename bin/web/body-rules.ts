@@ -6,19 +6,19 @@ import { inputLimits } from "../../lib/intake/input-limits.ts";
 export interface BodyRule {
   /** The most bytes. */
   readonly bytes: number;
-  /** A file that is taken as it arrives: it may take long, as long as something arrives. */
-  readonly isUpload: boolean;
+  /** Of a file that is taken as it arrives, which may take long, as long as something arrives: what lets it in. */
+  readonly uploadBy?: "session" | "key";
 }
 
 const megabyte = 1024 * 1024;
 
 /** Server actions: Next's own limit for them is the same (next.config.js). */
-const usual: BodyRule = { bytes: 6 * megabyte, isUpload: false };
+const usual: BodyRule = { bytes: 6 * megabyte };
 
-const file: BodyRule = { bytes: inputLimits.bytes, isUpload: true };
+const file: BodyRule = { bytes: inputLimits.bytes, uploadBy: "session" };
 
 /** A file among the parts of a form, with their headers. */
-const form: BodyRule = { bytes: inputLimits.bytes + megabyte, isUpload: true };
+const form: BodyRule = { bytes: inputLimits.bytes + megabyte, uploadBy: "key" };
 
 /** What the operations of the REST API say that they take. */
 const described = operations.flatMap(({ path, body }) =>
@@ -27,7 +27,7 @@ const described = operations.flatMap(({ path, body }) =>
         {
           path: new RegExp(`^/api/v1${path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
           hasForm: body.form !== undefined,
-          json: { bytes: body.limitMegabytes * megabyte, isUpload: false },
+          json: { bytes: body.limitMegabytes * megabyte },
         },
       ]
     : [],

@@ -2,17 +2,14 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import type { BodyRule } from "./body-rules.ts";
 import { guardBody } from "./guard-body.ts";
 
 let server: http.Server | undefined;
 afterEach(() => server?.closeAllConnections());
 
 /** A server that allows a body so long, and a client that sends one byte and then another at intervals. */
-async function dripping(
-  rule: { bytes: number; isUpload: boolean },
-  times: { whole: number; silence: number },
-  everyMs: number,
-) {
+async function dripping(rule: BodyRule, times: { whole: number; silence: number }, everyMs: number) {
   const refused: number[] = [];
   server = http.createServer((request, response) => {
     guardBody(
@@ -39,16 +36,16 @@ async function dripping(
 }
 
 test("a body that takes too long as a whole is refused, though something arrives now and then", async () => {
-  const rule = { bytes: 100, isUpload: false };
+  const rule = { bytes: 100 };
   expect(await dripping(rule, { whole: 100, silence: 10_000 }, 40)).toEqual({ status: 408, refused: [408] });
 });
 
 test("a file may take as long as something arrives", async () => {
-  const rule = { bytes: 100, isUpload: true };
+  const rule = { bytes: 100, uploadBy: "session" } as const;
   expect(await dripping(rule, { whole: 10, silence: 2_000 }, 40)).toEqual({ status: 200, refused: [] });
 });
 
 test("a file of which nothing arrives any more is refused", async () => {
-  const rule = { bytes: 100, isUpload: true };
+  const rule = { bytes: 100, uploadBy: "session" } as const;
   expect(await dripping(rule, { whole: 10_000, silence: 50 }, 400)).toEqual({ status: 408, refused: [408] });
 });

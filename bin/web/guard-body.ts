@@ -37,7 +37,7 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
     clearTimeout(timer);
     refuse(status, detail);
   };
-  const timer = setTimeout(() => end(408, webText("web.slow")), rule.isUpload ? times.silence : times.whole);
+  const timer = setTimeout(() => end(408, webText("web.slow")), rule.uploadBy ? times.silence : times.whole);
   const push = request.push;
   // Node's parser hands each piece over by `push`: counted here, a body is neither read nor kept by us.
   request.push = (piece: Buffer | string | null, encoding?: BufferEncoding) => {
@@ -47,7 +47,7 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
       return push.call(request, null);
     }
     received += piece.length;
-    if (rule.isUpload) timer.refresh();
+    if (rule.uploadBy) timer.refresh();
     if (received <= rule.bytes) return push.call(request, piece, encoding);
     end(413, tooLarge(received, rule));
     return true;
@@ -55,8 +55,8 @@ export function guardBody(request: IncomingMessage, rule: BodyRule, refuse: Refu
   request.once("close", () => clearTimeout(timer));
 }
 
-function tooLarge(found: number, { bytes, isUpload }: BodyRule): string {
-  return isUpload
+function tooLarge(found: number, { bytes, uploadBy }: BodyRule): string {
+  return uploadBy
     ? inputProblemPart("inputProblems.file_too_large", { found, allowed: bytes })
     : webText("web.tooLarge", { allowed: bytes });
 }

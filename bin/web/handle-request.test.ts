@@ -226,18 +226,53 @@ describe("bodies", () => {
     const web = await serve(async (_, response) => void held.push(response));
     const upload = (cookie: string) =>
       ask(web, { path: "/api/inputs", method: "POST", headers: { cookie, "content-length": 1 }, body: ["a"] });
-    const mine = Array.from({ length: uploadLimits.each }, () => upload("loadstep-session=mine"));
-    const theirs = upload("loadstep-session=theirs");
+    const mine = Array.from({ length: uploadLimits.each }, () => upload("loadstep-session=mine.signed"));
+    const theirs = upload("loadstep-session=theirs.signed");
     await vi.waitFor(() => expect(held).toHaveLength(uploadLimits.each + 1));
-    const refused = await upload("a=b; loadstep-session=mine");
+    const refused = await upload("a=b; loadstep-session=mine.signed");
     expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "10" } });
     expect(JSON.parse(refused.body).detail).toMatch(/^4 uploads are under way already/);
     held[0]?.end();
     await Promise.race(mine);
-    const next = upload("loadstep-session=mine");
+    const next = upload("loadstep-session=mine.signed");
     await vi.waitFor(() => expect(held).toHaveLength(uploadLimits.each + 2));
     for (const response of held) response.end();
     expect((await Promise.all([...mine, theirs, next])).map(({ status }) => status)).toEqual(Array(6).fill(200));
+  });
+});
+
+describe("uploads of one client are counted together, whatever else they bring", () => {
+  const session = { path: "/api/inputs", headers: { cookie: "loadstep-session=mine.signed" } };
+  const key = {
+    path: "/api/v1/connectors/a/runs",
+    headers: { authorization: "Bearer lsk_mine", "content-type": "multipart/form-data; boundary=a" },
+  };
+  test.each([
+    ["a session with keys", session, (n: number) => ({ authorization: `Bearer lsk_${n}` })],
+    [
+      "a session with others behind it",
+      session,
+      (n: number) => ({ cookie: `loadstep-session=mine.signed; loadstep-session=${n}.a` }),
+    ],
+    [
+      "a session with another name before it",
+      session,
+      (n: number) => ({ cookie: `__Host-loadstep-session=${n}.a; loadstep-session=mine.signed` }),
+    ],
+    ["a key with sessions", key, (n: number) => ({ cookie: `loadstep-session=${n}.a` })],
+    ["a key with spaces", key, (n: number) => ({ authorization: `Bearer${" ".repeat(n + 1)}lsk_mine` })],
+  ])("%s", async (_name, { path, headers }, more) => {
+    const held: ServerResponse[] = [];
+    const web = await serve(async (_, response) => void held.push(response));
+    const upload = (n: number) =>
+      ask(web, { path, method: "POST", headers: { ...headers, ...more(n), "content-length": 1 }, body: ["a"] });
+    const first = Array.from({ length: uploadLimits.each }, (_, n) => upload(n));
+    await vi.waitFor(() => expect(held).toHaveLength(uploadLimits.each));
+    const next = upload(uploadLimits.each);
+    await vi.waitFor(() => expect(held.length > uploadLimits.each || requestLines().length > 0).toBe(true));
+    for (const response of held) response.end();
+    expect((await next).status).toBe(429);
+    await Promise.all(first);
   });
 });
 

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BlockList } from "node:net";
+import { sessionCookie } from "../../lib/api/credentials.ts";
 import { type CurrentRequest, duringRequest, newTraceId } from "../../lib/log/current-request.ts";
 import { describeError } from "../../lib/log/describe-error.ts";
 import { log } from "../../lib/log/log-line.ts";
@@ -11,6 +12,7 @@ import { guardBody, refusalOfLength } from "./guard-body.ts";
 import { guardResponse, type ResponseGuard } from "./guard-response.ts";
 import { noteRequest } from "./note-request.ts";
 import { dataPolicy, httpsOnly, pagePolicy, securityHeaders } from "./security-headers.ts";
+import { uploadClient } from "./upload-client.ts";
 import { UploadSlots } from "./upload-slots.ts";
 
 export interface WebServing {
@@ -26,9 +28,10 @@ const hopHeader = "x-loadstep-hop";
 
 /** Answers requests: what holds for all of them is done here, before and around the framework. */
 export function requestHandler({ isDev, publicUrl, trustedProxies, handle }: WebServing) {
-  const slots = new UploadSlots();
+  const isSecure = publicUrl?.protocol === "https:";
+  const uploads = { slots: new UploadSlots(), cookie: sessionCookie(isSecure) };
   const ownHop = randomBytes(32).toString("hex");
-  const always = { ...securityHeaders, ...(publicUrl?.protocol === "https:" && httpsOnly) };
+  const always = { ...securityHeaders, ...(isSecure && httpsOnly) };
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { headers, method = "GET", url = "" } = request;
@@ -55,7 +58,7 @@ export function requestHandler({ isDev, publicUrl, trustedProxies, handle }: Web
       }
       // Next takes the nonce of its own scripts from here.
       headers["content-security-policy"] = pageRules;
-      if (!mayBegin(request, response, guard, bodyRuleOf(path, headers), slots)) return;
+      if (!mayBegin(request, response, guard, bodyRuleOf(path, headers), uploads)) return;
       handle(request, response).catch((error: unknown) => {
         log("error", "bug", { traceId: current.traceId, error: describeError(error) });
         if (!guard.refuse(500, webText("web.broken"))) response.destroy();
@@ -70,7 +73,7 @@ function mayBegin(
   response: ServerResponse,
   guard: ResponseGuard,
   rule: BodyRule,
-  slots: UploadSlots,
+  { slots, cookie }: { readonly slots: UploadSlots; readonly cookie: string },
 ): boolean {
   const refuse = (status: number, detail: string) => {
     if (status === 429) response.setHeader("retry-after", 10);
@@ -82,8 +85,8 @@ function mayBegin(
     refuse(413, tooLong);
     return false;
   }
-  if (rule.isUpload && request.method === "POST") {
-    const slot = slots.take(clientOf(request));
+  if (rule.uploadBy && request.method === "POST") {
+    const slot = slots.take(uploadClient(request.headers, rule.uploadBy, cookie));
     if (typeof slot === "object") {
       refuse(429, slot.refused);
       return false;
@@ -92,13 +95,6 @@ function mayBegin(
   }
   guardBody(request, rule, refuse);
   return true;
-}
-
-/** Whose uploads are counted together: those of a session or key; else, as nobody, those of an address. */
-function clientOf({ headers }: IncomingMessage): string {
-  const session = /(?:^|;\s*)(?:__Host-)?loadstep-session=([^;]+)/.exec(headers.cookie ?? "")?.[1];
-  const given = headers.authorization ?? session ?? `address ${headers["x-forwarded-for"]}`;
-  return createHash("sha256").update(given).digest("base64");
 }
 
 /** Who still sends gets a moment to read the answer: a connection that is cut at once takes the answer with it. */

@@ -3,10 +3,10 @@ import type { Database } from "../../db/client.ts";
 import { ClaimLost, setField } from "../../db/set-field.ts";
 import type { Action } from "../../lib/model/automation.ts";
 import { messageId } from "../../lib/model/delivery.ts";
-import { secretName } from "../../lib/model/webhook-secret.ts";
+import { isOwnSetting, secretName } from "../../lib/model/webhook-secret.ts";
 import { type PostSettings, post } from "../../lib/outbound/post.ts";
 import { retryAfterMs, retryWait } from "../../lib/outbound/retry-schedule.ts";
-import { signatureHeaders } from "../../lib/outbound/webhook-signature.ts";
+import { cutOut, signatureHeaders } from "../../lib/outbound/webhook-signature.ts";
 
 /** How messages leave the server. */
 export interface Outbound extends PostSettings {
@@ -55,7 +55,7 @@ async function send(
 ): Promise<{ readonly attempt: Attempt; readonly askedMs?: number | undefined }> {
   const startedAt = new Date();
   const name = secret === undefined ? undefined : secretName(secret);
-  const key = name === undefined ? stored : outbound.environment[name];
+  const key = name === undefined ? stored : isOwnSetting(name) ? undefined : outbound.environment[name];
   if (!key) return { attempt: { startedAt, durationMs: 0, outcome: "secret_missing", url } };
   const requestHeaders = {
     "content-type": "application/json",
@@ -64,6 +64,6 @@ async function send(
   };
   const { outcome, status, answer, retryAfter } = await post(url, { headers: requestHeaders, body }, outbound);
   const durationMs = Date.now() - startedAt.getTime();
-  const attempt = { startedAt, durationMs, outcome, url, requestHeaders, status, answer: answer.replaceAll(key, "…") };
+  const attempt = { startedAt, durationMs, outcome, url, requestHeaders, status, answer: cutOut(key, answer) };
   return { attempt, askedMs: retryAfterMs(retryAfter, new Date()) };
 }

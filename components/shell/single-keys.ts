@@ -1,14 +1,10 @@
-import { keep } from "./theme.ts";
+import { keep, kept } from "./theme.ts";
 
 const singleKeysKey = "loadstep-single-keys";
 
 /** Whether keys of one character do something by themselves (WCAG 2.1.4). */
 export function areSingleKeysOn(): boolean {
-  try {
-    return localStorage.getItem(singleKeysKey) !== "off";
-  } catch {
-    return true;
-  }
+  return kept(singleKeysKey) !== "off";
 }
 
 /** Keeps the choice in this browser. */

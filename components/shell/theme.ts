@@ -15,17 +15,23 @@ if(store[${JSON.stringify(railKey)}]==="slim")root.dataset.rail="slim"})()`;
 
 /** The theme that the person chose; `system` where none is kept. */
 export function chosenTheme(): Theme {
-  try {
-    const kept = localStorage.getItem(themeKey);
-    return themes.find((theme) => theme === kept) ?? "system";
-  } catch {
-    return "system";
-  }
+  const choice = kept(themeKey);
+  return themes.find((theme) => theme === choice) ?? "system";
 }
 
 /** Shows the theme at once and keeps the choice in this browser. */
 export function chooseTheme(theme: Theme) {
   keep(themeKey, theme);
+  showTheme(theme);
+}
+
+/** What `preferencesScript` does, where no script runs. */
+export function showPreferences() {
+  showTheme(chosenTheme());
+  if (kept(railKey) === "slim") document.documentElement.dataset.rail = "slim";
+}
+
+function showTheme(theme: Theme) {
   const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = theme === "system" ? (isDark ? "dark" : "light") : theme;
 }
@@ -37,6 +43,15 @@ export function toggleRail() {
   if (isSlim) delete root.dataset.rail;
   else root.dataset.rail = "slim";
   keep(railKey, isSlim ? "wide" : "slim");
+}
+
+/** A choice that was kept; null where there is none. */
+export function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
 /** Keeps a choice in this browser. */

@@ -27,6 +27,9 @@ const anAutomation = (part: Partial<Automation>): Automation => ({
   ...part,
 });
 
+const hookWith = (secret: string) =>
+  anAutomation({ action: { type: "webhook", url: "https://hooks.example/a", secret } });
+
 const cases: readonly { name: string; given: Definitions; faults: readonly [code: string, path: string][] }[] = [
   { name: "an Object that points to itself is fine", given: aDefinition({}), faults: [] },
   {
@@ -57,6 +60,24 @@ const cases: readonly { name: string; given: Definitions; faults: readonly [code
       ["unknown_field", "/automations/0/triggers/1/field"],
       ["unknown_field", "/automations/0/conditions/1/field"],
       ["unknown_field", "/automations/0/action/field"],
+    ],
+  },
+  {
+    name: "a secret that is a setting of Loadstep, and one that is not",
+    given: aDefinition({
+      automations: [
+        hookWith(`\${DATABASE_URL}`),
+        hookWith(`\${LOADSTEP_SECRET}`),
+        hookWith(`\${HOOK_SECRET}`),
+        hookWith("DATABASE_URL"),
+        anAutomation({ ...hookWith(`\${PGPASSWORD}`), object: "shop" }),
+      ],
+    }),
+    faults: [
+      ["invalid_definition", "/automations/0/action/secret"],
+      ["invalid_definition", "/automations/1/action/secret"],
+      ["unknown_object", "/automations/4/object"],
+      ["invalid_definition", "/automations/4/action/secret"],
     ],
   },
   {

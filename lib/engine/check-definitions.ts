@@ -4,6 +4,7 @@ import { type Fault, pointer } from "../model/fault.ts";
 import { fieldOf } from "../model/field-facts.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
+import { isOwnSetting, secretOf } from "../model/webhook-secret.ts";
 import { checkConnector, type Workspace } from "./check-connector.ts";
 import { checkRecords } from "./check-records.ts";
 
@@ -54,13 +55,14 @@ export function checkObjects(objects: readonly ObjectDefinition[], known: readon
   );
 }
 
-/** An automation's Object and the fields it names. Paths are pointers into the automation. */
+/** An automation's Object, the fields it names and where its secret is kept. Paths are pointers into the automation. */
 export function checkAutomation(automation: Automation, objects: readonly ObjectDefinition[]): Fault[] {
   const where = `The automation ${automation.name}`;
   const object = objects.find(({ apiName }) => apiName === automation.object);
+  const ofSecret = checkSecret(automation, where);
   if (!object) {
     const message = `${where} belongs to ${quoted(automation.object)}, but there is no such Object. Choose one that exists, or define it in the same file.`;
-    return [{ path: pointer("object"), code: "unknown_object", message }];
+    return [{ path: pointer("object"), code: "unknown_object", message }, ...ofSecret];
   }
   const { action, conditions = [], triggers = [] } = automation;
   const named = [
@@ -71,9 +73,17 @@ export function checkAutomation(automation: Automation, objects: readonly Object
     ...conditions.map(({ field }, index) => ({ field, path: pointer("conditions", index, "field") })),
     { field: action.type === "set_field" ? action.field : undefined, path: pointer("action", "field") },
   ];
-  return named.flatMap(({ field, path }): Fault[] => {
+  const ofFields = named.flatMap(({ field, path }): Fault[] => {
     if (field === undefined || fieldOf(object, field)) return [];
     const message = `${where} names the field ${quoted(field)}, but ${object.name} has none of that name. Choose one of its fields.`;
     return [{ path, code: "unknown_field", message }];
   });
+  return [...ofFields, ...ofSecret];
+}
+
+function checkSecret(automation: Automation, where: string): Fault[] {
+  const { name } = secretOf(automation);
+  if (name === undefined || !isOwnSetting(name)) return [];
+  const message = `${where} takes its secret from ${name}, which is a setting of Loadstep itself. Name a variable that holds this secret alone, and begins with none of LOADSTEP_, PG and NODE_.`;
+  return [{ path: pointer("action", "secret"), code: "invalid_definition", message }];
 }

@@ -1,5 +1,5 @@
 /** What spreadsheet programs take for a formula: these at the start of a cell, their full-width forms too. */
-const formula = /^'*[=+\-@\t\r\0＝＋－＠]/;
+const formula = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 
 /**
  * A text that no spreadsheet program takes for a formula (reliability.md T11): led by an apostrophe, as what would look

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Automation } from "./automation.ts";
-import { withoutSecret, withStoredSecret } from "./webhook-secret.ts";
+import { isOwnSetting, withoutSecret, withStoredSecret } from "./webhook-secret.ts";
 
 const url = "https://example.com/hook";
 const anAutomation = (action: object) => Automation.parse({ apiName: "a", name: "A", object: "contact", action });
@@ -25,4 +25,17 @@ test("a stored secret stays where the file gives none, and only there", () => {
   expect(withStoredSecret(hook(), undefined)).toEqual(hook());
   expect(withStoredSecret(hook(), log)).toEqual(hook());
   expect(withStoredSecret(log, hook("stored"))).toEqual(log);
+});
+
+test.each([
+  ["LOADSTEP_OWNER_PASSWORD", true],
+  ["loadstep_secret", true],
+  ["DATABASE_URL", true],
+  ["PGPASSWORD", true],
+  ["NODE_OPTIONS", true],
+  ["HOOK_SECRET", false],
+  ["MY_DATABASE_URL", false],
+  ["DATABASE_URL_HOOK", false],
+])("whether %s is a setting of Loadstep: %s", (name, expected) => {
+  expect(isOwnSetting(name)).toBe(expected);
 });

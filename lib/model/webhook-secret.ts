@@ -3,6 +3,14 @@ import type { Automation } from "./automation.ts";
 /** `${NAME}` names a secret that is kept elsewhere; it is none itself (formats.md section 3). */
 const reference = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
+/** What Loadstep, its database and Node.js are set up with; names of the environment have no case on Windows. */
+const ownSetting = /^(DATABASE_URL$|LOADSTEP_|PG|NODE_)/i;
+
+/** Whether a name is one of the settings of Loadstep itself, which sign no webhook and are told to nobody. */
+export function isOwnSetting(name: string): boolean {
+  return ownSetting.test(name);
+}
+
 /** The automation without the secret of its webhook, for whatever leaves the server. A reference to one stays. */
 export function withoutSecret(automation: Automation): Automation {
   const { action } = automation;

@@ -11,7 +11,7 @@ async function entriesOf(
     yield* batches;
   }
   const parts: Uint8Array[] = [];
-  for await (const part of xlsxFile("Results", header, rows(), limit)) parts.push(part);
+  for await (const part of xlsxFile("Results", header, rows(), { cut: "… (cut)", limit })) parts.push(part);
   return Object.fromEntries(
     Object.entries(unzipSync(new Uint8Array(Buffer.concat(parts)))).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );
@@ -47,6 +47,19 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://evil.exa
 test("what XML cannot hold is written as the format has it", async () => {
   const xml = sheet(await entriesOf(["a"], [[["<&>\u0000\u0001_x0041_\ud800"]]]));
   expect(xml).toContain(">&lt;&amp;&gt;_x0000__x0001__x005F_x0041_\ufffd<");
+});
+
+const most = 32_767;
+
+test.each([
+  ["that just fits stays as it is", "a".repeat(most), "a".repeat(most)],
+  ["that is too long says that it was cut", "a".repeat(most + 1), `${"a".repeat(most - 7)}… (cut)`],
+  ["is cut between characters", `a${"🙂".repeat(most / 2 + 1)}`, `a${"🙂".repeat((most - 9) / 2)}… (cut)`],
+])("a text %s", async (_name, text, expected) => {
+  const xml = sheet(await entriesOf(["a"], [[[text]]]));
+  const shown = /<row>.*<row>.*preserve">(.*)<\/t>/.exec(xml)?.[1] ?? "";
+  expect(shown.length).toBeLessThanOrEqual(most);
+  expect(shown === expected).toBe(true);
 });
 
 test("rows beyond what a sheet holds go on in the next, under the same header", async () => {

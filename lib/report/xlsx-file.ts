@@ -4,6 +4,13 @@ import { strToU8, Zip, ZipDeflate } from "fflate";
 export type XlsxCell = string | number | null;
 type Row = readonly XlsxCell[];
 
+export interface XlsxOptions {
+  /** How a text ends that is longer than a cell can be. */
+  readonly cut: string;
+  /** Rows of a sheet, the header counted; smaller ones are for tests. */
+  readonly limit?: number;
+}
+
 /** The most rows that a sheet of the format has, the header counted. */
 export const sheetRows = 1_048_576;
 
@@ -14,13 +21,12 @@ const longestCell = 32_767;
  * A workbook by the stream, in little memory whatever its size. Rows beyond what a sheet holds go on in a next one, under
  * the same header.
  * @param title of the sheets, up to 25 characters; the second one is `title 2`
- * @param limit rows of a sheet, the header counted; smaller ones are for tests
  */
 export async function* xlsxFile(
   title: string,
   header: readonly string[],
   rows: AsyncIterable<readonly Row[]>,
-  limit = sheetRows,
+  { cut, limit = sheetRows }: XlsxOptions,
 ): AsyncGenerator<Uint8Array> {
   const out: Uint8Array[] = [];
   const zip = new Zip((error, bytes) => {
@@ -45,7 +51,7 @@ export async function* xlsxFile(
         xml = "";
         sheet = open();
       }
-      xml += rowXml(row);
+      xml += rowXml(row, cut);
       inSheet += 1;
     }
     if (xml !== "") sheet.push(strToU8(xml));
@@ -63,19 +69,25 @@ export async function* xlsxFile(
     sheets += 1;
     inSheet = 1;
     const file = add(`xl/worksheets/sheet${sheets}.xml`);
-    file.push(strToU8(sheetStart + rowXml(header)));
+    file.push(strToU8(sheetStart + rowXml(header, cut)));
     return file;
   }
 }
 
-function rowXml(row: Row): string {
-  return `<row>${row.map(cellXml).join("")}</row>`;
+function rowXml(row: Row, cut: string): string {
+  return `<row>${row.map((cell) => cellXml(cell, cut)).join("")}</row>`;
 }
 
-function cellXml(cell: XlsxCell): string {
+function cellXml(cell: XlsxCell, cut: string): string {
   if (cell === null || cell === "") return "<c/>";
   if (typeof cell === "number") return `<c><v>${cell}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${textXml(cell.slice(0, longestCell))}</t></is></c>`;
+  return `<c t="inlineStr"><is><t xml:space="preserve">${textXml(fitting(cell, cut))}</t></is></c>`;
+}
+
+function fitting(text: string, cut: string): string {
+  if (text.length <= longestCell) return text;
+  // Half of a surrogate pair is no character.
+  return text.slice(0, longestCell - cut.length).replace(/[\ud800-\udbff]$/, "") + cut;
 }
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

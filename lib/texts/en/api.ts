@@ -55,6 +55,7 @@ export const api = {
     code: "Error code",
     change: "{field}: {before} → {after}",
     blank: "(blank)",
+    cut: "… (cut: a cell can hold no more; the report as CSV has all of it)",
     warning: "{field}: no active Record has the identifier “{value}”, so the relationship was left as it was.",
   },
   runs: {
@@ -285,7 +286,8 @@ export const api = {
     },
     getReportXlsx: {
       summary: "Get the report as a workbook",
-      description: "The same lines. Every text is a text, never a formula.",
+      description:
+        "The same lines. Every text is a text, never a formula. One of more than 32,767 characters, which no cell can hold, is cut and says so.",
     },
     getFailedRows: {
       summary: "Get the failed rows",

@@ -49,6 +49,7 @@ export const shell = {
       "The disk of the database is full, so nothing was saved. Whoever runs the server has to make room; then try again.",
     outage: "The database does not answer now, or is busy. Look whether it was done, and try again in a moment.",
     invalid: "Some of what was sent is missing or not as expected. Look at the marked parts.",
-    unreachable: "The server did not answer, so nothing was changed. Check that it is running, then try again.",
+    unreachable:
+      "No answer came from the server, so it is not known whether this was done. Look at the page again before you do it once more.",
   },
 } as const;

@@ -13,7 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
     const run = await getRun(db, id);
     return {
       status: 200,
-      body: streamOf(xlsxFile(apiText("report.sheet"), reportHeader, reportRows(db, run))),
+      body: streamOf(
+        xlsxFile(apiText("report.sheet"), reportHeader, reportRows(db, run), { cut: apiText("report.cut") }),
+      ),
       headers: fileHeaders(getReportXlsx.answers[200].contentType, `run-${id}-report.xlsx`),
     };
   }),
