@@ -293,6 +293,33 @@ describe("saving", () => {
     expect(session.state()).toMatchObject({ version: 2, saved: { name: "A" }, keptAt: null, isRefused: false });
   });
 
+  test("what is typed while it is under way is kept after it, on top of the new version", async () => {
+    const { session, keep, save, rename } = aSession();
+    let answer = () => {};
+    save.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ ok: true, data: { version: 2 } });
+        }),
+    );
+    rename("A");
+    await vi.advanceTimersByTimeAsync(600);
+    rename("B");
+    const saving = session.save();
+    await vi.advanceTimersByTimeAsync(0);
+    for (const name of ["C", "D"]) {
+      rename(name);
+      await vi.advanceTimersByTimeAsync(600);
+    }
+    expect(keep).toHaveBeenCalledTimes(1);
+    answer();
+    expect(await saving).toBe(true);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(keep).toHaveBeenCalledTimes(2);
+    expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "D" }, baseVersion: 2, revision: 0 });
+    expect(session.state()).toMatchObject({ keeping: "kept", isSaved: false, version: 2 });
+  });
+
   test("over someone's newer version keeps everything, and works after going on from it", async () => {
     const { session, save, rename } = aSession();
     save.mockResolvedValueOnce(refused("conflict"));

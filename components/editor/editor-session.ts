@@ -95,6 +95,7 @@ export class EditorSession {
   #keptJson: string;
   #savedJson: string | undefined;
   #keep: Promise<void> | undefined;
+  #save: Promise<boolean> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #notices = 0;
@@ -251,17 +252,26 @@ export class EditorSession {
   /** Keeps what is on the screen at once; resolves when it is kept, or could not be. */
   async keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
-    await this.#keep;
+    // A save ends the draft: what is typed meanwhile is kept on top of the new version. Others may wait here too.
+    while (this.#save || this.#keep) await (this.#save ?? this.#keep);
     if (!this.mayEdit || this.#isDiscarded || this.#json === this.#keptJson) return;
-    this.#keep = this.#send();
+    this.#keep = this.#send().finally(() => {
+      this.#keep = undefined;
+    });
     await this.#keep;
-    this.#keep = undefined;
   }
 
   /** Saves what is on the screen as the version that runs. */
   async save(): Promise<boolean> {
     if (!this.mayEdit || this.#state.isSaving) return false;
     this.#set({ isSaving: true });
+    this.#save = this.#saveNow().finally(() => {
+      this.#save = undefined;
+    });
+    return this.#save;
+  }
+
+  async #saveNow(): Promise<boolean> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
     await this.checkNow();
