@@ -1,8 +1,10 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { undoButtonId } from "./action-bar.tsx";
 import { FaultList } from "./fault-list.tsx";
@@ -126,10 +128,21 @@ function Announcements() {
   const announcement = useEditorState((state) => state.announcement);
   const notice = useEditorState((state) => state.notice);
   const [isHeld, setIsHeld] = useState(false);
+  /** What had focus before the toast did. */
+  const cameFrom = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!notice || isHeld) return;
-    const timer = setTimeout(() => session.forgetNotice(), toastMs);
-    return () => clearTimeout(timer);
+    // A toast that goes with the focus or under the pointer is left without an event.
+    if (cameFrom.current && document.activeElement === document.body) {
+      const { current } = cameFrom;
+      cameFrom.current = null;
+      setIsHeld(false);
+      (current.isConnected ? current : document.getElementById(undoButtonId))?.focus();
+    }
+    if (!notice) setIsHeld(false);
+    else if (!isHeld) {
+      const timer = setTimeout(() => session.forgetNotice(), toastMs);
+      return () => clearTimeout(timer);
+    }
   }, [notice, isHeld, session]);
   return (
     <>
@@ -141,8 +154,19 @@ function Announcements() {
         className="fixed inset-x-4 bottom-4 z-10 mx-auto flex w-fit max-w-140 justify-center"
         onPointerEnter={() => setIsHeld(true)}
         onPointerLeave={() => setIsHeld(false)}
-        onFocus={() => setIsHeld(true)}
-        onBlur={() => setIsHeld(false)}
+        onFocus={(event) => {
+          setIsHeld(true);
+          const { currentTarget, relatedTarget } = event;
+          if (!currentTarget.contains(relatedTarget)) {
+            cameFrom.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+          }
+        }}
+        onKeyDown={(event) => event.key === "Escape" && session.forgetNotice()}
+        onBlur={(event) => {
+          if (event.currentTarget.contains(event.relatedTarget)) return;
+          setIsHeld(false);
+          cameFrom.current = null;
+        }}
       >
         {notice && (
           <div
@@ -163,6 +187,9 @@ function Announcements() {
                 {text("editor.undo")}
               </button>
             )}
+            <IconButton label={text("editor.dismiss")} onClick={() => session.forgetNotice()}>
+              <X size={16} strokeWidth={1.5} aria-hidden />
+            </IconButton>
           </div>
         )}
       </div>

@@ -119,6 +119,35 @@ describe("history", () => {
     expect(session.state().canRedo).toBe(false);
   });
 
+  test("a toast's Undo takes back what it names: any other change takes the toast away", () => {
+    const { session, form, rename } = aSession();
+    form.current = { ...form.current, name: "A" };
+    session.notify("Renamed", true);
+    // The form tells of the change after the toast has.
+    session.noteChange("name");
+    expect(session.state().notice).toMatchObject({ message: "Renamed", canUndo: true });
+    rename("B");
+    expect(session.state().notice).toBeNull();
+    session.changeWithNotice("Named C", (connector) => ({ ...connector, name: "C" }));
+    session.undo();
+    expect(session.state().notice).toBeNull();
+    expect(form.current.name).toBe("B");
+  });
+
+  test("a toast for what changed nothing has nothing to undo", () => {
+    const { session, rename } = aSession();
+    rename("A");
+    session.changeWithNotice("Set", (connector) => connector);
+    expect(session.state().notice).toMatchObject({ message: "Set", canUndo: false });
+  });
+
+  test("a toast that tells of no change stays through the next one", () => {
+    const { session, rename } = aSession();
+    session.notify("Saved");
+    rename("A");
+    expect(session.state().notice?.message).toBe("Saved");
+  });
+
   test("leftovers of controls are no change", () => {
     const { session, form } = aSession();
     form.current = { ...form.current, description: "", timeZone: "" };

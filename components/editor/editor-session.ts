@@ -199,11 +199,15 @@ export class EditorSession {
   /** A change that a toast names and can take back. */
   changeWithNotice(message: string, edit: (connector: Connector) => Connector): void {
     if (!this.mayEdit) return;
+    const { change } = this.#state;
     this.change(edit);
-    this.notify(message, true);
+    this.notify(message, this.#state.change > change);
   }
 
+  /** @param canUndo whether the message names the newest change, which its toast can take back */
   notify(message: string, canUndo = false): void {
+    // The form may tell of that change only once it is drawn.
+    if (canUndo) this.noteChange();
     this.#set({ notice: { id: ++this.#notices, message, canUndo } });
   }
 
@@ -416,12 +420,15 @@ export class EditorSession {
   #show(current: Connector, json: string): void {
     this.#json = json;
     const [change, isSaved] = [this.#state.change + 1, json === this.#savedJson];
+    const { notice } = this.#state;
     this.#set({
       current,
       change,
       isSaved,
       canUndo: this.#position > 0,
       canRedo: this.#position < this.#history.length - 1,
+      // Its Undo would take back another change than the one that it names.
+      notice: notice?.canUndo ? null : notice,
     });
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => void this.checkNow(), checkAfterMs);
