@@ -79,10 +79,12 @@ function Conflict() {
 function NotKept() {
   const session = useEditor();
   const keeping = useEditorState((state) => state.keeping);
+  const refusal = useEditorState((state) => state.keepRefusal);
   if (keeping !== "not_kept") return null;
   return (
     <div className="mb-6">
       <Alert tone="warning" title={text("editor.notKept.title")} isLive>
+        {refusal !== null && <p className="mb-2">{refusal}</p>}
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => void session.keepNow()}>{text("editor.notKept.again")}</Button>
           <DownloadButton />
@@ -113,7 +115,9 @@ function DownloadButton() {
 
 function Failure() {
   const failure = useEditorState((state) => state.failure);
-  if (!failure || failure.code === "conflict") return null;
+  const refusal = useEditorState((state) => state.keepRefusal);
+  // What keeps the draft out as well is said there.
+  if (!failure || failure.code === "conflict" || failure.message === refusal) return null;
   return (
     <div className="mb-6">
       <Alert tone="failure" title={failure.message} isLive />

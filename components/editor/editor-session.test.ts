@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ActionResult } from "@/lib/action/failure.ts";
+import type { ActionResult, FailureCode } from "@/lib/action/failure.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { EditorActions } from "./editor-actions.ts";
@@ -52,7 +52,7 @@ const start: EditorStart = {
 };
 
 const kept = (revision: number) => ({ ok: true as const, data: { revision, at: "2026-11-23T12:04:00.000Z" } });
-const refused = (code: "conflict" | "busy"): ActionResult<never> => ({ ok: false, error: { code, message: "No." } });
+const refused = (code: FailureCode): ActionResult<never> => ({ ok: false, error: { code, message: "No." } });
 
 /** A session over a form that is a plain value, with actions that can be told what to answer. */
 function aSession(given: Partial<EditorStart> = {}) {
@@ -179,6 +179,24 @@ describe("the draft", () => {
     expect(keep).toHaveBeenCalledTimes(2);
     expect(session.isUnkept()).toBe(false);
   });
+
+  test.each(["unauthenticated", "forbidden", "notFound"] as const)(
+    "that is refused as %s says why, and waits for a person to try again",
+    async (code) => {
+      const { session, keep, rename } = aSession();
+      keep.mockResolvedValueOnce(refused(code));
+      rename("A");
+      await vi.advanceTimersByTimeAsync(600);
+      expect(session.state()).toMatchObject({ keeping: "not_kept", keepRefusal: "No." });
+      rename("B");
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(keep).toHaveBeenCalledTimes(1);
+      expect(session.isUnkept()).toBe(true);
+      await session.keepNow();
+      expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "B" } });
+      expect(session.state()).toMatchObject({ keeping: "kept", keepRefusal: null });
+    },
+  );
 
   test("that was changed elsewhere is not overwritten until a person says so", async () => {
     const { session, keep, rename } = aSession();
@@ -347,6 +365,18 @@ describe("saving", () => {
     expect(keep).toHaveBeenCalledTimes(2);
     expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "D" }, baseVersion: 2, revision: 0 });
     expect(session.state()).toMatchObject({ keeping: "kept", isSaved: false, version: 2 });
+  });
+
+  test("that is refused because the session has ended is no failure any more once the draft is kept", async () => {
+    const { session, keep, save, rename } = aSession();
+    save.mockResolvedValueOnce(refused("unauthenticated"));
+    keep.mockResolvedValueOnce(refused("unauthenticated"));
+    rename("A");
+    expect(await session.save()).toBe(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state()).toMatchObject({ failure: { message: "No." }, keepRefusal: "No." });
+    await session.keepNow();
+    expect(session.state()).toMatchObject({ failure: null, keepRefusal: null, keeping: "kept" });
   });
 
   test("over someone's newer version keeps everything, and works after going on from it", async () => {

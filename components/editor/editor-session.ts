@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/action/failure.ts";
+import type { ActionResult, FailureCode } from "@/lib/action/failure.ts";
 import type { Workspace } from "@/lib/engine/check-connector.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";
@@ -28,6 +28,8 @@ export interface EditorState {
   readonly keptBy: string | null;
   /** What the server says of a draft that was changed elsewhere. */
   readonly elsewhere: string | null;
+  /** Why the server keeps nothing however often it is asked, such as a session that has ended; null where it may. */
+  readonly keepRefusal: string | null;
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -60,6 +62,9 @@ interface Step {
   readonly control: string | undefined;
   readonly at: number;
 }
+
+/** Failures that asking again does not end: someone has to do something first. */
+const lasting: ReadonlySet<FailureCode> = new Set<FailureCode>(["unauthenticated", "forbidden", "notFound"]);
 
 const keepAfterMs = 500;
 const checkAfterMs = 60;
@@ -135,6 +140,7 @@ export class EditorSession {
       keptAt: start.keptAt,
       keptBy: start.keptBy,
       elsewhere: null,
+      keepRefusal: null,
       isSaving: false,
       canUndo: false,
       canRedo: false,
@@ -311,6 +317,7 @@ export class EditorSession {
       isSaving: false,
       isRefused: false,
       keeping: "kept",
+      keepRefusal: null,
       keptAt: null,
       keptBy: null,
     });
@@ -350,6 +357,7 @@ export class EditorSession {
       keptAt: server.keptAt,
       keptBy: server.keptBy,
       keeping: "kept",
+      keepRefusal: null,
       failure: null,
       ...(whose === "theirs" && { faults: server.faults }),
     });
@@ -457,7 +465,7 @@ export class EditorSession {
       if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
       return;
     }
-    if (this.#state.keeping === "edited_elsewhere") return;
+    if (this.#state.keeping === "edited_elsewhere" || this.#state.keepRefusal !== null) return;
     if (this.#state.keeping === "kept") this.#set({ keeping: "keeping" });
     clearTimeout(this.#keepTimer);
     this.#keepTimer = setTimeout(() => void this.keepNow(), afterMs);
@@ -471,12 +479,21 @@ export class EditorSession {
       this.#revision = result.data.revision;
       this.#keptJson = json;
       this.#keepLocally();
-      this.#set({ keeping: "kept", keptAt: result.data.at, keptBy: null });
+      const { failure, keepRefusal } = this.#state;
+      this.#set({
+        keeping: "kept",
+        keepRefusal: null,
+        // What a save was told for the same cause is over too.
+        failure: failure?.message === keepRefusal ? null : failure,
+        keptAt: result.data.at,
+        keptBy: null,
+      });
       this.#scheduleKeep();
     } else if (result.error.code === "conflict") {
       this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message });
     } else {
-      this.#set({ keeping: "not_kept" });
+      const { code, message } = result.error;
+      this.#set({ keeping: "not_kept", keepRefusal: lasting.has(code) ? message : null });
       this.#scheduleKeep(retryAfterMs);
     }
   }
