@@ -1,10 +1,11 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun } from "./screens.ts";
 import { arrange, vendorFile } from "./workspace.ts";
 
 const step1 = "/connectors/vendors/steps/1";
+const focusedIn = (part: Locator) => part.locator(":focus");
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
 test("one of two variables of one name is renamed alone, and its line stays open", async ({ page, db }) => {
@@ -104,7 +105,7 @@ test("focus stays where it was through undo, save, renaming and deleting", async
   await expect(save(page)).toBeFocused();
 
   await page.getByRole("button", { name: "Remove City" }).press("Enter");
-  await expect(page.getByRole("combobox", { name: "Add field" })).toBeFocused();
+  await expect(focusedIn(page.getByRole("row", { name: "Select Tags" }))).toContainText("Tags");
   await page.getByRole("status").getByRole("button", { name: "Undo" }).press("Enter");
   await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Undo", exact: true }).first()).toBeFocused();
@@ -119,6 +120,52 @@ test("focus stays where it was through undo, save, renaming and deleting", async
 
   await page.getByRole("button", { name: "Delete load step 1" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeFocused();
+});
+
+test("focus goes to the next item after a delete, and to what a press brings", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const list = "Automations when a record is created";
+  const automations = page.getByRole("combobox", { name: list });
+  for (const name of ["Welcome vendor", "Review vendor"]) {
+    await automations.fill(name);
+    await automations.press("Enter");
+  }
+  const items = page.getByRole("list", { name: list }).getByRole("listitem");
+  await expect(items).toHaveText(["Welcome vendor", "Review vendor"]);
+  await page.getByRole("button", { name: `Take Welcome vendor out of “${list}”` }).press("Enter");
+  await expect(items).toHaveText(["Review vendor"]);
+  await expect(items).toBeFocused();
+  await page.getByRole("button", { name: `Take Review vendor out of “${list}”` }).press("Enter");
+  await expect(automations).toBeFocused();
+
+  const remove = page.getByRole("button", { name: "Remove the variable" });
+  const create = page.getByRole("button", { name: "Create a variable" });
+  await remove.press("Enter");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(remove).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Remove it anyway" }).press("Enter");
+  await expect(create).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name of the variable")).toBeFocused();
+
+  await page.getByRole("button", { name: "Remove Parent vendor" }).press("Enter");
+  await expect(focusedIn(page.getByRole("row", { name: "Select Tags" }))).toContainText("Tags");
+
+  // No rule uses what the last step captures, so it goes at once.
+  await page.goto("/connectors/vendors/steps/2");
+  await expect(create).toBeEnabled();
+  await create.press("Enter");
+  await remove.press("Enter");
+  await expect(create).toBeFocused();
+
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "Remove price" }).press("Enter");
+  await expect(page.getByRole("button", { name: "parent_code", exact: true })).toBeFocused();
+  await page.getByRole("button", { name: "Remove vendor_code" }).press("Enter");
+  await expect(page.getByRole("button", { name: "name", exact: true })).toBeFocused();
 });
 
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {

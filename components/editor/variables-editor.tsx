@@ -15,6 +15,7 @@ import { ColumnProposals } from "./column-proposals.tsx";
 import { controlId } from "./control-id.ts";
 import { Editable } from "./editable.tsx";
 import { focusLater } from "./focus-later.ts";
+import { nextOf } from "./next-of.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { VariableRow } from "./variable-row.tsx";
@@ -40,14 +41,15 @@ export function VariablesEditor() {
   const add = () => {
     variables.append({ name: "", type: "string" }, { shouldFocus: false });
     setQuery("");
-    setLimit((shown) => Math.max(shown, variables.fields.length + 1));
+    setLimit((before) => Math.max(before, variables.fields.length + 1));
     focusLater(controlId(`/executionVariables/${variables.fields.length}/name`));
   };
   const remove = (index: number) => {
     const { name } = form.getValues(`executionVariables.${index}`);
+    const next = nextOf(shown, index);
     variables.remove(index);
     session.notify(text("editor.variables.removed", { name }), true);
-    focusLater(controlId("/executionVariables"));
+    focusLater(controlId(next === undefined ? "/executionVariables" : `/executionVariables/${next}`));
   };
   const move = (from: number, to: number) => {
     if (to < 0 || to >= variables.fields.length) return;
@@ -56,9 +58,10 @@ export function VariablesEditor() {
   };
   const wanted = query.trim().toLowerCase();
   const list = names.split("\n");
-  const shown = variables.fields
+  const matching = variables.fields
     .map(({ id }, index) => ({ id, index }))
     .filter(({ index }) => wanted === "" || (list[index] ?? "").toLowerCase().includes(wanted));
+  const shown = matching.slice(0, limit);
 
   return (
     <div className="flex flex-col gap-8">
@@ -134,7 +137,7 @@ export function VariablesEditor() {
                 </tr>
               </thead>
               <tbody>
-                {shown.slice(0, limit).map(({ id, index }) => (
+                {shown.map(({ id, index }) => (
                   <VariableRow
                     key={id}
                     index={index}
@@ -147,9 +150,12 @@ export function VariablesEditor() {
             </table>
           </Editable>
         )}
-        {shown.length > limit && (
+        {matching.length > limit && (
           <button type="button" className="door mt-2 text-table" onClick={() => setLimit(limit + pageSize)}>
-            {text("editor.mapping.more", { count: Math.min(pageSize, shown.length - limit), total: shown.length })}
+            {text("editor.mapping.more", {
+              count: Math.min(pageSize, matching.length - limit),
+              total: matching.length,
+            })}
           </button>
         )}
         {captured !== "" && (
