@@ -168,6 +168,28 @@ test("focus goes to the next item after a delete, and to what a press brings", a
   await expect(page.getByRole("button", { name: "name", exact: true })).toBeFocused();
 });
 
+test("a name that is still being typed is taken by the keys that save and that try", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "city", exact: true }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("town");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+  await expect(name).toBeFocused();
+  const definition = sql`select definition::text from connector_versions where version = 2`;
+  const [saved] = await db.execute<{ definition: string }>(definition);
+  expect(saved?.definition).toContain('"town"');
+
+  await page.goto(step1);
+  await page.getByLabel("Name of the variable").fill("the_vendor");
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/run\?.*uses=draft/);
+  expect(await countIn(db, sql`select count(*) from connector_drafts where definition::text like '%the_vendor%'`)).toBe(
+    1,
+  );
+});
+
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {
   await arrange(db);
   await page.goto(step1);
