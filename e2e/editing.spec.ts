@@ -190,6 +190,33 @@ test("a name that is still being typed is taken by the keys that save and that t
   );
 });
 
+test("a toast takes back what it names and nothing else, and goes when it is dismissed", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const variableFor = (field: string) => page.getByRole("combobox", { name: `Variable for ${field}` });
+  const toast = page.getByRole("status").filter({ has: page.getByRole("button", { name: "Dismiss this message" }) });
+  await page.getByRole("button", { name: "Remove City" }).click();
+  await page.getByRole("button", { name: "Remove Tags" }).click();
+  await expect(toast).toContainText("Tags is not filled any more.");
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(variableFor("Tags")).toBeVisible();
+  await expect(variableFor("City")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Remove Tags" }).click();
+  await expect(toast).toContainText("Tags is not filled any more.");
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(toast).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Remove Name", exact: true }).press("Enter");
+  const focused = focusedIn(page.getByRole("row", { name: "Select Parent vendor" }));
+  await expect(focused).toHaveText("Parent vendor");
+  await toast.getByRole("button", { name: "Dismiss this message" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(toast).toHaveCount(0);
+  await expect(focused).toHaveText("Parent vendor");
+  await expect(variableFor("Name")).toHaveCount(0);
+});
+
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {
   await arrange(db);
   await page.goto(step1);
