@@ -217,6 +217,18 @@ test("a toast takes back what it names and nothing else, and goes when it is dis
   await expect(variableFor("Name")).toHaveCount(0);
 });
 
+test("the links between the pages of the editor keep what can be undone", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.getByRole("button", { name: "Remove City" }).click();
+  await page.getByRole("link", { name: "Choose a file" }).click();
+  await expect(page).toHaveURL(/\/variables$/);
+  await page.getByRole("link", { name: "captured in load step 1" }).click();
+  await expect(page.getByLabel("Name of the variable")).toBeFocused();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+});
+
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {
   await arrange(db);
   await page.goto(step1);

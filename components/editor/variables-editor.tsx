@@ -7,6 +7,7 @@ import { useMay } from "@/components/access/access-context.tsx";
 import { InputUpload } from "@/components/run/input-upload.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
@@ -165,12 +166,12 @@ export function VariablesEditor() {
               return (
                 <li key={each}>
                   <bdi className="mono text-ink">{name}</bdi>{" "}
-                  <a
+                  <Link
                     className="door"
                     href={`/connectors/${session.apiName}/steps/${Number(step) + 1}#${controlId(`/loadSteps/${step}/postLoad/capture/variable`)}`}
                   >
                     {text("connectors.capturedIn", { step: Number(step) + 1 })}
-                  </a>
+                  </Link>
                 </li>
               );
             })}
