@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun } from "./screens.ts";
-import { arrange, vendorFile } from "./workspace.ts";
+import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 const step1 = "/connectors/vendors/steps/1";
 const focusedIn = (part: Locator) => part.locator(":focus");
@@ -227,6 +227,27 @@ test("the links between the pages of the editor keep what can be undone", async 
   await expect(page.getByLabel("Name of the variable")).toBeFocused();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+});
+
+test("the trace of a row shows the Record that an earlier step captures, and not the name of its variable", async ({
+  page,
+  db,
+}) => {
+  const [first, second] = vendors.loadSteps;
+  const byRecord = {
+    ...second,
+    matchingRules: [{ ...second?.matchingRules[0], field: "vendor", variable: "vendor_id" }],
+  };
+  await arrange(db, { connectors: [{ ...vendors, loadSteps: [first, byRecord] }] });
+  await page.goto("/connectors/vendors/variables");
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", vendorFile));
+  await expect(page.getByRole("combobox", { name: "Samples from" })).toBeVisible();
+  await page.goto("/connectors/vendors/steps/2");
+  const trace = page.getByRole("region", { name: "How it was decided" });
+  await expect(trace).toContainText("5a3b1e00-0000-4000-8000-00000000000a");
+  await page.getByRole("textbox", { name: "Row number" }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect(trace).toContainText("new Record from row 3 of step 1");
 });
 
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {

@@ -172,7 +172,7 @@ function TryRow({ step }: { readonly step: number }) {
               <OutcomeMark outcome={tried.data.detail.outcome} />
             </p>
             <Suspense>
-              <RowTrace detail={tried.data.detail} values={values} />
+              <RowTrace detail={tried.data.detail} values={{ ...values, ...tried.data.captured }} />
             </Suspense>
             {tried.data.detail.errors.map((error) => (
               <p key={error} className="text-table text-failed">
