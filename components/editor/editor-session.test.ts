@@ -111,6 +111,18 @@ describe("history", () => {
     expect(form.current.name).toBe("Contacts");
   });
 
+  test("what is changed together is undone together", () => {
+    const { session, form, rename } = aSession();
+    rename("A");
+    session.changeTogether(() => {
+      rename("B");
+      form.current = { ...form.current, description: "b" };
+      session.noteChange("description");
+    });
+    session.undo();
+    expect(form.current).toEqual({ ...connector, name: "A" });
+  });
+
   test("a change after an undo ends what could be done again", () => {
     const { session, rename } = aSession();
     rename("A");

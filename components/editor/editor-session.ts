@@ -186,6 +186,13 @@ export class EditorSession {
     this.noteChange();
   }
 
+  /** Lets the form change several of its parts: one step of the history. */
+  changeTogether(edit: () => void): void {
+    if (!this.mayEdit) return;
+    this.#quietly(edit);
+    this.noteChange();
+  }
+
   /** Takes up what this browser had not brought to the server when the page was left. */
   restore(left: LocalDraft): void {
     const definition = cleanConnector(left.definition);
@@ -417,9 +424,13 @@ export class EditorSession {
   }
 
   #put(values: Connector): void {
+    this.#quietly(() => this.#form.put(values));
+  }
+
+  #quietly(edit: () => void): void {
     this.#isPutting = true;
     try {
-      this.#form.put(values);
+      edit();
     } finally {
       this.#isPutting = false;
     }
