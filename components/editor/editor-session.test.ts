@@ -210,6 +210,17 @@ describe("the draft", () => {
     },
   );
 
+  test("that is refused and taken back leaves nothing to keep", async () => {
+    const { session, keep, rename } = aSession();
+    keep.mockResolvedValueOnce(refused("forbidden"));
+    rename("A");
+    await vi.advanceTimersByTimeAsync(600);
+    session.undo();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(session.state()).toMatchObject({ keeping: "kept", keepRefusal: null });
+    expect(keep).toHaveBeenCalledTimes(1);
+  });
+
   test("that was changed elsewhere is not overwritten until a person says so", async () => {
     const { session, keep, rename } = aSession();
     keep.mockResolvedValueOnce(refused("conflict"));

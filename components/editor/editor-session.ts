@@ -473,7 +473,10 @@ export class EditorSession {
   #scheduleKeep(afterMs = keepAfterMs): void {
     if (!this.mayEdit) return;
     if (this.#json === this.#keptJson) {
-      if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
+      // What was refused was not stored, so there is nothing left to keep.
+      if (this.#state.keeping === "keeping" || this.#state.keepRefusal !== null) {
+        this.#set({ keeping: "kept", keepRefusal: null });
+      }
       return;
     }
     if (this.#state.keeping === "edited_elsewhere" || this.#state.keepRefusal !== null) return;
@@ -501,7 +504,7 @@ export class EditorSession {
       });
       this.#scheduleKeep();
     } else if (result.error.code === "conflict") {
-      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message });
+      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message, keepRefusal: null });
     } else {
       const { code, message } = result.error;
       this.#set({ keeping: "not_kept", keepRefusal: lasting.has(code) ? message : null });
