@@ -111,6 +111,22 @@ test("a save that the server refuses keeps what was typed", async ({ page, db })
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
 });
 
+test("a session that has ended is told where the draft is not kept, and a person tries again", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const name = page.getByLabel("Name of the load step");
+  await expect(name).toBeEnabled();
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await name.fill("Signed out");
+  const notKept = page.getByRole("alert").filter({ hasText: "You are not signed in, or your session has ended." });
+  await expect(notKept).toContainText("Your changes could not be stored on the server.");
+  await page.context().addCookies(cookies);
+  await notKept.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  await expect(notKept).toHaveCount(0);
+});
+
 test("what the server did not take is in the browser, and back after a reload", async ({ page, db }) => {
   await arrange(db);
   await page.goto(step1);

@@ -1,10 +1,11 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun } from "./screens.ts";
-import { arrange, vendorFile } from "./workspace.ts";
+import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 const step1 = "/connectors/vendors/steps/1";
+const focusedIn = (part: Locator) => part.locator(":focus");
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
 test("one of two variables of one name is renamed alone, and its line stays open", async ({ page, db }) => {
@@ -104,7 +105,7 @@ test("focus stays where it was through undo, save, renaming and deleting", async
   await expect(save(page)).toBeFocused();
 
   await page.getByRole("button", { name: "Remove City" }).press("Enter");
-  await expect(page.getByRole("combobox", { name: "Add field" })).toBeFocused();
+  await expect(focusedIn(page.getByRole("row", { name: "Select Tags" }))).toContainText("Tags");
   await page.getByRole("status").getByRole("button", { name: "Undo" }).press("Enter");
   await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Undo", exact: true }).first()).toBeFocused();
@@ -119,6 +120,134 @@ test("focus stays where it was through undo, save, renaming and deleting", async
 
   await page.getByRole("button", { name: "Delete load step 1" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeFocused();
+});
+
+test("focus goes to the next item after a delete, and to what a press brings", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const list = "Automations when a record is created";
+  const automations = page.getByRole("combobox", { name: list });
+  for (const name of ["Welcome vendor", "Review vendor"]) {
+    await automations.fill(name);
+    await automations.press("Enter");
+  }
+  const items = page.getByRole("list", { name: list }).getByRole("listitem");
+  await expect(items).toHaveText(["Welcome vendor", "Review vendor"]);
+  await page.getByRole("button", { name: `Take Welcome vendor out of “${list}”` }).press("Enter");
+  await expect(items).toHaveText(["Review vendor"]);
+  await expect(items).toBeFocused();
+  await page.getByRole("button", { name: `Take Review vendor out of “${list}”` }).press("Enter");
+  await expect(automations).toBeFocused();
+
+  const remove = page.getByRole("button", { name: "Remove the variable" });
+  const create = page.getByRole("button", { name: "Create a variable" });
+  await remove.press("Enter");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(remove).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Remove it anyway" }).press("Enter");
+  await expect(create).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name of the variable")).toBeFocused();
+
+  await page.getByRole("button", { name: "Remove Parent vendor" }).press("Enter");
+  await expect(focusedIn(page.getByRole("row", { name: "Select Tags" }))).toContainText("Tags");
+
+  // No rule uses what the last step captures, so it goes at once.
+  await page.goto("/connectors/vendors/steps/2");
+  await expect(create).toBeEnabled();
+  await create.press("Enter");
+  await remove.press("Enter");
+  await expect(create).toBeFocused();
+
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "Remove price" }).press("Enter");
+  await expect(page.getByRole("button", { name: "parent_code", exact: true })).toBeFocused();
+  await page.getByRole("button", { name: "Remove vendor_code" }).press("Enter");
+  await expect(page.getByRole("button", { name: "name", exact: true })).toBeFocused();
+});
+
+test("a name that is still being typed is taken by the keys that save and that try", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "city", exact: true }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("town");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as version 2", { exact: true })).toBeVisible();
+  await expect(name).toBeFocused();
+  const definition = sql`select definition::text from connector_versions where version = 2`;
+  const [saved] = await db.execute<{ definition: string }>(definition);
+  expect(saved?.definition).toContain('"town"');
+
+  await page.goto(step1);
+  await page.getByLabel("Name of the variable").fill("the_vendor");
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/run\?.*uses=draft/);
+  expect(await countIn(db, sql`select count(*) from connector_drafts where definition::text like '%the_vendor%'`)).toBe(
+    1,
+  );
+});
+
+test("a toast takes back what it names and nothing else, and goes when it is dismissed", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const variableFor = (field: string) => page.getByRole("combobox", { name: `Variable for ${field}` });
+  const toast = page.getByRole("status").filter({ has: page.getByRole("button", { name: "Dismiss this message" }) });
+  await page.getByRole("button", { name: "Remove City" }).click();
+  await page.getByRole("button", { name: "Remove Tags" }).click();
+  await expect(toast).toContainText("Tags is not filled any more.");
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(variableFor("Tags")).toBeVisible();
+  await expect(variableFor("City")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Remove Tags" }).click();
+  await expect(toast).toContainText("Tags is not filled any more.");
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(toast).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Remove Name", exact: true }).press("Enter");
+  const focused = focusedIn(page.getByRole("row", { name: "Select Parent vendor" }));
+  await expect(focused).toHaveText("Parent vendor");
+  await toast.getByRole("button", { name: "Dismiss this message" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(toast).toHaveCount(0);
+  await expect(focused).toHaveText("Parent vendor");
+  await expect(variableFor("Name")).toHaveCount(0);
+});
+
+test("the links between the pages of the editor keep what can be undone", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.getByRole("button", { name: "Remove City" }).click();
+  await page.getByRole("link", { name: "Choose a file" }).click();
+  await expect(page).toHaveURL(/\/variables$/);
+  await page.getByRole("link", { name: "captured in load step 1" }).click();
+  await expect(page.getByLabel("Name of the variable")).toBeFocused();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toBeVisible();
+});
+
+test("the trace of a row shows the Record that an earlier step captures, and not the name of its variable", async ({
+  page,
+  db,
+}) => {
+  const [first, second] = vendors.loadSteps;
+  const byRecord = {
+    ...second,
+    matchingRules: [{ ...second?.matchingRules[0], field: "vendor", variable: "vendor_id" }],
+  };
+  await arrange(db, { connectors: [{ ...vendors, loadSteps: [first, byRecord] }] });
+  await page.goto("/connectors/vendors/variables");
+  await page.getByLabel("Choose a CSV file").setInputFiles(csv("vendors.csv", vendorFile));
+  await expect(page.getByRole("combobox", { name: "Samples from" })).toBeVisible();
+  await page.goto("/connectors/vendors/steps/2");
+  const trace = page.getByRole("region", { name: "How it was decided" });
+  await expect(trace).toContainText("5a3b1e00-0000-4000-8000-00000000000a");
+  await page.getByRole("textbox", { name: "Row number" }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect(trace).toContainText("new Record from row 3 of step 1");
 });
 
 test("a newer draft of another tab is not thrown away by a save", async ({ page, db, context }) => {

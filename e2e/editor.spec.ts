@@ -137,6 +137,7 @@ test("the four upload functions offer exactly what the rules allow", async ({ pa
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "Variable to Match, rule 2" }).fill("mail");
   await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "If No Match Found, rule 1" }).selectOption("create_new");
   await expect(page.getByText("No row can get here: no earlier rule hands rows on to rule 2.")).toBeVisible();
   await page.getByRole("button", { name: "Send “no match” of rule 1 here" }).click();
   await expect(page.getByRole("combobox", { name: "If No Match Found, rule 1" })).toHaveValue(

@@ -143,6 +143,7 @@ test("a rule that became the last one and goes on is put right by a rule below",
   await page.getByRole("button", { name: "Add field match rule" }).click();
   await pick(fields.ofRule(page, 2), "E-mail");
   await pick(fields.variableOf(page, 2), "mail");
+  await functionOf(page, "If No Match Found").selectOption("create_new");
   await functionOf(page, "If Single Match Found").selectOption("next_rule");
   await page.getByRole("button", { name: "Delete rule 2" }).click();
   await expect(page.getByRole("group", { name: "Rule 1: Vendor code" })).toBeFocused();
@@ -152,6 +153,34 @@ test("a rule that became the last one and goes on is put right by a rule below",
   await expect(fields.ofRule(page, 2)).toBeFocused();
   await expect(single).not.toHaveAttribute("aria-invalid", "true");
   await expect(single).toHaveValue("next_rule");
+});
+
+test("a rule that is added behind the last one is reached by what finds no match, and one undo takes both back", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await openStep(page);
+  const none = functionOf(page, "If No Match Found");
+  const add = page.getByRole("button", { name: "Add field match rule" });
+  await add.click();
+  await expect(fields.ofRule(page, 2)).toBeFocused();
+  await expect(none).toHaveValue("next_rule_ignore_previous");
+  await expect(functionOf(page, "If No Match Found", 2)).toHaveValue("create_new");
+  await expect(page.getByText(/^No row can get here/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(fields.ofRule(page, 2)).toHaveCount(0);
+  await expect(none).toHaveValue("create_new");
+
+  await page.getByRole("button", { name: "Duplicate rule 1" }).click();
+  await expect(none).toHaveValue("next_rule_ignore_previous");
+  await expect(functionOf(page, "If No Match Found", 2)).toHaveValue("create_new");
+  await page.getByRole("button", { name: "Delete rule 2" }).click();
+
+  await none.selectOption("do_not_upload");
+  await add.click();
+  await expect(fields.ofRule(page, 2)).toBeFocused();
+  await expect(none).toHaveValue("do_not_upload");
 });
 
 test("the sentence under a rule changes with every setting", async ({ page, db }) => {

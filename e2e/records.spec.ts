@@ -172,6 +172,27 @@ test("a Record is created with every type, by the keyboard, and shows each value
   expect(await countIn(db, sql`select count(*) from record_edits where kind = 'created'`)).toBe(1);
 });
 
+test("a look-up that fails says so, and a link that is taken away leaves focus at the next one", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await page.goto("/records/person/new");
+  const former = page.getByRole("combobox", { name: "Former teams" });
+  await page.route("**/api/records/team?*", (route) => route.fulfill({ status: 500 }));
+  await former.fill("Bl");
+  const said = page.getByRole("status").filter({ visible: true });
+  await expect(said).toContainText("Team Records could not be looked up just now.");
+  await expect(page.getByText("No active Team found")).toHaveCount(0);
+  await former.press("Enter");
+  await former.fill("Gr");
+  await former.press("Enter");
+  await page.getByRole("button", { name: "Take away Bl" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Take away Gr" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(former).toBeFocused();
+});
+
 test("refused values are named at their controls and in a summary, and nothing typed is lost", async ({ page, db }) => {
   await arrange(db);
   await page.goto("/records/person/new");

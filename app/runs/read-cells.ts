@@ -7,9 +7,8 @@ import { rowTyper } from "@/lib/engine/type-rows.ts";
 import { readRow } from "@/lib/intake/read-row.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
 import { capturedId, capturesBefore } from "@/lib/run/capture.ts";
-import { text } from "@/lib/texts/text.ts";
 import { namedCells } from "../inputs/named-cells.ts";
-import { plannedRecord } from "./record-links.ts";
+import { capturedText } from "./record-links.ts";
 
 /** A row as its input gives it, and as the connector's variables read it; undefined where there is no such row. */
 export async function readCells(db: Handle, run: Run, step: number, row: number): Promise<RowCells | undefined> {
@@ -34,15 +33,10 @@ async function readCaptured(db: Handle, run: Run, number: number, row: number): 
     captures.map(async ({ step, variable, from }): Promise<[string, string][]> => {
       const [result] = await listCapturedResults(db, run.id, step, row, row);
       const id = result ? capturedId(result, from) : null;
-      return id === null ? [] : [[variable, recordText(id)]];
+      return id === null ? [] : [[variable, capturedText(id)]];
     }),
   );
   return captured.flat();
-}
-
-function recordText(id: string): string {
-  const planned = plannedRecord(id);
-  return planned ? text("runs.row.newRecordOfStep", planned) : id;
 }
 
 function valueText(value: Value): string {

@@ -3,6 +3,7 @@ import { findRecord } from "@/db/records.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { RowResult } from "@/lib/model/row-result.ts";
+import { text } from "@/lib/texts/text.ts";
 
 export interface RecordLink {
   readonly href: string;
@@ -17,6 +18,12 @@ export type RecordLinks = ReadonlyMap<string, RecordLink>;
 export function plannedRecord(id: string): { readonly step: number; readonly row: number } | undefined {
   const parts = /^new:(\d+)\.(\d+)$/.exec(id);
   return parts ? { step: Number(parts[1]), row: Number(parts[2]) } : undefined;
+}
+
+/** A captured Record as the value of its variable: its id, or what would create it. */
+export function capturedText(id: string): string {
+  const planned = plannedRecord(id);
+  return planned ? text("runs.row.newRecordOfStep", planned) : id;
 }
 
 /**

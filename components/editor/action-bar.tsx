@@ -40,6 +40,7 @@ export function ActionBar() {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
       const key = event.key.toLowerCase();
+      if (key === "s" || key === "enter") takeTyped();
       if (key === "s") void session.save();
       else if (key === "y" && !isTyping(event.target)) session.redo();
       else if (key === "z" && !isTyping(event.target)) event.shiftKey ? session.redo() : session.undo();
@@ -88,6 +89,15 @@ export function ActionBar() {
       )}
     </>
   );
+}
+
+/** A field that takes what is typed when it is left takes it now, and keeps focus. */
+function takeTyped(): void {
+  const field = document.activeElement;
+  // Leaving a list closes it, and what is typed there is no value.
+  if (!(field instanceof HTMLInputElement) || field.getAttribute("role") === "combobox") return;
+  field.blur();
+  field.focus({ preventScroll: true });
 }
 
 /** Where the browser has an undo of its own. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -11,6 +11,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusLater } from "./focus-later.ts";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
 import { renameVariable, usesOfVariable } from "./variable-uses.ts";
 
@@ -60,13 +61,22 @@ export function CaptureEditor({ step, object }: Props) {
               ))}
             </Select>
           </div>
-          <RemoveCapture step={step} name={capture.variable} onRemove={() => set(undefined)} />
+          <RemoveCapture
+            name={capture.variable}
+            onRemove={() => {
+              set(undefined);
+              focusLater(controlId(path));
+            }}
+          />
         </div>
       ) : (
         <Button
           className="mt-2"
           id={controlId(path)}
-          onClick={() => set({ variable: freeName(form.getValues(), object), from: "matched_or_created" })}
+          onClick={() => {
+            set({ variable: freeName(form.getValues(), object), from: "matched_or_created" });
+            focusLater(controlId(`${path}/variable`));
+          }}
         >
           {text("editor.capture.add")}
         </Button>
@@ -120,25 +130,23 @@ function CaptureName({ step, name }: { readonly step: number; readonly name: str
   );
 }
 
-function RemoveCapture({
-  name,
-  onRemove,
-}: {
-  readonly step: number;
-  readonly name: string;
-  readonly onRemove: () => void;
-}) {
+function RemoveCapture({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
   const session = useEditor();
   const current = useEditorState((state) => state.current);
   const uses = usesOfVariable(current, name);
   const [isAsking, setIsAsking] = useState(false);
+  const [askId, cancelId] = [useId(), useId()];
+  const ask = (isAsked: boolean) => {
+    setIsAsking(isAsked);
+    focusLater(isAsked ? cancelId : askId);
+  };
   const remove = () => {
     onRemove();
     session.notify(text("editor.capture.removed", { name }), true);
   };
   if (!isAsking) {
     return (
-      <Button variant="ghost" className="lg:mt-6.5" onClick={() => (uses.length > 0 ? setIsAsking(true) : remove())}>
+      <Button variant="ghost" id={askId} className="lg:mt-6.5" onClick={() => (uses.length > 0 ? ask(true) : remove())}>
         {text("editor.capture.remove")}
       </Button>
     );
@@ -147,7 +155,7 @@ function RemoveCapture({
     <div role="alert" className="flex flex-wrap items-center gap-2 lg:mt-6.5">
       <span>{text("editor.capture.ask", { name, uses: uses.map(({ step: at }) => at + 1).join(", ") })}</span>
       <Button onClick={remove}>{text("editor.capture.removeAnyway")}</Button>
-      <Button variant="ghost" onClick={() => setIsAsking(false)}>
+      <Button variant="ghost" id={cancelId} onClick={() => ask(false)}>
         {text("shell.cancel")}
       </Button>
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+import { type FieldPath, FormProvider, useForm } from "react-hook-form";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { EditorSession } from "./editor-session.ts";
@@ -41,7 +41,15 @@ export function ConnectorEditor({ start, actions, children }: Props) {
   );
 
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ name }) => session.noteChange(name) }),
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          // Nobody types into a list: each of its changes is a step of its own.
+          const isList = name !== undefined && Array.isArray(form.getValues(name as FieldPath<Connector>));
+          session.noteChange(isList ? undefined : name);
+        },
+      }),
     [form, session],
   );
 

@@ -1,8 +1,10 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { undoButtonId } from "./action-bar.tsx";
 import { FaultList } from "./fault-list.tsx";
@@ -77,10 +79,12 @@ function Conflict() {
 function NotKept() {
   const session = useEditor();
   const keeping = useEditorState((state) => state.keeping);
+  const refusal = useEditorState((state) => state.keepRefusal);
   if (keeping !== "not_kept") return null;
   return (
     <div className="mb-6">
       <Alert tone="warning" title={text("editor.notKept.title")} isLive>
+        {refusal !== null && <p className="mb-2">{refusal}</p>}
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => void session.keepNow()}>{text("editor.notKept.again")}</Button>
           <DownloadButton />
@@ -111,7 +115,9 @@ function DownloadButton() {
 
 function Failure() {
   const failure = useEditorState((state) => state.failure);
-  if (!failure || failure.code === "conflict") return null;
+  const refusal = useEditorState((state) => state.keepRefusal);
+  // What keeps the draft out as well is said there.
+  if (!failure || failure.code === "conflict" || failure.message === refusal) return null;
   return (
     <div className="mb-6">
       <Alert tone="failure" title={failure.message} isLive />
@@ -126,10 +132,21 @@ function Announcements() {
   const announcement = useEditorState((state) => state.announcement);
   const notice = useEditorState((state) => state.notice);
   const [isHeld, setIsHeld] = useState(false);
+  /** What had focus before the toast did. */
+  const cameFrom = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!notice || isHeld) return;
-    const timer = setTimeout(() => session.forgetNotice(), toastMs);
-    return () => clearTimeout(timer);
+    // A toast that goes with the focus or under the pointer is left without an event.
+    if (cameFrom.current && document.activeElement === document.body) {
+      const { current } = cameFrom;
+      cameFrom.current = null;
+      setIsHeld(false);
+      (current.isConnected ? current : document.getElementById(undoButtonId))?.focus();
+    }
+    if (!notice) setIsHeld(false);
+    else if (!isHeld) {
+      const timer = setTimeout(() => session.forgetNotice(), toastMs);
+      return () => clearTimeout(timer);
+    }
   }, [notice, isHeld, session]);
   return (
     <>
@@ -141,8 +158,19 @@ function Announcements() {
         className="fixed inset-x-4 bottom-4 z-10 mx-auto flex w-fit max-w-140 justify-center"
         onPointerEnter={() => setIsHeld(true)}
         onPointerLeave={() => setIsHeld(false)}
-        onFocus={() => setIsHeld(true)}
-        onBlur={() => setIsHeld(false)}
+        onFocus={(event) => {
+          setIsHeld(true);
+          const { currentTarget, relatedTarget } = event;
+          if (!currentTarget.contains(relatedTarget)) {
+            cameFrom.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+          }
+        }}
+        onKeyDown={(event) => event.key === "Escape" && session.forgetNotice()}
+        onBlur={(event) => {
+          if (event.currentTarget.contains(event.relatedTarget)) return;
+          setIsHeld(false);
+          cameFrom.current = null;
+        }}
       >
         {notice && (
           <div
@@ -163,6 +191,9 @@ function Announcements() {
                 {text("editor.undo")}
               </button>
             )}
+            <IconButton label={text("editor.dismiss")} onClick={() => session.forgetNotice()}>
+              <X size={16} strokeWidth={1.5} aria-hidden />
+            </IconButton>
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ActionResult } from "@/lib/action/failure.ts";
+import type { ActionResult, FailureCode } from "@/lib/action/failure.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { EditorActions } from "./editor-actions.ts";
@@ -52,7 +52,7 @@ const start: EditorStart = {
 };
 
 const kept = (revision: number) => ({ ok: true as const, data: { revision, at: "2026-11-23T12:04:00.000Z" } });
-const refused = (code: "conflict" | "busy"): ActionResult<never> => ({ ok: false, error: { code, message: "No." } });
+const refused = (code: FailureCode): ActionResult<never> => ({ ok: false, error: { code, message: "No." } });
 
 /** A session over a form that is a plain value, with actions that can be told what to answer. */
 function aSession(given: Partial<EditorStart> = {}) {
@@ -111,12 +111,53 @@ describe("history", () => {
     expect(form.current.name).toBe("Contacts");
   });
 
+  test("what is changed together is undone together", () => {
+    const { session, form, rename } = aSession();
+    rename("A");
+    session.changeTogether(() => {
+      rename("B");
+      form.current = { ...form.current, description: "b" };
+      session.noteChange("description");
+    });
+    session.undo();
+    expect(form.current).toEqual({ ...connector, name: "A" });
+  });
+
   test("a change after an undo ends what could be done again", () => {
     const { session, rename } = aSession();
     rename("A");
     session.undo();
     rename("B");
     expect(session.state().canRedo).toBe(false);
+  });
+
+  test("a toast's Undo takes back what it names: any other change takes the toast away", () => {
+    const { session, form, rename } = aSession();
+    form.current = { ...form.current, name: "A" };
+    session.notify("Renamed", true);
+    // The form tells of the change after the toast has.
+    session.noteChange("name");
+    expect(session.state().notice).toMatchObject({ message: "Renamed", canUndo: true });
+    rename("B");
+    expect(session.state().notice).toBeNull();
+    session.changeWithNotice("Named C", (connector) => ({ ...connector, name: "C" }));
+    session.undo();
+    expect(session.state().notice).toBeNull();
+    expect(form.current.name).toBe("B");
+  });
+
+  test("a toast for what changed nothing has nothing to undo", () => {
+    const { session, rename } = aSession();
+    rename("A");
+    session.changeWithNotice("Set", (connector) => connector);
+    expect(session.state().notice).toMatchObject({ message: "Set", canUndo: false });
+  });
+
+  test("a toast that tells of no change stays through the next one", () => {
+    const { session, rename } = aSession();
+    session.notify("Saved");
+    rename("A");
+    expect(session.state().notice?.message).toBe("Saved");
   });
 
   test("leftovers of controls are no change", () => {
@@ -149,6 +190,35 @@ describe("the draft", () => {
     await vi.advanceTimersByTimeAsync(6_000);
     expect(keep).toHaveBeenCalledTimes(2);
     expect(session.isUnkept()).toBe(false);
+  });
+
+  test.each(["unauthenticated", "forbidden", "notFound"] as const)(
+    "that is refused as %s says why, and waits for a person to try again",
+    async (code) => {
+      const { session, keep, rename } = aSession();
+      keep.mockResolvedValueOnce(refused(code));
+      rename("A");
+      await vi.advanceTimersByTimeAsync(600);
+      expect(session.state()).toMatchObject({ keeping: "not_kept", keepRefusal: "No." });
+      rename("B");
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(keep).toHaveBeenCalledTimes(1);
+      expect(session.isUnkept()).toBe(true);
+      await session.keepNow();
+      expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "B" } });
+      expect(session.state()).toMatchObject({ keeping: "kept", keepRefusal: null });
+    },
+  );
+
+  test("that is refused and taken back leaves nothing to keep", async () => {
+    const { session, keep, rename } = aSession();
+    keep.mockResolvedValueOnce(refused("forbidden"));
+    rename("A");
+    await vi.advanceTimersByTimeAsync(600);
+    session.undo();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(session.state()).toMatchObject({ keeping: "kept", keepRefusal: null });
+    expect(keep).toHaveBeenCalledTimes(1);
   });
 
   test("that was changed elsewhere is not overwritten until a person says so", async () => {
@@ -291,6 +361,45 @@ describe("saving", () => {
       editing: expect.any(String),
     });
     expect(session.state()).toMatchObject({ version: 2, saved: { name: "A" }, keptAt: null, isRefused: false });
+  });
+
+  test("what is typed while it is under way is kept after it, on top of the new version", async () => {
+    const { session, keep, save, rename } = aSession();
+    let answer = () => {};
+    save.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ ok: true, data: { version: 2 } });
+        }),
+    );
+    rename("A");
+    await vi.advanceTimersByTimeAsync(600);
+    rename("B");
+    const saving = session.save();
+    await vi.advanceTimersByTimeAsync(0);
+    for (const name of ["C", "D"]) {
+      rename(name);
+      await vi.advanceTimersByTimeAsync(600);
+    }
+    expect(keep).toHaveBeenCalledTimes(1);
+    answer();
+    expect(await saving).toBe(true);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(keep).toHaveBeenCalledTimes(2);
+    expect(keep.mock.calls[1]?.[0]).toMatchObject({ definition: { name: "D" }, baseVersion: 2, revision: 0 });
+    expect(session.state()).toMatchObject({ keeping: "kept", isSaved: false, version: 2 });
+  });
+
+  test("that is refused because the session has ended is no failure any more once the draft is kept", async () => {
+    const { session, keep, save, rename } = aSession();
+    save.mockResolvedValueOnce(refused("unauthenticated"));
+    keep.mockResolvedValueOnce(refused("unauthenticated"));
+    rename("A");
+    expect(await session.save()).toBe(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state()).toMatchObject({ failure: { message: "No." }, keepRefusal: "No." });
+    await session.keepNow();
+    expect(session.state()).toMatchObject({ failure: null, keepRefusal: null, keeping: "kept" });
   });
 
   test("over someone's newer version keeps everything, and works after going on from it", async () => {

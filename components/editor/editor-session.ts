@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/action/failure.ts";
+import type { ActionResult, FailureCode } from "@/lib/action/failure.ts";
 import type { Workspace } from "@/lib/engine/check-connector.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Fault } from "@/lib/model/fault.ts";
@@ -28,6 +28,8 @@ export interface EditorState {
   readonly keptBy: string | null;
   /** What the server says of a draft that was changed elsewhere. */
   readonly elsewhere: string | null;
+  /** Why the server keeps nothing however often it is asked, such as a session that has ended; null where it may. */
+  readonly keepRefusal: string | null;
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -60,6 +62,9 @@ interface Step {
   readonly control: string | undefined;
   readonly at: number;
 }
+
+/** Failures that asking again does not end: someone has to do something first. */
+const lasting: ReadonlySet<FailureCode> = new Set<FailureCode>(["unauthenticated", "forbidden", "notFound"]);
 
 const keepAfterMs = 500;
 const checkAfterMs = 60;
@@ -95,6 +100,7 @@ export class EditorSession {
   #keptJson: string;
   #savedJson: string | undefined;
   #keep: Promise<void> | undefined;
+  #save: Promise<boolean> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #notices = 0;
@@ -134,6 +140,7 @@ export class EditorSession {
       keptAt: start.keptAt,
       keptBy: start.keptBy,
       elsewhere: null,
+      keepRefusal: null,
       isSaving: false,
       canUndo: false,
       canRedo: false,
@@ -179,6 +186,13 @@ export class EditorSession {
     this.noteChange();
   }
 
+  /** Lets the form change several of its parts: one step of the history. */
+  changeTogether(edit: () => void): void {
+    if (!this.mayEdit) return;
+    this.#quietly(edit);
+    this.noteChange();
+  }
+
   /** Takes up what this browser had not brought to the server when the page was left. */
   restore(left: LocalDraft): void {
     const definition = cleanConnector(left.definition);
@@ -198,11 +212,15 @@ export class EditorSession {
   /** A change that a toast names and can take back. */
   changeWithNotice(message: string, edit: (connector: Connector) => Connector): void {
     if (!this.mayEdit) return;
+    const { change } = this.#state;
     this.change(edit);
-    this.notify(message, true);
+    this.notify(message, this.#state.change > change);
   }
 
+  /** @param canUndo whether the message names the newest change, which its toast can take back */
   notify(message: string, canUndo = false): void {
+    // The form may tell of that change only once it is drawn.
+    if (canUndo) this.noteChange();
     this.#set({ notice: { id: ++this.#notices, message, canUndo } });
   }
 
@@ -251,17 +269,26 @@ export class EditorSession {
   /** Keeps what is on the screen at once; resolves when it is kept, or could not be. */
   async keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
-    await this.#keep;
+    // A save ends the draft: what is typed meanwhile is kept on top of the new version. Others may wait here too.
+    while (this.#save || this.#keep) await (this.#save ?? this.#keep);
     if (!this.mayEdit || this.#isDiscarded || this.#json === this.#keptJson) return;
-    this.#keep = this.#send();
+    this.#keep = this.#send().finally(() => {
+      this.#keep = undefined;
+    });
     await this.#keep;
-    this.#keep = undefined;
   }
 
   /** Saves what is on the screen as the version that runs. */
   async save(): Promise<boolean> {
     if (!this.mayEdit || this.#state.isSaving) return false;
     this.#set({ isSaving: true });
+    this.#save = this.#saveNow().finally(() => {
+      this.#save = undefined;
+    });
+    return this.#save;
+  }
+
+  async #saveNow(): Promise<boolean> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
     await this.checkNow();
@@ -297,6 +324,7 @@ export class EditorSession {
       isSaving: false,
       isRefused: false,
       keeping: "kept",
+      keepRefusal: null,
       keptAt: null,
       keptBy: null,
     });
@@ -336,6 +364,7 @@ export class EditorSession {
       keptAt: server.keptAt,
       keptBy: server.keptBy,
       keeping: "kept",
+      keepRefusal: null,
       failure: null,
       ...(whose === "theirs" && { faults: server.faults }),
     });
@@ -395,9 +424,13 @@ export class EditorSession {
   }
 
   #put(values: Connector): void {
+    this.#quietly(() => this.#form.put(values));
+  }
+
+  #quietly(edit: () => void): void {
     this.#isPutting = true;
     try {
-      this.#form.put(values);
+      edit();
     } finally {
       this.#isPutting = false;
     }
@@ -406,12 +439,15 @@ export class EditorSession {
   #show(current: Connector, json: string): void {
     this.#json = json;
     const [change, isSaved] = [this.#state.change + 1, json === this.#savedJson];
+    const { notice } = this.#state;
     this.#set({
       current,
       change,
       isSaved,
       canUndo: this.#position > 0,
       canRedo: this.#position < this.#history.length - 1,
+      // Its Undo would take back another change than the one that it names.
+      notice: notice?.canUndo ? null : notice,
     });
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => void this.checkNow(), checkAfterMs);
@@ -437,10 +473,13 @@ export class EditorSession {
   #scheduleKeep(afterMs = keepAfterMs): void {
     if (!this.mayEdit) return;
     if (this.#json === this.#keptJson) {
-      if (this.#state.keeping === "keeping") this.#set({ keeping: "kept" });
+      // What was refused was not stored, so there is nothing left to keep.
+      if (this.#state.keeping === "keeping" || this.#state.keepRefusal !== null) {
+        this.#set({ keeping: "kept", keepRefusal: null });
+      }
       return;
     }
-    if (this.#state.keeping === "edited_elsewhere") return;
+    if (this.#state.keeping === "edited_elsewhere" || this.#state.keepRefusal !== null) return;
     if (this.#state.keeping === "kept") this.#set({ keeping: "keeping" });
     clearTimeout(this.#keepTimer);
     this.#keepTimer = setTimeout(() => void this.keepNow(), afterMs);
@@ -454,12 +493,21 @@ export class EditorSession {
       this.#revision = result.data.revision;
       this.#keptJson = json;
       this.#keepLocally();
-      this.#set({ keeping: "kept", keptAt: result.data.at, keptBy: null });
+      const { failure, keepRefusal } = this.#state;
+      this.#set({
+        keeping: "kept",
+        keepRefusal: null,
+        // What a save was told for the same cause is over too.
+        failure: failure?.message === keepRefusal ? null : failure,
+        keptAt: result.data.at,
+        keptBy: null,
+      });
       this.#scheduleKeep();
     } else if (result.error.code === "conflict") {
-      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message });
+      this.#set({ keeping: "edited_elsewhere", elsewhere: result.error.message, keepRefusal: null });
     } else {
-      this.#set({ keeping: "not_kept" });
+      const { code, message } = result.error;
+      this.#set({ keeping: "not_kept", keepRefusal: lasting.has(code) ? message : null });
       this.#scheduleKeep(retryAfterMs);
     }
   }

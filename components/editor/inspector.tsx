@@ -5,6 +5,7 @@ import { lazy, Suspense, useId, useState } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { OutcomeMark } from "@/components/run/outcome-mark.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
@@ -95,9 +96,9 @@ function TryRow({ step }: { readonly step: number }) {
       <Section title={text("editor.try.title")}>
         <p className="text-table text-muted">
           {text("editor.try.noInput")}{" "}
-          <a className="door" href={`/connectors/${session.apiName}/variables`}>
+          <Link className="door" href={`/connectors/${session.apiName}/variables`}>
             {text("editor.try.toVariables")}
-          </a>
+          </Link>
         </p>
       </Section>
     );
@@ -171,7 +172,7 @@ function TryRow({ step }: { readonly step: number }) {
               <OutcomeMark outcome={tried.data.detail.outcome} />
             </p>
             <Suspense>
-              <RowTrace detail={tried.data.detail} values={values} />
+              <RowTrace detail={tried.data.detail} values={{ ...values, ...tried.data.captured }} />
             </Suspense>
             {tried.data.detail.errors.map((error) => (
               <p key={error} className="text-table text-failed">

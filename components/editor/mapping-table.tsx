@@ -16,6 +16,7 @@ import { FaultLine } from "./fault-line.tsx";
 import { FieldFacts } from "./field-combobox.tsx";
 import { focusLater } from "./focus-later.ts";
 import { MappingRow } from "./mapping-row.tsx";
+import { nextOf } from "./next-of.ts";
 import { useSamples } from "./sample-context.tsx";
 import { SuggestMappings } from "./suggest-mappings.tsx";
 import type { TryView } from "./try-view.ts";
@@ -83,12 +84,13 @@ export const MappingTable = memo(function MappingTable({ step, object, tried }: 
     .filter(({ field }) => wanted === "" || (fieldOf(object, field)?.name ?? field).toLowerCase().includes(wanted))
     .sort((a, b) => Number(isIdentifier(b.field)) - Number(isIdentifier(a.field)));
 
+  const shown = matching.slice(0, limit);
   const shownSelected = new Set(matching.map(fieldName).filter((field) => selected.has(field)));
 
   const showAll = (count: number) => {
     setFilter("all");
     setQuery("");
-    setLimit((shown) => Math.max(shown, count));
+    setLimit((before) => Math.max(before, count));
   };
   const add = (field: string) => {
     const rule: MappingRule = { field, variable: "", conflictResolution: "overwrite_except_null" };
@@ -97,9 +99,10 @@ export const MappingTable = memo(function MappingTable({ step, object, tried }: 
     focusLater(controlId(`${path}/${mappings.fields.length}/variable`));
   };
   const remove = (index: number, label: string) => {
+    const next = nextOf(shown, index);
     mappings.remove(index);
     session.notify(text("editor.mapping.removed", { field: label }), true);
-    document.getElementById(controlId(`${path}/add`))?.focus();
+    focusLater(controlId(`${path}/${next ?? "add"}`));
   };
 
   /** To the variable of the rule that fills a field, so that another one can be chosen. */
@@ -236,7 +239,7 @@ export const MappingTable = memo(function MappingTable({ step, object, tried }: 
           </tr>
         </thead>
         <tbody>
-          {matching.slice(0, limit).map(({ id, index, field }) => (
+          {shown.map(({ id, index, field }) => (
             <MappingRow
               key={id}
               step={step}

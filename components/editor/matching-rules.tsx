@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { skipsEveryRow } from "@/lib/engine/reachable-rules.ts";
 import { blankMatchingRule } from "@/lib/model/blank-matching-rule.ts";
-import type { Connector } from "@/lib/model/connector.ts";
+import type { Connector, MatchingRule } from "@/lib/model/connector.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
@@ -42,8 +42,17 @@ export const MatchingRules = memo(function MatchingRules({ step, object }: Props
     rules.move(from, to);
     session.announce(text("editor.rules.moved", { rule: from + 1, position: to + 1, count }));
   };
+  const insert = (at: number, rule: MatchingRule) =>
+    session.changeTogether(() => {
+      const before = `loadSteps.${step}.matchingRules.${at - 1}.noMatch` as const;
+      // As the last one it creates, and no row would get to a rule behind it (ux.md 6.1).
+      if (at > 0 && at === count && form.getValues(before) === blankMatchingRule.noMatch) {
+        form.setValue(before, "next_rule_ignore_previous", { shouldDirty: true });
+      }
+      rules.insert(at, rule, { shouldFocus: false });
+    });
   const add = () => {
-    rules.append(blankMatchingRule, { shouldFocus: false });
+    insert(count, blankMatchingRule);
     focusLater(controlId(`${path}/${count}/field`));
   };
   const remove = (index: number) => {
@@ -52,9 +61,7 @@ export const MatchingRules = memo(function MatchingRules({ step, object }: Props
     focusLater(count > 1 ? controlId(`${path}/${Math.min(index, count - 2)}`) : controlId(path));
   };
   const duplicate = (index: number) => {
-    rules.insert(index + 1, structuredClone(form.getValues(`loadSteps.${step}.matchingRules.${index}`)), {
-      shouldFocus: false,
-    });
+    insert(index + 1, structuredClone(form.getValues(`loadSteps.${step}.matchingRules.${index}`)));
     focusLater(controlId(`${path}/${index + 1}`));
   };
 

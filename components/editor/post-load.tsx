@@ -12,6 +12,7 @@ import { text } from "@/lib/texts/text.ts";
 import { CaptureEditor } from "./capture-editor.tsx";
 import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
+import { focusLater } from "./focus-later.ts";
 import { useEditor, useEditorState } from "./use-editor.ts";
 
 interface Props {
@@ -87,6 +88,10 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
   const own = workspace.automations.filter((automation) => automation.object === object.apiName);
   const nameOf = (apiName: string) => workspace.automations.find((each) => each.apiName === apiName)?.name ?? apiName;
   const title = text(`editor.postLoad.${list}`);
+  const remove = (index: number) => {
+    onChange(value.filter((_, each) => each !== index));
+    focusLater(controlId(value.length > 1 ? `${path}/${Math.min(index, value.length - 2)}` : path));
+  };
   const move = (from: number, to: number) => {
     const next = [...value];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -138,7 +143,7 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
               </IconButton>
               <IconButton
                 label={text("editor.postLoad.remove", { name: nameOf(apiName), list: title })}
-                onClick={() => onChange(value.filter((each) => each !== apiName))}
+                onClick={() => remove(index)}
               >
                 <X size={16} strokeWidth={1.5} aria-hidden />
               </IconButton>
@@ -148,7 +153,9 @@ function AutomationList({ list, step, object, value, onChange }: ListProps) {
       )}
       <div className="mt-2">
         {own.length === 0 ? (
-          <p className="text-table text-muted">{text("editor.postLoad.noAutomation", { object: object.name })}</p>
+          <p id={controlId(path)} tabIndex={-1} className="text-table text-muted">
+            {text("editor.postLoad.noAutomation", { object: object.name })}
+          </p>
         ) : (
           <Combobox
             id={controlId(path)}

@@ -7,6 +7,8 @@ export type TryView =
   | {
       readonly ok: true;
       readonly detail: RowDetailView;
+      /** The Records that earlier steps would capture for the row, by the names of their variables. */
+      readonly captured: Readonly<Record<string, string>>;
       /** By the API names of the mapped fields; empty where the row writes nothing. */
       readonly fields: Readonly<Record<string, FieldTry>>;
     }

@@ -7,6 +7,7 @@ import { useMay } from "@/components/access/access-context.tsx";
 import { InputUpload } from "@/components/run/input-upload.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
@@ -15,6 +16,7 @@ import { ColumnProposals } from "./column-proposals.tsx";
 import { controlId } from "./control-id.ts";
 import { Editable } from "./editable.tsx";
 import { focusLater } from "./focus-later.ts";
+import { nextOf } from "./next-of.ts";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState } from "./use-editor.ts";
 import { VariableRow } from "./variable-row.tsx";
@@ -40,14 +42,15 @@ export function VariablesEditor() {
   const add = () => {
     variables.append({ name: "", type: "string" }, { shouldFocus: false });
     setQuery("");
-    setLimit((shown) => Math.max(shown, variables.fields.length + 1));
+    setLimit((before) => Math.max(before, variables.fields.length + 1));
     focusLater(controlId(`/executionVariables/${variables.fields.length}/name`));
   };
   const remove = (index: number) => {
     const { name } = form.getValues(`executionVariables.${index}`);
+    const next = nextOf(shown, index);
     variables.remove(index);
     session.notify(text("editor.variables.removed", { name }), true);
-    focusLater(controlId("/executionVariables"));
+    focusLater(controlId(next === undefined ? "/executionVariables" : `/executionVariables/${next}`));
   };
   const move = (from: number, to: number) => {
     if (to < 0 || to >= variables.fields.length) return;
@@ -56,9 +59,10 @@ export function VariablesEditor() {
   };
   const wanted = query.trim().toLowerCase();
   const list = names.split("\n");
-  const shown = variables.fields
+  const matching = variables.fields
     .map(({ id }, index) => ({ id, index }))
     .filter(({ index }) => wanted === "" || (list[index] ?? "").toLowerCase().includes(wanted));
+  const shown = matching.slice(0, limit);
 
   return (
     <div className="flex flex-col gap-8">
@@ -134,7 +138,7 @@ export function VariablesEditor() {
                 </tr>
               </thead>
               <tbody>
-                {shown.slice(0, limit).map(({ id, index }) => (
+                {shown.map(({ id, index }) => (
                   <VariableRow
                     key={id}
                     index={index}
@@ -147,9 +151,12 @@ export function VariablesEditor() {
             </table>
           </Editable>
         )}
-        {shown.length > limit && (
+        {matching.length > limit && (
           <button type="button" className="door mt-2 text-table" onClick={() => setLimit(limit + pageSize)}>
-            {text("editor.mapping.more", { count: Math.min(pageSize, shown.length - limit), total: shown.length })}
+            {text("editor.mapping.more", {
+              count: Math.min(pageSize, matching.length - limit),
+              total: matching.length,
+            })}
           </button>
         )}
         {captured !== "" && (
@@ -159,12 +166,12 @@ export function VariablesEditor() {
               return (
                 <li key={each}>
                   <bdi className="mono text-ink">{name}</bdi>{" "}
-                  <a
+                  <Link
                     className="door"
                     href={`/connectors/${session.apiName}/steps/${Number(step) + 1}#${controlId(`/loadSteps/${step}/postLoad/capture/variable`)}`}
                   >
                     {text("connectors.capturedIn", { step: Number(step) + 1 })}
-                  </a>
+                  </Link>
                 </li>
               );
             })}

@@ -33,12 +33,13 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
   const [kept, setKept] = useState(chosen);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const { data: found = [], isFetching } = useFound(object.apiName, typed, isOpen);
+  const { data: found = [], isFetching, isError } = useFound(object.apiName, typed, isOpen);
   const isTyping = typed.trim() !== "";
   const settled = !isTyping ? chosen : isMany ? kept : [];
   const options = found.filter(({ id }) => !settled.includes(id));
   const listId = `${control.id}-list`;
   const optionId = (index: number) => `${listId}-${index}`;
+  const unlinkId = (index: number) => `${control.id}-unlink-${index}`;
 
   const type = (value: string) => {
     const before = isTyping ? kept : chosen;
@@ -79,15 +80,19 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
     <div className="relative">
       {settled.length > 0 && (
         <ul aria-label={text("records.form.linked")} className="mb-1 flex flex-wrap gap-1">
-          {settled.map((value) => (
+          {settled.map((value, index) => (
             <li
               key={value}
               className="inline-flex min-h-7 items-center gap-1 rounded-control border border-line-strong bg-canvas ps-2 text-table"
             >
               <bdi>{labels.get(value) ?? value}</bdi>
               <IconButton
+                id={unlinkId(index)}
                 label={text("records.form.unlink", { record: labels.get(value) ?? value })}
                 onClick={() => {
+                  const next =
+                    document.getElementById(unlinkId(index + 1)) ?? document.getElementById(unlinkId(index - 1));
+                  (next ?? document.getElementById(control.id))?.focus();
                   onChange(chosen.filter((each) => each !== value));
                   setKept(kept.filter((each) => each !== value));
                 }}
@@ -141,10 +146,15 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
             </div>
           ))}
         </div>
-        <p role="status" className={clsx("px-2 py-1 text-meta text-muted", options.length > 0 && "sr-only")}>
+        <p
+          role="status"
+          className={clsx("px-2 py-1 text-meta text-muted", options.length > 0 && !isError && "sr-only")}
+        >
           {isFetching && options.length === 0
             ? text("records.form.lookingUp")
-            : text("records.form.found", { count: options.length, object: object.name })}
+            : isError
+              ? text("records.form.lookUpFailed", { object: object.name })
+              : text("records.form.found", { count: options.length, object: object.name })}
         </p>
       </div>
     </div>

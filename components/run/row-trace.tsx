@@ -36,7 +36,7 @@ export function RowTrace({ detail, values }: Props) {
               {rule.isBlank ? (
                 <span className="blank">{text("shell.blank")}</span>
               ) : (
-                <bdi className="mono">{values?.[rule.variable] ?? rule.variable}</bdi>
+                <RuleValue value={values?.[rule.variable]} variable={rule.variable} />
               )}
             </p>
             <p className="mt-0.5 text-muted tabular-nums">{rule.sentence}</p>
@@ -56,6 +56,16 @@ export function RowTrace({ detail, values }: Props) {
         </li>
       </ol>
     </section>
+  );
+}
+
+/** What the rule looked for; while that is not known, where it comes from. */
+function RuleValue({ value, variable }: { readonly value: string | undefined; readonly variable: string }) {
+  if (value !== undefined) return <bdi className="mono">{value}</bdi>;
+  return (
+    <span className="text-muted">
+      {text.rich("runs.row.valueOf", { variable, v: (name) => <bdi className="mono">{name}</bdi> })}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { readRowDetail } from "@/app/runs/read-row.ts";
-import { type RecordLinks, readRecordLinks } from "@/app/runs/record-links.ts";
+import { capturedText, type RecordLinks, readRecordLinks } from "@/app/runs/record-links.ts";
 import { shownValue } from "@/app/runs/shown-value.ts";
 import type { FieldTry, TryView } from "@/components/editor/try-view.ts";
 import type { ShownValue } from "@/components/run/run-view.ts";
@@ -20,6 +20,7 @@ import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { RowResult } from "@/lib/model/row-result.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import type { Values } from "@/lib/model/value.ts";
+import { capturedId, capturesBefore } from "@/lib/run/capture.ts";
 import { tryRow } from "@/lib/run/try-row.ts";
 import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -51,12 +52,12 @@ export async function readTry(db: Handle, { definition, step, input: inputId, ro
     return { ok: false, reason: text("editor.try.hasProblems") };
   }
   const now = new Date().toISOString();
-  const resultOf = async (tried: Connector) => {
+  const resultsOf = (tried: Connector) => {
     const store = pgRecordStore(db, { objects: workspace.objects, fields: fieldsInUse(tried, workspace) });
-    const results = await tryRow({ connector: tried, workspace, columns: opened.source.columns, row, now }, store);
-    return results.at(-1);
+    return tryRow({ connector: tried, workspace, columns: opened.source.columns, row, now }, store);
   };
-  const result = await resultOf(connector);
+  const results = await resultsOf(connector);
+  const result = results.at(-1);
   const last = connector.loadSteps.at(-1);
   const object = workspace.objects.find(({ apiName }) => apiName === last?.object);
   if (!result || !last || !object) return { ok: false, reason: text("editor.try.hasProblems") };
@@ -85,7 +86,13 @@ export async function readTry(db: Handle, { definition, step, input: inputId, ro
     }
     fields[field] = { ...own, by, related: relatedOf(field, object, shown, links) };
   }
-  return { ok: true, detail: await readRowDetail(db, { connector, ...workspace }, result), fields };
+  const captured: Record<string, string> = Object.create(null);
+  for (const { step: capturing, variable, from } of capturesBefore(connector, step)) {
+    const earlier = results.find((each) => each.step === capturing);
+    const id = earlier ? capturedId(earlier, from) : null;
+    if (id !== null) captured[variable] = capturedText(id);
+  }
+  return { ok: true, detail: await readRowDetail(db, { connector, ...workspace }, result), captured, fields };
 
   /** What fields hold after the row under one conflict resolution; one that fails the row with it is missing. */
   async function heldWith(
@@ -93,7 +100,7 @@ export async function readTry(db: Handle, { definition, step, input: inputId, ro
     fields: readonly string[],
   ): Promise<ReadonlyMap<string, ShownValue>> {
     if (!last || !object) return new Map();
-    const other = await resultOf(withResolution(connector, object, resolution, fields));
+    const other = (await resultsOf(withResolution(connector, object, resolution, fields))).at(-1);
     const failing = other?.error?.field;
     if (failing !== undefined && fields.length > 1 && fields.includes(failing)) {
       // The others are what they are without it.

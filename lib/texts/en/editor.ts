@@ -3,6 +3,7 @@ export const editor = {
   noConnector: "There is no SmartConnector {connector}.",
   undo: "Undo",
   redo: "Redo",
+  dismiss: "Dismiss this message",
   undid: "Undid: {what}",
   redid: "Did again: {what}",
   dryRun: "Dry run",

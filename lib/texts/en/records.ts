@@ -108,6 +108,8 @@ export const records = {
     lookUp: "Look up a {object} by its identifier",
     lookUpOther: "Look up another {object}",
     lookingUp: "Looking up…",
+    lookUpFailed:
+      "{object} Records could not be looked up just now. What you type counts as an identifier all the same.",
     found: "{count, plural, =0 {No active {object} found} one {# found} other {# found}}",
     save: "Save",
     create: "Create",

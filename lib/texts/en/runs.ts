@@ -189,6 +189,7 @@ export const runs = {
     decidedBy: "decided by rule {rule, number}",
     decided: "How it was decided",
     ruleNumber: "Rule",
+    valueOf: "the value of <v>{variable}</v>",
     previous: "Previous row",
     next: "Next row",
     copyLink: "Copy link",
