@@ -16,8 +16,9 @@ export function keepRunning({ title, args, cwd, env, say }) {
 
   function start() {
     const startedAt = Date.now();
+    let started;
     try {
-      child = spawn(process.execPath, ["--import", followParent, ...args], {
+      started = spawn(process.execPath, ["--import", followParent, ...args], {
         cwd,
         env,
         stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -29,11 +30,12 @@ export function keepRunning({ title, args, cwd, env, say }) {
       notStarted(error);
       return;
     }
-    // Also says what later goes wrong with one that runs.
-    child.on("error", (error) => {
-      if (child.pid === undefined) notStarted(error);
+    child = started;
+    // One that runs has errors too, when it cannot be told something.
+    started.on("error", (error) => {
+      if (started.pid === undefined) notStarted(error);
     });
-    child.once("exit", (code, signal) => {
+    started.once("exit", (code, signal) => {
       if (isStopping) return;
       // Who kills it says nothing about how it runs: it comes back as soon as after a first failure.
       const isKilled = signal === "SIGKILL";
