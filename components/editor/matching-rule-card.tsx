@@ -19,7 +19,7 @@ import { FaultLine } from "./fault-line.tsx";
 import { MatchFieldCombobox } from "./field-combobox.tsx";
 import { useSampleValue } from "./sample-context.tsx";
 import { UploadFunctions } from "./upload-functions.tsx";
-import { useEditor, useFault, useFaultCount } from "./use-editor.ts";
+import { useEditor, useEditorState, useFault, useFaultCount } from "./use-editor.ts";
 import { VariableCombobox } from "./variable-combobox.tsx";
 
 interface Props {
@@ -49,6 +49,7 @@ export function MatchingRuleCard(props: Props) {
   const [isOpenByHand, setIsOpenByHand] = useState<boolean>();
   const [isTarget, setIsTarget] = useState(false);
   const faults = useFaultCount(path);
+  const reachable = useEditorState((state) => isReachable(state.current.loadSteps[step]?.matchingRules ?? [], index));
   const fieldFault = useFault(`${path}/field`);
   const variableFault = useFault(`${path}/variable`);
   const sample = useSampleValue(session.state().current, rule?.variable ?? "");
@@ -57,7 +58,6 @@ export function MatchingRuleCard(props: Props) {
   const isOpen = isOpenByHand ?? (count <= foldedAbove || faults > 0 || !session.mayEdit);
   const isLast = index === count - 1;
   const field = rule.field === recordIdField ? recordIdField : fieldOf(object, rule.field);
-  const reachable = isReachable(form.getValues(`loadSteps.${step}.matchingRules`), index);
   const sentences =
     rule.field === "" || rule.variable === ""
       ? []

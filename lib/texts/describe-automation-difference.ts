@@ -1,9 +1,9 @@
 import type { AutomationDifference } from "../engine/compare-automations.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
+import { changesText } from "./changes-text.ts";
 import { actionText, conditionText, triggerText } from "./describe-automation.ts";
 import { fieldLabel } from "./field-label.ts";
-import { text } from "./text.ts";
 
 /**
  * One difference of two definitions of an automation in a plain sentence with labels and without a full stop. No secret
@@ -23,31 +23,31 @@ export function describeAutomationDifference(
   };
   switch (difference.kind) {
     case "automation_renamed":
-      return text("changes.automation.renamed", { from: quoted(difference.from), to: quoted(difference.to) });
+      return changesText("automation.renamed", { from: quoted(difference.from), to: quoted(difference.to) });
     case "automation_object_changed": {
       const { from, to } = difference;
       const labels = { from: objectOf(from)?.name ?? from, to: objectOf(to)?.name ?? to };
-      return text("changes.automation.object", labels);
+      return changesText("automation.object", labels);
     }
     case "automation_active_changed":
-      return text(difference.to ? "changes.automation.activated" : "changes.automation.deactivated");
+      return changesText(difference.to ? "automation.activated" : "automation.deactivated");
     case "trigger_added":
-      return text("changes.automation.triggerAdded", { trigger: triggerText(difference.trigger, label) });
+      return changesText("automation.triggerAdded", { trigger: triggerText(difference.trigger, label) });
     case "trigger_removed":
-      return text("changes.automation.triggerRemoved", { trigger: triggerText(difference.trigger, label) });
+      return changesText("automation.triggerRemoved", { trigger: triggerText(difference.trigger, label) });
     case "triggers_moved":
-      return text("changes.automation.triggersMoved");
+      return changesText("automation.triggersMoved");
     case "condition_added":
-      return text("changes.automation.conditionAdded", { condition: conditionText(difference.condition, label) });
+      return changesText("automation.conditionAdded", { condition: conditionText(difference.condition, label) });
     case "condition_removed":
-      return text("changes.automation.conditionRemoved", { condition: conditionText(difference.condition, label) });
+      return changesText("automation.conditionRemoved", { condition: conditionText(difference.condition, label) });
     case "conditions_moved":
-      return text("changes.automation.conditionsMoved");
+      return changesText("automation.conditionsMoved");
     case "action_changed": {
       const [from, to] = [actionText(difference.from, label), actionText(difference.to, label)];
-      return text("changes.automation.action", { from, to });
+      return changesText("automation.action", { from, to });
     }
     case "secret_changed":
-      return text(`changes.automation.secret.${difference.to}`);
+      return changesText(`automation.secret.${difference.to}`);
   }
 }

@@ -14,6 +14,7 @@ import type { MappingRule } from "../model/connector.ts";
 import { dropdownLabels, uploadActionLabels } from "../model/dropdowns.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
+import { changesText } from "./changes-text.ts";
 import { at, describeVariableChange, movedOrNot, shown } from "./describe-variable-change.ts";
 import { fieldLabel } from "./field-label.ts";
 import { text } from "./text.ts";
@@ -65,40 +66,40 @@ export function describeChange(change: ConnectorChange, objects: Objects): strin
 /** A short label of an edit, such as for undo: its one sentence, or "11 changes: " and the first. */
 export function summarizeChange(changes: readonly ConnectorChange[], objects: Objects): string {
   const [first] = changes;
-  if (!first) return text("changes.none");
+  if (!first) return changesText("none");
   const sentence = describeChange(first, objects);
-  return changes.length === 1 ? sentence : text("changes.several", { count: changes.length, first: sentence });
+  return changes.length === 1 ? sentence : changesText("several", { count: changes.length, first: sentence });
 }
 
 function setting(change: SettingChange): string {
   switch (change.setting) {
     case "active":
-      return text(change.to ? "changes.settings.activated" : "changes.settings.deactivated");
+      return changesText(change.to ? "settings.activated" : "settings.deactivated");
     case "onInvalidValue":
-      return text(`changes.settings.${change.to}`);
+      return changesText(`settings.${change.to}`);
     default:
-      return text(`changes.settings.${change.setting}`, { from: shown(change.from), to: shown(change.to) });
+      return changesText(`settings.${change.setting}`, { from: shown(change.from), to: shown(change.to) });
   }
 }
 
 function inStep({ name }: StepPlace, what: string): string {
-  return at(text("changes.step.place", { name }), what);
+  return at(changesText("step.place", { name }), what);
 }
 
 function step(change: StepChange, objects: Objects): string {
   const { name, number, object } = change.step;
   switch (change.kind) {
     case "step_added":
-      return text("changes.step.added", { name, number, object: objectLabel(object, objects) });
+      return changesText("step.added", { name, number, object: objectLabel(object, objects) });
     case "step_removed":
-      return text("changes.step.removed", { name });
+      return changesText("step.removed", { name });
     case "step_moved":
-      return text(`changes.step.${movedOrNot(change)}`, { name, from: change.from, to: change.to });
+      return changesText(`step.${movedOrNot(change)}`, { name, from: change.from, to: change.to });
     case "step_renamed":
-      return text("changes.step.renamed", { from: change.from, to: change.to });
+      return changesText("step.renamed", { from: change.from, to: change.to });
     case "step_object_changed": {
       const [from, to] = [objectLabel(change.from, objects), objectLabel(change.to, objects)];
-      return inStep(change.step, text("changes.step.object", { from, to }));
+      return inStep(change.step, changesText("step.object", { from, to }));
     }
   }
 }
@@ -116,7 +117,7 @@ function labelIn(place: StepPlace, field: string, objects: Objects, when: "befor
 
 function rule(change: RuleChange, objects: Objects): string {
   const what = ruleChange(change, objects);
-  return at(text("changes.rule.place", { step: change.step.name, rule: change.rule }), what);
+  return at(changesText("rule.place", { step: change.step.name, rule: change.rule }), what);
 }
 
 function ruleChange(change: RuleChange, objects: Objects): string {
@@ -124,24 +125,23 @@ function ruleChange(change: RuleChange, objects: Objects): string {
     case "rule_added":
     case "rule_removed": {
       const { field, variable: name } = change.matchingRule;
-      if (field === "")
-        return text(change.kind === "rule_added" ? "changes.rule.addedBlank" : "changes.rule.removedBlank");
+      if (field === "") return changesText(change.kind === "rule_added" ? "rule.addedBlank" : "rule.removedBlank");
       const when = change.kind === "rule_added" ? "after" : "before";
       const values = { field: labelIn(change.step, field, objects, when), variable: name };
-      return text(change.kind === "rule_added" ? "changes.rule.added" : "changes.rule.removed", values);
+      return changesText(change.kind === "rule_added" ? "rule.added" : "rule.removed", values);
     }
     case "rule_moved":
-      return text(`changes.rule.${movedOrNot(change)}`, { from: change.from, to: change.to });
+      return changesText(`rule.${movedOrNot(change)}`, { from: change.from, to: change.to });
     case "rule_changed":
       switch (change.part) {
         case "field": {
           const from = labelIn(change.step, change.from, objects, "before");
-          return text("changes.rule.field", { from, to: labelIn(change.step, change.to, objects) });
+          return changesText("rule.field", { from, to: labelIn(change.step, change.to, objects) });
         }
         case "variable":
-          return text("changes.rule.variable", { from: change.from, to: change.to });
+          return changesText("rule.variable", { from: change.from, to: change.to });
         default:
-          return text("changes.rule.uploadFunction", {
+          return changesText("rule.uploadFunction", {
             dropdown: dropdownLabels[change.part],
             from: uploadActionLabels[change.from],
             to: uploadActionLabels[change.to],
@@ -153,7 +153,7 @@ function ruleChange(change: RuleChange, objects: Objects): string {
 function mapping(change: MappingChange, objects: Objects): string {
   const of = (field: string, what: string, when: "before" | "after" = "after") =>
     at(
-      text("changes.mapping.place", {
+      changesText("mapping.place", {
         step: change.step.name,
         field: labelIn(change.step, field, objects, when),
       }),
@@ -162,20 +162,20 @@ function mapping(change: MappingChange, objects: Objects): string {
   switch (change.kind) {
     case "mapping_added": {
       const { field } = change.mappingRule;
-      return of(field, text("changes.mapping.added", { source: joined(ruleSource(change.mappingRule)) }));
+      return of(field, changesText("mapping.added", { source: joined(ruleSource(change.mappingRule)) }));
     }
     case "mapping_removed": {
       const { field } = change.mappingRule;
-      return of(field, text("changes.mapping.removed", { source: joined(ruleSource(change.mappingRule)) }), "before");
+      return of(field, changesText("mapping.removed", { source: joined(ruleSource(change.mappingRule)) }), "before");
     }
     case "mapping_changed":
       return of(change.field, changedPart(change));
     case "mappings_moved": {
       const [first] = change.moved;
       if (!first || change.moved.length > 1) {
-        return inStep(change.step, text("changes.mapping.reordered", { count: change.moved.length }));
+        return inStep(change.step, changesText("mapping.reordered", { count: change.moved.length }));
       }
-      return of(first.field, text(`changes.mapping.${movedOrNot(first)}`, { from: first.from, to: first.to }));
+      return of(first.field, changesText(`mapping.${movedOrNot(first)}`, { from: first.from, to: first.to }));
     }
   }
 }
@@ -183,18 +183,18 @@ function mapping(change: MappingChange, objects: Objects): string {
 function changedPart(change: Extract<MappingChange, { kind: "mapping_changed" }>): string {
   switch (change.part) {
     case "source":
-      return text("changes.mapping.source", { from: joined(change.from), to: joined(change.to) });
+      return changesText("mapping.source", { from: joined(change.from), to: joined(change.to) });
     case "separator":
-      return text("changes.mapping.separator", { from: separatorText(change.from), to: separatorText(change.to) });
+      return changesText("mapping.separator", { from: separatorText(change.from), to: separatorText(change.to) });
     case "conflictResolution":
-      return text("changes.mapping.conflictResolution", {
+      return changesText("mapping.conflictResolution", {
         from: conflictResolutions[change.from].label,
         to: conflictResolutions[change.to].label,
       });
     case "ifUnresolved":
-      return text(`changes.mapping.${change.to}`);
+      return changesText(`mapping.${change.to}`);
     case "canCreateOptions":
-      return text(change.to ? "changes.mapping.canCreate" : "changes.mapping.cannotCreate");
+      return changesText(change.to ? "mapping.canCreate" : "mapping.cannotCreate");
   }
 }
 
@@ -210,7 +210,7 @@ function joined(source: MappingSource): string {
 }
 
 function separatorText(separator: string): string {
-  return separator === "" ? text("changes.mapping.noSeparator") : quoted(separator);
+  return separator === "" ? changesText("mapping.noSeparator") : quoted(separator);
 }
 
 function postLoad(change: PostLoadChange): string {
@@ -218,14 +218,14 @@ function postLoad(change: PostLoadChange): string {
     case "automation_added":
     case "automation_removed": {
       const verb = change.kind === "automation_added" ? "added" : "removed";
-      return text(`changes.postLoad.${verb}On${capital(change.on)}`, { automation: change.automation });
+      return changesText(`postLoad.${verb}On${capital(change.on)}`, { automation: change.automation });
     }
     case "automations_moved":
-      return text(`changes.postLoad.movedOn${capital(change.on)}`);
+      return changesText(`postLoad.movedOn${capital(change.on)}`);
     case "suppress_triggers_changed":
-      return text(change.to ? "changes.postLoad.suppressed" : "changes.postLoad.unsuppressed");
+      return changesText(change.to ? "postLoad.suppressed" : "postLoad.unsuppressed");
     case "capture_changed":
-      return text("changes.postLoad.capture", { from: captureText(change.from), to: captureText(change.to) });
+      return changesText("postLoad.capture", { from: captureText(change.from), to: captureText(change.to) });
   }
 }
 
@@ -234,6 +234,6 @@ function capital(on: "create" | "update"): "Create" | "Update" {
 }
 
 function captureText(capture: Capture | null): string {
-  if (capture === null) return text("changes.nothing");
-  return text(`changes.postLoad.captured.${capture.from}`, { variable: capture.variable });
+  if (capture === null) return changesText("nothing");
+  return changesText(`postLoad.captured.${capture.from}`, { variable: capture.variable });
 }

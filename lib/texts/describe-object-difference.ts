@@ -2,8 +2,8 @@ import type { FieldDifference, FieldKind, ObjectDifference } from "../engine/com
 import { fieldTypes } from "../engine/field-types.ts";
 import { quoted } from "../model/found.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
+import { changesText } from "./changes-text.ts";
 import { at, movedOrNot } from "./describe-variable-change.ts";
-import { text } from "./text.ts";
 
 const listed = new Intl.ListFormat("en");
 
@@ -14,26 +14,26 @@ const listed = new Intl.ListFormat("en");
 export function describeObjectDifference(difference: ObjectDifference, objects: readonly ObjectDefinition[]): string {
   switch (difference.kind) {
     case "object_renamed":
-      return text("changes.object.renamed", { from: quoted(difference.from), to: quoted(difference.to) });
+      return changesText("object.renamed", { from: quoted(difference.from), to: quoted(difference.to) });
     case "identifier_changed":
-      return text("changes.object.identifier", { from: quoted(difference.from), to: quoted(difference.to) });
+      return changesText("object.identifier", { from: quoted(difference.from), to: quoted(difference.to) });
     case "field_added": {
       const { field } = difference;
-      return text("changes.object.fieldAdded", { field: field.name, type: kindText(field, objects) });
+      return changesText("object.fieldAdded", { field: field.name, type: kindText(field, objects) });
     }
     case "field_removed":
-      return text("changes.object.fieldRemoved", { field: difference.field.name });
+      return changesText("object.fieldRemoved", { field: difference.field.name });
     case "field_changed": {
       const field = difference.property === "name" ? difference.from : difference.field.name;
-      return at(text("changes.object.place", { field }), fieldDifference(difference, objects));
+      return at(changesText("object.place", { field }), fieldDifference(difference, objects));
     }
     case "fields_moved": {
       const [first] = difference.moved;
       if (!first || difference.moved.length > 1) {
-        return text("changes.object.reordered", { count: difference.moved.length });
+        return changesText("object.reordered", { count: difference.moved.length });
       }
       const { field, from, to } = first;
-      return text(`changes.object.${movedOrNot(first)}`, { field: field.name, from, to });
+      return changesText(`object.${movedOrNot(first)}`, { field: field.name, from, to });
     }
   }
 }
@@ -41,26 +41,26 @@ export function describeObjectDifference(difference: ObjectDifference, objects: 
 function fieldDifference(difference: FieldDifference, objects: readonly ObjectDefinition[]): string {
   switch (difference.property) {
     case "name":
-      return text("changes.object.label", { from: quoted(difference.from), to: quoted(difference.to) });
+      return changesText("object.label", { from: quoted(difference.from), to: quoted(difference.to) });
     case "type":
-      return text("changes.object.type", {
+      return changesText("object.type", {
         from: kindText(difference.from, objects),
         to: kindText(difference.to, objects),
       });
     case "unique":
-      return text(difference.to ? "changes.object.unique" : "changes.object.notUnique");
+      return changesText(difference.to ? "object.unique" : "object.notUnique");
     case "required":
-      return text(difference.to ? "changes.object.required" : "changes.object.optional");
+      return changesText(difference.to ? "object.required" : "object.optional");
     case "max":
-      return text("changes.object.max", { from: difference.from ?? 0, to: difference.to ?? 0 });
+      return changesText("object.max", { from: difference.from ?? 0, to: difference.to ?? 0 });
     case "options_added":
     case "options_removed": {
       const { options } = difference;
       const key = difference.property === "options_added" ? "optionsAdded" : "optionsRemoved";
-      return text(`changes.object.${key}`, { count: options.length, options: listed.format(options.map(quoted)) });
+      return changesText(`object.${key}`, { count: options.length, options: listed.format(options.map(quoted)) });
     }
     case "options_moved":
-      return text("changes.object.optionsMoved");
+      return changesText("object.optionsMoved");
   }
 }
 
@@ -70,5 +70,5 @@ function kindText(
 ): string {
   if (relatedObject === undefined) return fieldTypes[type].label;
   const object = objects.find(({ apiName }) => apiName === relatedObject)?.name ?? relatedObject;
-  return text("changes.object.relationship", { cardinality, object });
+  return changesText("object.relationship", { cardinality, object });
 }

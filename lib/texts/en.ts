@@ -1,5 +1,4 @@
 import { access } from "./en/access.ts";
-import { changes } from "./en/changes.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
@@ -9,7 +8,7 @@ import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
 import { suggestions } from "./en/suggestions.ts";
 
-/** Every text of the product, in English: one file per part of it. */
+/** The texts that every page loads, in English: one file per part of the product. */
 export const english = {
   shell,
   access,
@@ -18,7 +17,6 @@ export const english = {
   exports,
   records,
   runs,
-  changes,
   suggestions,
   results,
 } as const;

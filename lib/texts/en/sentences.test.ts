@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changesText } from "../changes-text.ts";
 import { type TextKey, text } from "../text.ts";
 import { changes } from "./changes.ts";
 import { results } from "./results.ts";
@@ -22,7 +23,11 @@ for (const { key, message } of messages) {
   test(`${key} is a message whose parameters all show`, () => {
     const names = [...message.matchAll(/\{(\w+)(?=[,}])/g)].flatMap(([, name]) => name ?? []);
     const values = Object.fromEntries(names.map((name) => [name, 2]));
-    const shown = text.plain(key as TextKey, values);
+    const [part, ...rest] = key.split(".");
+    const shown =
+      part === "changes"
+        ? changesText(rest.join(".") as Parameters<typeof changesText>[0], values)
+        : text.plain(key as TextKey, values);
     expect(shown).not.toMatch(/[{}<>]/);
     expect(shown.trim()).not.toBe("");
   });
