@@ -8,7 +8,7 @@ import type { Change, RowError } from "../lib/model/row-result.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { sqlStateOf } from "../lib/outage.ts";
 import { fieldProblemText } from "../lib/texts/field-problem.ts";
-import { text } from "../lib/texts/text.ts";
+import { recordsText } from "../lib/texts/records-text.ts";
 import { type RecordRow, recordReader } from "./find-records.ts";
 import { fireChanges } from "./fire-changes.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -42,7 +42,7 @@ export interface SeenRecord {
 export async function saveRecord(db: Handle, input: RecordInput): Promise<SavedRecord> {
   const { objects, automations } = await listWorkspace(db);
   const object = objects.find(({ apiName }) => apiName === input.object);
-  if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: input.object }));
+  if (!object) throw new AppError("notFound", recordsText("problem.noObject", { object: input.object }));
   let changes: readonly Change[] = [];
   try {
     return await inTransaction(db, async (tx) => {
@@ -68,12 +68,12 @@ export async function saveRecord(db: Handle, input: RecordInput): Promise<SavedR
     });
   } catch (error) {
     const state = sqlStateOf(error);
-    if (state === "54000") throw new AppError("refused", text("records.problem.tooLarge"), [], { cause: error });
+    if (state === "54000") throw new AppError("refused", recordsText("problem.tooLarge"), [], { cause: error });
     if (state !== "23505" && state !== "23503") throw error;
     // Another writer was faster: whose value it is now can be said.
     const [held = []] = await heldElsewhere(db, object, [changes]);
     if (held.length > 0) throw refusedBy(input, object, objects, held);
-    throw new AppError("conflict", text("records.problem.meanwhile"), [], { cause: error });
+    throw new AppError("conflict", recordsText("problem.meanwhile"), [], { cause: error });
   }
 }
 
@@ -98,7 +98,7 @@ async function setArchived(db: Handle, seen: SeenRecord, archived: boolean): Pro
   return inTransaction(db, async (tx) => {
     const { objects, automations } = await listWorkspace(tx);
     const object = objects.find(({ apiName }) => apiName === seen.object);
-    if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: seen.object }));
+    if (!object) throw new AppError("notFound", recordsText("problem.noObject", { object: seen.object }));
     const record = await lockRecord(tx, object, seen);
     const { id } = record;
     if (record.archived === archived) return { id, isChanged: false };
@@ -129,10 +129,10 @@ export async function lockRecord(
     tx,
     sql`select ${reader.columns} from ${tableOf(object.apiName)} t where t.id = ${id}::uuid for no key update`,
   );
-  if (!row) throw new AppError("notFound", text("records.problem.noRecord", { object: object.name }));
+  if (!row) throw new AppError("notFound", recordsText("problem.noRecord", { object: object.name }));
   const record = reader.read(row);
   if (version !== undefined && record.version !== version)
-    throw new AppError("conflict", text("records.problem.changed"));
+    throw new AppError("conflict", recordsText("problem.changed"));
   return record;
 }
 
@@ -143,7 +143,7 @@ async function lockRow(tx: Handle, query: SQL) {
     return await tx.execute<RecordRow & Record<string, unknown>>(query);
   } catch (error) {
     if (sqlStateOf(error) !== "55P03") throw error;
-    throw new AppError("busy", text("records.problem.busy"), [], { cause: error });
+    throw new AppError("busy", recordsText("problem.busy"), [], { cause: error });
   }
 }
 
@@ -183,7 +183,7 @@ function refusedBy(
     const path = index < 0 ? "" : pointer("fields", index);
     return { path, code: error.code, message: fieldProblemText(error, object, objects) };
   });
-  return new AppError("refused", text("records.problem.refused", { count: faults.length }), faults);
+  return new AppError("refused", recordsText("problem.refused", { count: faults.length }), faults);
 }
 
 /** An edit by its number, or undefined. */

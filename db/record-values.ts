@@ -10,7 +10,7 @@ import type { Change, RowError } from "../lib/model/row-result.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { sqlStateOf } from "../lib/outage.ts";
 import { givenProblemText, unknownFieldText } from "../lib/texts/given-problem.ts";
-import { text } from "../lib/texts/text.ts";
+import { recordsText } from "../lib/texts/records-text.ts";
 import { addEdits, lockRecord, type SeenRecord } from "./edit-record.ts";
 import { fireChanges } from "./fire-changes.ts";
 import { type Handle, inTransaction } from "./handle.ts";
@@ -100,14 +100,14 @@ export async function getRecord(
 ): Promise<{ readonly object: ObjectDefinition; readonly record: StoredRecord }> {
   const { object, objects } = await getObject(db, apiName);
   const found = await findRecord(db, object, objects, id);
-  if (!found) throw new AppError("notFound", text("records.problem.noRecord", { object: object.name }));
+  if (!found) throw new AppError("notFound", recordsText("problem.noRecord", { object: object.name }));
   return { object, record: found.record };
 }
 
 async function getObject(db: Handle, apiName: string) {
   const { objects, automations } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
-  if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: apiName }));
+  if (!object) throw new AppError("notFound", recordsText("problem.noObject", { object: apiName }));
   return { object, objects, automations };
 }
 
@@ -145,7 +145,7 @@ async function explained<T>(
     });
   } catch (error) {
     const state = sqlStateOf(error);
-    if (state === "54000") throw new AppError("refused", text("records.problem.tooLarge"), [], { cause: error });
+    if (state === "54000") throw new AppError("refused", recordsText("problem.tooLarge"), [], { cause: error });
     if (state !== "23505" && state !== "23503") throw error;
     // Another writer was faster: whose value it is now can be said.
     refuse(
@@ -155,7 +155,7 @@ async function explained<T>(
         decided.map(({ changes }) => changes),
       ),
     );
-    throw new AppError("conflict", text("records.problem.meanwhile"), [], { cause: error });
+    throw new AppError("conflict", recordsText("problem.meanwhile"), [], { cause: error });
   }
 }
 
@@ -170,7 +170,7 @@ function refuseUnknown(object: ObjectDefinition, given: readonly Given[]): void 
 }
 
 function refused(faults: readonly Fault[]): AppError {
-  return new AppError("refused", text("records.problem.refused", { count: faults.length }), faults);
+  return new AppError("refused", recordsText("problem.refused", { count: faults.length }), faults);
 }
 
 function fieldsOf({ existing, values }: Given): GivenFields {

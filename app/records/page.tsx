@@ -7,21 +7,22 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listObjects } from "@/db/objects.ts";
 import { objectsText } from "@/lib/texts/objects-text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: text("records.title") };
+export const metadata: Metadata = { title: recordsText("title") };
 
 export default async function RecordsPage() {
   const { db } = await enterPage();
   const objects = await listObjects(db);
-  const title = text("records.title");
+  const title = recordsText("title");
   return (
     <Page crumbs={[{ label: title }]}>
-      <PageHeader title={title}>{objects.length > 0 && <p>{text("records.lead")}</p>}</PageHeader>
+      <PageHeader title={title}>{objects.length > 0 && <p>{recordsText("lead")}</p>}</PageHeader>
       {objects.length === 0 ? (
         <EmptyState
-          title={text("records.emptyTitle")}
+          title={recordsText("emptyTitle")}
           actions={<LinkButton href="/">{text("connectors.toHome")}</LinkButton>}
         >
           <p>{objectsText("empty")}</p>

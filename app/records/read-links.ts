@@ -4,7 +4,7 @@ import type { Handle } from "@/db/handle.ts";
 import { listIncomingLinks } from "@/db/incoming-links.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 const mostShown = 20;
 
@@ -18,7 +18,7 @@ export async function readIncoming(
   const links = await listIncomingLinks(db, objects, object.apiName, id, mostShown);
   return links.map(({ object: from, field, count, first }) => ({
     key: `${from.apiName}.${field.apiName}`,
-    title: text("records.links.field", { object: from.name, field: field.name }),
+    title: recordsText("links.field", { object: from.name, field: field.name }),
     count,
     allHref: pointingHref(from.apiName, {
       field: field.apiName,

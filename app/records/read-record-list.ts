@@ -10,7 +10,7 @@ import { isSortable, readFilter } from "@/lib/engine/filter-operators.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { fieldProblemText } from "@/lib/texts/field-problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 interface RecordList {
   /** Undefined where the answer takes too long. */
@@ -58,9 +58,9 @@ function problemOf(
   object: ObjectDefinition,
   objects: readonly ObjectDefinition[],
 ): string | undefined {
-  if (!read) return text("records.filters.unknown");
+  if (!read) return recordsText("filters.unknown");
   if (!("error" in read)) return undefined;
   if (read.error.code === "required_field_blank")
-    return text("records.filters.unreadable", { problem: text("records.filters.fillIn") });
-  return text("records.filters.unreadable", { problem: fieldProblemText(read.error, object, objects) });
+    return recordsText("filters.unreadable", { problem: recordsText("filters.fillIn") });
+  return recordsText("filters.unreadable", { problem: fieldProblemText(read.error, object, objects) });
 }

@@ -3,6 +3,7 @@ import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { plannedRecord, type RecordLinks } from "./record-links.ts";
 
@@ -14,7 +15,7 @@ export function shownValue(object: ObjectDefinition, apiName: string, value: Val
     isSeveral: field !== undefined && holdsSeveral(field),
     parts: parts.map((part) => {
       if (field?.type === "relationship") return recordName(String(part), links);
-      if (typeof part === "boolean") return text(part ? "records.yes" : "records.no");
+      if (typeof part === "boolean") return recordsText(part ? "yes" : "no");
       return String(part);
     }),
   };

@@ -13,7 +13,7 @@ import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { FieldFilter } from "@/lib/model/record-filter.ts";
 import { fieldProblemText } from "@/lib/texts/field-problem.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { choicesOf } from "./field-choices.ts";
 import { operatorLabel } from "./filter-sentence.ts";
 import { type RecordView, recordsHref } from "./record-query.ts";
@@ -48,7 +48,7 @@ export function AddFilter({ object, view }: Props) {
     const read = readFilter(object, filter);
     if (read && "error" in read) {
       const isBlank = read.error.code === "required_field_blank";
-      setProblem(isBlank ? text("records.filters.fillIn") : fieldProblemText(read.error, object, []));
+      setProblem(isBlank ? recordsText("filters.fillIn") : fieldProblemText(read.error, object, []));
       return;
     }
     setOpen(false);
@@ -76,16 +76,16 @@ export function AddFilter({ object, view }: Props) {
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
-      label={text("records.filters.add")}
+      label={recordsText("filters.add")}
       trigger={
         <Button>
           <ListFilter size={16} strokeWidth={1.5} aria-hidden />
-          {text("records.filters.add")}
+          {recordsText("filters.add")}
         </Button>
       }
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-        <FormField label={text("records.filters.field")}>
+        <FormField label={recordsText("filters.field")}>
           {(control) => (
             <Select
               {...control}
@@ -104,7 +104,7 @@ export function AddFilter({ object, view }: Props) {
             </Select>
           )}
         </FormField>
-        <FormField label={text("records.filters.operator")}>
+        <FormField label={recordsText("filters.operator")}>
           {(control) => (
             <Select
               {...control}
@@ -122,10 +122,10 @@ export function AddFilter({ object, view }: Props) {
             </Select>
           )}
         </FormField>
-        {count > 0 && valueField("value", text(count === 1 ? "records.filters.value" : "records.filters.from"))}
-        {count > 1 && valueField("upTo", text("records.filters.upTo"))}
+        {count > 0 && valueField("value", recordsText(count === 1 ? "filters.value" : "filters.from"))}
+        {count > 1 && valueField("upTo", recordsText("filters.upTo"))}
         <Button type="submit" className="self-start">
-          {text("records.filters.apply")}
+          {recordsText("filters.apply")}
         </Button>
       </form>
     </Popover>
@@ -146,7 +146,7 @@ function ValueInput({ control, field, value, onChange }: ValueProps) {
   }
   return (
     <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{text("records.form.choose")}</option>
+      <option value="">{recordsText("form.choose")}</option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Popover } from "@/components/ui/popover.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { shownFields } from "./record-columns.ts";
 import { mostColumns, type RecordView, recordsHref } from "./record-query.ts";
 
@@ -48,11 +48,11 @@ export function ChooseColumns({ object, view }: Props) {
         setSearch("");
         setChosen(shown);
       }}
-      label={text("records.columns.choose")}
+      label={recordsText("columns.choose")}
       trigger={
         <Button>
           <Columns3 size={16} strokeWidth={1.5} aria-hidden />
-          {text("records.columns.choose")}
+          {recordsText("columns.choose")}
         </Button>
       }
     >
@@ -61,10 +61,10 @@ export function ChooseColumns({ object, view }: Props) {
           type="search"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          aria-label={text("records.columns.search", { count: others.length })}
-          placeholder={text("records.columns.search", { count: others.length })}
+          aria-label={recordsText("columns.search", { count: others.length })}
+          placeholder={recordsText("columns.search", { count: others.length })}
         />
-        <ul aria-label={text("records.columns.fields")} className="max-h-72 overflow-y-auto">
+        <ul aria-label={recordsText("columns.fields")} className="max-h-72 overflow-y-auto">
           {found.slice(0, mostListed).map((field) => {
             const isChosen = chosen.includes(field.apiName);
             return (
@@ -82,7 +82,7 @@ export function ChooseColumns({ object, view }: Props) {
           })}
         </ul>
         <p role="status" className="text-meta text-muted">
-          {text("records.columns.count", {
+          {recordsText("columns.count", {
             chosen: chosen.length,
             most: mostColumns,
             more: Math.max(found.length - mostListed, 0),
@@ -90,10 +90,10 @@ export function ChooseColumns({ object, view }: Props) {
         </p>
         <div className="flex gap-2">
           <Button type="submit" disabled={chosen.length === 0}>
-            {text("records.columns.apply")}
+            {recordsText("columns.apply")}
           </Button>
           <Button variant="ghost" onClick={() => go([])}>
-            {text("records.columns.reset")}
+            {recordsText("columns.reset")}
           </Button>
         </div>
       </form>

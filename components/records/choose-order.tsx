@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select.tsx";
 import { isSortable } from "@/lib/engine/filter-operators.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { type RecordView, recordsHref } from "./record-query.ts";
 
 interface Props {
@@ -42,19 +42,19 @@ export function ChooseOrder({ object, view }: Props) {
         setField(current);
         setDirection(view.sort.startsWith("-") ? "-" : "");
       }}
-      label={text("records.order.sort")}
+      label={recordsText("order.sort")}
       trigger={
         <Button>
           <ArrowDownUp size={16} strokeWidth={1.5} aria-hidden />
-          {name === undefined ? text("records.order.sort") : text("records.order.sortedBy", { field: name })}
+          {name === undefined ? recordsText("order.sort") : recordsText("order.sortedBy", { field: name })}
         </Button>
       }
     >
       <form onSubmit={submit} className="flex flex-col gap-3">
-        <FormField label={text("records.order.by")}>
+        <FormField label={recordsText("order.by")}>
           {(control) => (
             <Select {...control} value={field} onChange={(event) => setField(event.target.value)}>
-              <option value="">{text("records.order.newest")}</option>
+              <option value="">{recordsText("order.newest")}</option>
               {object.fields.filter(isSortable).map((each) => (
                 <option key={each.apiName} value={each.apiName}>
                   {each.name}
@@ -64,17 +64,17 @@ export function ChooseOrder({ object, view }: Props) {
           )}
         </FormField>
         {field !== "" && (
-          <FormField label={text("records.order.direction")} hint={text("records.order.blankLast")}>
+          <FormField label={recordsText("order.direction")} hint={recordsText("order.blankLast")}>
             {(control) => (
               <Select {...control} value={direction} onChange={(event) => setDirection(event.target.value)}>
-                <option value="">{text("records.order.ascending")}</option>
-                <option value="-">{text("records.order.descending")}</option>
+                <option value="">{recordsText("order.ascending")}</option>
+                <option value="-">{recordsText("order.descending")}</option>
               </Select>
             )}
           </FormField>
         )}
         <Button type="submit" className="self-start">
-          {text("records.order.apply")}
+          {recordsText("order.apply")}
         </Button>
       </form>
     </Popover>

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 /** What a field can hold, where that is a short list. */
 export function choicesOf(
@@ -8,11 +8,11 @@ export function choicesOf(
   switch (field.type) {
     case "checkbox":
       return [
-        { value: "true", label: text("records.yes") },
-        { value: "false", label: text("records.no") },
+        { value: "true", label: recordsText("yes") },
+        { value: "false", label: recordsText("no") },
       ];
     case "yesnomaybe":
-      return (["yes", "no", "maybe"] as const).map((value) => ({ value, label: text(`records.${value}`) }));
+      return (["yes", "no", "maybe"] as const).map((value) => ({ value, label: recordsText(`${value}`) }));
     case "rating":
       return Array.from({ length: field.max ?? 5 }, (_, index) => ({ value: `${index + 1}`, label: `${index + 1}` }));
     default:

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import type { ActionResult } from "@/lib/action/failure.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface SeenRecord {
@@ -50,17 +51,17 @@ export function RecordActions({ record, name, isArchived, archive, unarchive }: 
   return (
     <>
       <LinkButton href={`/records/${record.object}/${record.id}/edit`} variant="primary">
-        {text("records.edit")}
+        {recordsText("edit")}
       </LinkButton>
       {isArchived ? (
         <Button
           isBusy={unarchiving.isPending}
-          onClick={() => unarchiving.call(record, () => finish(text("records.unarchivedNow")))}
+          onClick={() => unarchiving.call(record, () => finish(recordsText("unarchivedNow")))}
         >
-          {text("records.unarchive")}
+          {recordsText("unarchive")}
         </Button>
       ) : (
-        <Button onClick={() => setIsOpen(true)}>{text("records.archive")}</Button>
+        <Button onClick={() => setIsOpen(true)}>{recordsText("archive")}</Button>
       )}
       <span role="status" className="sr-only">
         {done}
@@ -69,17 +70,17 @@ export function RecordActions({ record, name, isArchived, archive, unarchive }: 
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={<bdi>{text("records.archiveTitle", { identifier: name })}</bdi>}
-        description={text("records.archiveBody")}
+        title={<bdi>{recordsText("archiveTitle", { identifier: name })}</bdi>}
+        description={recordsText("archiveBody")}
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>{text("shell.cancel")}</Button>
             <Button
               variant="primary"
               isBusy={archiving.isPending}
-              onClick={() => archiving.call(record, () => finish(text("records.archivedNow")))}
+              onClick={() => archiving.call(record, () => finish(recordsText("archivedNow")))}
             >
-              {text("records.archiveConfirm")}
+              {recordsText("archiveConfirm")}
             </Button>
           </>
         }

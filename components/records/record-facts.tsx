@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { objectsText } from "@/lib/texts/objects-text.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { WrittenBy } from "./written-by.tsx";
 
 interface Props {
@@ -15,18 +15,18 @@ interface Props {
 /** What is so of a Record besides its fields: what it is, whether it is archived, who wrote it last. */
 export function RecordFacts({ object, record, writtenBy }: Props) {
   return (
-    <Section title={text("records.about")} level={3}>
+    <Section title={recordsText("about")} level={3}>
       <dl className="flex flex-col gap-3 text-table">
         <Fact term={objectsText("name")}>
           <Link href={`/objects/${object.apiName}`} className="door">
             <bdi>{object.name}</bdi>
           </Link>
         </Fact>
-        <Fact term={text("records.status")}>{text(record.archived ? "records.isArchived" : "records.isActive")}</Fact>
-        <Fact term={text("records.writtenBy")}>
-          <WrittenBy writer={record.writer} by={writtenBy} fallback={text("records.writtenNever")} />
+        <Fact term={recordsText("status")}>{recordsText(record.archived ? "isArchived" : "isActive")}</Fact>
+        <Fact term={recordsText("writtenBy")}>
+          <WrittenBy writer={record.writer} by={writtenBy} fallback={recordsText("writtenNever")} />
         </Fact>
-        <Fact term={text("records.recordId")}>
+        <Fact term={recordsText("recordId")}>
           <span className="mono wrap-anywhere">{record.id}</span>
         </Fact>
       </dl>

@@ -10,7 +10,7 @@ import { isUnique } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { RecordInput } from "@/lib/model/record-input.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { choicesOf } from "./field-choices.ts";
 import type { FoundLink } from "./form-record.ts";
 import { RecordLookup } from "./record-lookup.tsx";
@@ -33,8 +33,8 @@ interface Props {
 export function RecordFieldControl(props: Props) {
   const { form, name, id, object, field, related, error } = props;
   const marks = [
-    ...(field.required || field.apiName === object.uniqueIdentifier ? [text("records.form.required")] : []),
-    ...(isUnique(object, field) ? [text("records.form.isUnique")] : []),
+    ...(field.required || field.apiName === object.uniqueIdentifier ? [recordsText("form.required")] : []),
+    ...(isUnique(object, field) ? [recordsText("form.isUnique")] : []),
   ];
   const label = (
     <>
@@ -59,12 +59,12 @@ export function RecordFieldControl(props: Props) {
 function hintOf({ type }: FieldDefinition) {
   switch (type) {
     case "dynamictags":
-      return text("records.form.hints.tags");
+      return recordsText("form.hints.tags");
     case "date":
     case "datetime":
     case "integer":
     case "phonenumber":
-      return text(`records.form.hints.${type}`);
+      return recordsText(`form.hints.${type}`);
     default:
       return undefined;
   }
@@ -84,7 +84,7 @@ function TextControl({ control, field, registered }: TextProps) {
   if (!choices) return <TextInput {...inputOf(field)} autoComplete="off" {...control} {...registered} />;
   return (
     <Select {...control} {...registered}>
-      <option value="">{text("records.form.blankChoice")}</option>
+      <option value="">{recordsText("form.blankChoice")}</option>
       {choices.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}

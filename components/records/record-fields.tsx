@@ -2,7 +2,7 @@ import { DefinitionList } from "@/components/ui/definition-list.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Values } from "@/lib/model/value.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { RecordValue } from "./record-value.tsx";
 import type { SetBy } from "./record-view.ts";
 import { SetByNote } from "./set-by-note.tsx";
@@ -19,7 +19,7 @@ interface Props {
 export function RecordFields({ object, values, labels, setBy }: Props) {
   const filled = object.fields.filter((field) => !isBlank(values.get(field.apiName))).length;
   return (
-    <Section title={text("records.fields")} meta={text("records.filled", { filled, total: object.fields.length })}>
+    <Section title={recordsText("fields")} meta={recordsText("filled", { filled, total: object.fields.length })}>
       <DefinitionList
         items={object.fields.map((field) => ({
           key: field.apiName,

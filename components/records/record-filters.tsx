@@ -1,5 +1,5 @@
 import { FilterList } from "@/components/ui/filter-list.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 export interface ShownFilter {
   readonly key: string;
@@ -13,10 +13,10 @@ export interface ShownFilter {
 export function RecordFilters({ filters }: { readonly filters: readonly ShownFilter[] }) {
   return (
     <FilterList
-      label={text("records.filters.active")}
+      label={recordsText("filters.active")}
       filters={filters.map((filter) => ({
         ...filter,
-        name: text("records.filters.remove", { filter: filter.sentence }),
+        name: recordsText("filters.remove", { filter: filter.sentence }),
       }))}
       className="mb-4 gap-2"
     />

@@ -13,6 +13,7 @@ import { useLeaveWarning } from "@/components/ui/use-leave-warning.ts";
 import type { ActionResult } from "@/lib/action/failure.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { RecordInput, type TypedField } from "@/lib/model/record-input.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { choicesOf } from "./field-choices.ts";
 import type { FormRecord } from "./form-record.ts";
@@ -85,8 +86,8 @@ export function RecordForm({ object, objects, stored, save }: Props) {
     <form onSubmit={submit} noValidate className="flex max-w-160 flex-col gap-5">
       <fieldset disabled={!isReady} className="contents">
         {isConflict && (
-          <Alert tone="warning" title={text("records.form.conflictTitle")} isLive>
-            <p>{text("records.form.conflict", { count: clashes.size })}</p>
+          <Alert tone="warning" title={recordsText("form.conflictTitle")} isLive>
+            <p>{recordsText("form.conflict", { count: clashes.size })}</p>
           </Alert>
         )}
         {failure && errors.length > 0 && <ErrorSummary title={failure.message} errors={errors} attempt={attempt} />}
@@ -107,16 +108,16 @@ export function RecordForm({ object, objects, stored, save }: Props) {
               />
               {clash && (
                 <p className="mt-1 flex flex-wrap items-center gap-2 text-table text-warn">
-                  {text("records.form.storedNow", { value: shownText(clash, labels, field) })}
+                  {recordsText("form.storedNow", { value: shownText(clash, labels, field) })}
                   <Button
                     size="sm"
-                    aria-label={text("records.form.takeStored", { field: field.name })}
+                    aria-label={recordsText("form.takeStored", { field: field.name })}
                     onClick={() => {
                       form.setValue(`fields.${index}`, clash);
                       setClashes(new Map([...(clashes ?? [])].filter(([name]) => name !== field.apiName)));
                     }}
                   >
-                    {text("records.form.take")}
+                    {recordsText("form.take")}
                   </Button>
                 </p>
               )}
@@ -126,7 +127,7 @@ export function RecordForm({ object, objects, stored, save }: Props) {
         {failure && errors.length === 0 && !isConflict && <FormFailure failure={failure} />}
         <div className="sticky bottom-0 -mx-4 flex flex-wrap gap-2 border-t border-line bg-surface px-4 py-3">
           <Button type="submit" variant="primary" isBusy={isSaving} onClick={forgetFailure}>
-            {text(isSaving ? "records.form.saving" : isNew ? "records.form.create" : "records.form.save")}
+            {recordsText(isSaving ? "form.saving" : isNew ? "form.create" : "form.save")}
           </Button>
           <LinkButton href={stored.record ? hrefOf(stored.record.id) : `/records/${object.apiName}`}>
             {text("shell.cancel")}

@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Time } from "@/components/ui/time.tsx";
 import { ValueChange } from "@/components/ui/value-change.tsx";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { FieldChange, HistoryLine, HistoryView, RecordLink } from "./record-view.ts";
 import { WrittenBy } from "./written-by.tsx";
@@ -17,7 +18,7 @@ export function RecordHistory({ history }: { readonly history: HistoryView }) {
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="sr-only">
-        {text("records.history.title")}
+        {recordsText("history.title")}
       </h2>
       {lines.length > 0 && (
         <ol className="flex flex-col">
@@ -27,19 +28,19 @@ export function RecordHistory({ history }: { readonly history: HistoryView }) {
         </ol>
       )}
       {before === "given" && (
-        <p className="text-muted">{text(lines.length === 0 ? "records.history.none" : "records.history.given")}</p>
+        <p className="text-muted">{recordsText(lines.length === 0 ? "history.none" : "history.given")}</p>
       )}
-      {before === "gone" && <p className="text-muted">{text("records.history.gone")}</p>}
+      {before === "gone" && <p className="text-muted">{recordsText("history.gone")}</p>}
       {(olderHref ?? newestHref) !== undefined && (
         <nav aria-label={text("shell.pages")} className="mt-4 flex gap-2">
           {newestHref !== undefined && (
             <LinkButton size="sm" href={newestHref}>
-              {text("records.history.newest")}
+              {recordsText("history.newest")}
             </LinkButton>
           )}
           {olderHref !== undefined && (
             <LinkButton size="sm" href={olderHref}>
-              {text("records.history.older")}
+              {recordsText("history.older")}
             </LinkButton>
           )}
         </nav>
@@ -58,7 +59,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
         </span>
         {line.connector !== null && (
           <bdi className="min-w-0 text-table text-muted">
-            {text("records.history.inConnector", { connector: line.connector })}
+            {recordsText("history.inConnector", { connector: line.connector })}
           </bdi>
         )}
         {line.at !== null && <Time at={line.at} className="text-table text-muted sm:ms-auto" />}
@@ -68,7 +69,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
         <Changes changes={line.changes} isFolded={line.kind === "created"} />
         {line.displaced.map(({ link, renamed }) => (
           <p key={link.href} className="mt-2 text-table text-muted">
-            {text.rich(renamed === undefined ? "records.history.displacedUnknown" : "records.history.displaced", {
+            {recordsText.rich(renamed === undefined ? "history.displacedUnknown" : "history.displaced", {
               identifier: link.label,
               renamed: renamed ?? "",
               record: (chunks) => (
@@ -90,19 +91,19 @@ function Kind({ kind }: { readonly kind: HistoryLine["kind"] }) {
   return (
     <span className="inline-flex items-center gap-1.5 align-middle font-medium">
       <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      {text(`records.history.kinds.${kind}`)}
+      {recordsText(`history.kinds.${kind}`)}
     </span>
   );
 }
 
 function About({ line: { kind, changes, inFavourOf } }: { readonly line: HistoryLine }) {
   if ((kind === "unarchived" || kind === "archived") && changes.length === 0) {
-    return <p className="mt-1 text-table text-muted">{text("records.history.stateOnly")}</p>;
+    return <p className="mt-1 text-table text-muted">{recordsText("history.stateOnly")}</p>;
   }
   if (kind !== "pushedAside") return null;
   return (
     <p className="mt-1 text-table text-muted">
-      {text.rich("records.history.pushedAside", {
+      {recordsText.rich("history.pushedAside", {
         record: (chunks) =>
           inFavourOf === null ? (
             chunks
@@ -135,8 +136,8 @@ function Changes({ changes, isFolded }: { readonly changes: readonly FieldChange
         <details className="mt-2 text-table">
           <summary className="door inline-block">
             {isFolded
-              ? text("records.history.values", { count: rest.length })
-              : text("records.history.moreChanges", { count: rest.length })}
+              ? recordsText("history.values", { count: rest.length })
+              : recordsText("history.moreChanges", { count: rest.length })}
           </summary>
           <ChangeList changes={rest} />
         </details>

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Values } from "@/lib/model/value.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { RecordValue } from "./record-value.tsx";
 import type { IncomingView } from "./record-view.ts";
 
@@ -22,9 +22,9 @@ export function RecordLinks({ object, values, labels, incoming }: Props) {
   );
   return (
     <div className="flex flex-col gap-8">
-      <Section title={text("records.links.outgoing")}>
+      <Section title={recordsText("links.outgoing")}>
         {outgoing.length === 0 ? (
-          <p className="text-muted">{text("records.links.outgoingNone")}</p>
+          <p className="text-muted">{recordsText("links.outgoingNone")}</p>
         ) : (
           <DefinitionList
             items={outgoing.map((field) => ({
@@ -35,9 +35,9 @@ export function RecordLinks({ object, values, labels, incoming }: Props) {
           />
         )}
       </Section>
-      <Section title={text("records.links.incoming")}>
+      <Section title={recordsText("links.incoming")}>
         {incoming.length === 0 ? (
-          <p className="text-muted">{text("records.links.incomingNone")}</p>
+          <p className="text-muted">{recordsText("links.incomingNone")}</p>
         ) : (
           <div className="flex flex-col gap-6">
             {incoming.map((links) => (
@@ -54,7 +54,7 @@ function Incoming({ links: { title, count, allHref, first } }: { readonly links:
   return (
     <Section
       title={<bdi>{title}</bdi>}
-      meta={count === undefined ? text("records.links.countUnknown") : text("records.links.count", { count })}
+      meta={count === undefined ? recordsText("links.countUnknown") : recordsText("links.count", { count })}
       level={3}
     >
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
@@ -63,13 +63,13 @@ function Incoming({ links: { title, count, allHref, first } }: { readonly links:
             <Link href={link.href} className="door mono">
               <bdi className={link.archived ? "line-through decoration-line-control" : undefined}>{link.label}</bdi>
             </Link>
-            {link.archived && <Badge>{text("records.isArchived")}</Badge>}
+            {link.archived && <Badge>{recordsText("isArchived")}</Badge>}
           </li>
         ))}
       </ul>
       {(count === undefined || count > first.length) && (
         <Link href={allHref} className="door mt-2 inline-block text-table text-muted">
-          {text("records.links.all")}
+          {recordsText("links.all")}
         </Link>
       )}
     </Section>

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 import type { FieldControl } from "@/components/ui/form-field.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import type { FoundLink } from "./form-record.ts";
 
 const waitMs = 200;
@@ -79,7 +79,7 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
   return (
     <div className="relative">
       {settled.length > 0 && (
-        <ul aria-label={text("records.form.linked")} className="mb-1 flex flex-wrap gap-1">
+        <ul aria-label={recordsText("form.linked")} className="mb-1 flex flex-wrap gap-1">
           {settled.map((value, index) => (
             <li
               key={value}
@@ -88,7 +88,7 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
               <bdi>{labels.get(value) ?? value}</bdi>
               <IconButton
                 id={unlinkId(index)}
-                label={text("records.form.unlink", { record: labels.get(value) ?? value })}
+                label={recordsText("form.unlink", { record: labels.get(value) ?? value })}
                 onClick={() => {
                   const next =
                     document.getElementById(unlinkId(index + 1)) ?? document.getElementById(unlinkId(index - 1));
@@ -112,7 +112,7 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
         aria-activedescendant={isOpen && active >= 0 ? optionId(active) : undefined}
         autoComplete="off"
         value={typed}
-        placeholder={text(settled.length > 0 && !isMany ? "records.form.lookUpOther" : "records.form.lookUp", {
+        placeholder={recordsText(settled.length > 0 && !isMany ? "form.lookUpOther" : "form.lookUp", {
           object: object.name,
         })}
         onChange={(event) => type(event.target.value)}
@@ -151,10 +151,10 @@ export function RecordLookup({ control, object, chosen, labels, isMany, onChange
           className={clsx("px-2 py-1 text-meta text-muted", options.length > 0 && !isError && "sr-only")}
         >
           {isFetching && options.length === 0
-            ? text("records.form.lookingUp")
+            ? recordsText("form.lookingUp")
             : isError
-              ? text("records.form.lookUpFailed", { object: object.name })
-              : text("records.form.found", { count: options.length, object: object.name })}
+              ? recordsText("form.lookUpFailed", { object: object.name })
+              : recordsText("form.found", { count: options.length, object: object.name })}
         </p>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Section } from "@/components/ui/section.tsx";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Values } from "@/lib/model/value.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { RecordValue } from "./record-value.tsx";
 import type { SetBy } from "./record-view.ts";
 import { SetByNote } from "./set-by-note.tsx";
@@ -20,8 +20,8 @@ export function RecordNow({ object, values, labels, setBy }: Props) {
   const filled = object.fields.filter((field) => !isBlank(values.get(field.apiName)));
   return (
     <Section
-      title={text("records.now")}
-      meta={text("records.filled", { filled: filled.length, total: object.fields.length })}
+      title={recordsText("now")}
+      meta={recordsText("filled", { filled: filled.length, total: object.fields.length })}
       level={3}
       className="mb-6"
     >

@@ -5,6 +5,7 @@ import { isSearched } from "@/lib/engine/filter-operators.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import { holdsSeveral } from "@/lib/model/several-values.ts";
 import type { StoredRecord } from "@/lib/model/stored-record.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { type RecordView, recordsHref } from "./record-query.ts";
 import { RecordTable } from "./record-table.tsx";
@@ -47,7 +48,7 @@ export function RecordResults({ object, view, fields, found }: Props) {
         previousHref={page > 1 ? hrefOf({ page: page - 1 }) : undefined}
         nextHref={next === "page" ? hrefOf({ page: page + 1 }) : undefined}
       />
-      {next === "out_of_reach" && <p className="text-meta text-muted">{text("records.pagesEnd")}</p>}
+      {next === "out_of_reach" && <p className="text-meta text-muted">{recordsText("pagesEnd")}</p>}
       <SearchedIn object={object} view={view} found={found} />
     </>
   );
@@ -58,19 +59,19 @@ function NoRecords({ object, view, found }: Omit<Props, "fields">) {
   if (view.q !== "" || view.filter.length > 0) {
     return (
       <EmptyState
-        title={view.q === "" ? text("records.noHitFilters") : text("records.noHit", { query: view.q })}
-        actions={<LinkButton href={href}>{text("records.clearSearch")}</LinkButton>}
+        title={view.q === "" ? recordsText("noHitFilters") : recordsText("noHit", { query: view.q })}
+        actions={<LinkButton href={href}>{recordsText("clearSearch")}</LinkButton>}
       >
         <SearchedIn object={object} view={view} found={found} />
-        {view.archived === "active" && <p>{text("records.noHitBody")}</p>}
+        {view.archived === "active" && <p>{recordsText("noHitBody")}</p>}
       </EmptyState>
     );
   }
   const isEmpty = found.counts?.active === 0 && found.counts.archived === 0;
-  const title = isEmpty ? "records.none" : view.archived === "active" ? "records.noneActive" : "records.noneArchived";
+  const title = isEmpty ? "none" : view.archived === "active" ? "noneActive" : "noneArchived";
   return (
     <EmptyState
-      title={text(title, { object: object.name })}
+      title={recordsText(title, { object: object.name })}
       actions={isEmpty && <LinkButton href="/connectors">{text("connectors.title")}</LinkButton>}
     />
   );
@@ -82,8 +83,6 @@ function SearchedIn({ object, view, found: { searched } }: Omit<Props, "fields">
   const isAll = searched.length === object.fields.filter((field) => isSearched(field) && !holdsSeveral(field)).length;
   const names = searched.slice(0, mostNamed);
   const rest = searched.length - names.length;
-  const fields = fieldList.format(rest > 0 ? [...names, text("records.moreFields", { count: rest })] : names);
-  return (
-    <p className="text-meta text-muted">{text(isAll ? "records.searchedIn" : "records.searchedInSome", { fields })}</p>
-  );
+  const fields = fieldList.format(rest > 0 ? [...names, recordsText("moreFields", { count: rest })] : names);
+  return <p className="text-meta text-muted">{recordsText(isAll ? "searchedIn" : "searchedInSome", { fields })}</p>;
 }

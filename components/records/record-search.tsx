@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import Form from "next/form";
 import { Button } from "@/components/ui/button.tsx";
 import { TextInput } from "@/components/ui/text-input.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { filterText, type RecordView } from "./record-query.ts";
 
 /** A search that is an address: it works before any script has loaded, and a colleague can be sent the result. */
@@ -28,12 +28,12 @@ export function RecordSearch({ object, view }: { readonly object: string; readon
           name="q"
           defaultValue={view.q}
           maxLength={255}
-          aria-label={text("records.search")}
-          placeholder={text("records.search")}
+          aria-label={recordsText("search")}
+          placeholder={recordsText("search")}
           className="ps-8.5"
         />
       </div>
-      <Button type="submit">{text("records.searchAction")}</Button>
+      <Button type="submit">{recordsText("searchAction")}</Button>
     </Form>
   );
 }

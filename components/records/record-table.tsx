@@ -5,7 +5,7 @@ import { isSortable } from "@/lib/engine/filter-operators.ts";
 import { fieldOf } from "@/lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { Value, Values } from "@/lib/model/value.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { type RecordView, recordsHref } from "./record-query.ts";
 import { RecordValue } from "./record-value.tsx";
 
@@ -31,7 +31,7 @@ export function RecordTable({ object, view, fields, records, labels }: Props) {
   return (
     <div className="overflow-x-auto">
       <table className="data-table is-cards">
-        <caption className="sr-only">{text("records.listOf", { object: object.name })}</caption>
+        <caption className="sr-only">{recordsText("listOf", { object: object.name })}</caption>
         <thead>
           <tr>
             {columns.map((field) => (
@@ -92,9 +92,7 @@ function Head({ object, view, field }: HeadProps) {
       <Link
         href={recordsHref(object.apiName, { ...view, page: 1, sort: next })}
         scroll={false}
-        title={text(
-          isUp ? "records.order.toDescending" : isDown ? "records.order.toNewest" : "records.order.toAscending",
-        )}
+        title={recordsText(isUp ? "order.toDescending" : isDown ? "order.toNewest" : "order.toAscending")}
         className="group inline-flex min-h-6 items-center gap-1 hover:text-ink"
       >
         <bdi>{name}</bdi>
@@ -123,7 +121,7 @@ function RecordName({ object, record, identifier }: NameProps) {
           {String(identifier ?? record.id)}
         </bdi>
       </Link>
-      {record.archived && <Badge>{text("records.isArchived")}</Badge>}
+      {record.archived && <Badge>{recordsText("isArchived")}</Badge>}
     </span>
   );
 }

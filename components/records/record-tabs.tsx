@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { Link } from "@/components/ui/link.tsx";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { type RecordPageView, recordHref, recordTabs } from "./record-page-query.ts";
 
@@ -13,7 +14,7 @@ interface Props {
 /** The views of a Record, each with its own address. */
 export function RecordTabs({ object, id, current, fieldCount }: Props) {
   return (
-    <nav aria-label={text("records.tabs.label")} className="mb-5 flex gap-6 border-b border-line">
+    <nav aria-label={recordsText("tabs.label")} className="mb-5 flex gap-6 border-b border-line">
       {recordTabs.map((tab) => (
         <Link
           key={tab}
@@ -25,7 +26,7 @@ export function RecordTabs({ object, id, current, fieldCount }: Props) {
             tab === current ? "border-ink text-ink" : "border-transparent text-muted hover:text-ink",
           )}
         >
-          {text(`records.tabs.${tab}`)}
+          {recordsText(`tabs.${tab}`)}
           {tab === "fields" && (
             <span className="font-normal tabular-nums text-muted">
               {text("connectors.count", { count: fieldCount })}

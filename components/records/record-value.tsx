@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link.tsx";
 import type { FieldDefinition } from "@/lib/model/object-definition.ts";
 import { isBlank, type Value } from "@/lib/model/value.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 
 interface Props {
@@ -31,7 +32,7 @@ export function RecordValue({ field, value, labels, isFull = false }: Props) {
   }
   switch (field.type) {
     case "checkbox":
-      return text(value === true ? "records.yes" : "records.no");
+      return recordsText(value === true ? "yes" : "no");
     case "datetime":
       return (
         <time dateTime={String(value)} className="tabular-nums">

@@ -1,4 +1,4 @@
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import type { SetBy } from "./record-view.ts";
 import { WrittenBy } from "./written-by.tsx";
 
@@ -8,10 +8,10 @@ export function SetByNote({ setBy }: { readonly setBy: SetBy | undefined }) {
   return (
     <span className="block text-meta text-muted">
       {setBy.kind === "writer"
-        ? text.rich("records.set.by", {
+        ? recordsText.rich("set.by", {
             by: () => <WrittenBy key="by" writer={setBy.writer} by={setBy.by} fallback="" />,
           })
-        : text(`records.set.${setBy.kind}`)}
+        : recordsText(`set.${setBy.kind}`)}
     </span>
   );
 }

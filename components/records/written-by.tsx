@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link.tsx";
 import { writerOf } from "@/lib/model/writer.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 interface Props {
   /** In the stored form. */
@@ -16,9 +16,9 @@ export function WrittenBy({ writer: stored, by, fallback }: Props) {
   const writer = writerOf(stored);
   if (!writer) return fallback;
   if (writer.kind === "edit") {
-    return by === null ? text("records.writtenByHand") : <bdi>{text("records.writtenByHandOf", { name: by })}</bdi>;
+    return by === null ? recordsText("writtenByHand") : <bdi>{recordsText("writtenByHandOf", { name: by })}</bdi>;
   }
-  return text.rich("records.writtenByRun", {
+  return recordsText.rich("writtenByRun", {
     run: (chunks) => (
       <Link key="run" href={`/runs/${writer.run}?step=${writer.step}&row=${writer.row}`} className="door">
         {chunks}

@@ -2,7 +2,6 @@ import { access } from "./en/access.ts";
 import { connectors } from "./en/connectors.ts";
 import { editor } from "./en/editor.ts";
 import { exports } from "./en/exports.ts";
-import { records } from "./en/records.ts";
 import { results } from "./en/results.ts";
 import { runs } from "./en/runs.ts";
 import { shell } from "./en/shell.ts";
@@ -15,7 +14,6 @@ export const english = {
   connectors,
   editor,
   exports,
-  records,
   runs,
   suggestions,
   results,

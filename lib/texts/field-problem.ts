@@ -1,8 +1,8 @@
 import { fieldOf } from "../model/field-facts.ts";
 import type { ObjectDefinition } from "../model/object-definition.ts";
 import type { RowError } from "../model/row-result.ts";
+import { recordsText } from "./records-text.ts";
 import { rowErrorText } from "./row-error.ts";
-import { text } from "./text.ts";
 
 /** What is wrong with what was typed for a field, to stand at the field: the sentence of a run without the place. */
 export function fieldProblemText(
@@ -14,13 +14,13 @@ export function fieldProblemText(
   switch (error.code) {
     // Those of a run say what to do about a connector.
     case "unique_identifier_blank":
-      return text("records.problem.identifierBlank", { field, object: object.name });
+      return recordsText("problem.identifierBlank", { field, object: object.name });
     case "required_field_blank":
-      return text("records.problem.requiredBlank", { field });
+      return recordsText("problem.requiredBlank", { field });
     case "unique_conflict":
-      return text("records.problem.taken", { object: object.name, value: String(error.value ?? "") });
+      return recordsText("problem.taken", { object: object.name, value: String(error.value ?? "") });
     case "unknown_option":
-      return text("records.problem.noOption", { value: String(error.value ?? "") });
+      return recordsText("problem.noOption", { value: String(error.value ?? "") });
     default: {
       const { field: _, ...rest } = error;
       return rowErrorText(rest, { object: (name) => objects.find(({ apiName }) => apiName === name)?.name ?? name });

@@ -2,7 +2,7 @@ import type { Handle } from "@/db/handle.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 
 /**
  * The Object that an address names, and all of them.
@@ -14,6 +14,6 @@ export async function getObject(
 ): Promise<{ object: ObjectDefinition; objects: readonly ObjectDefinition[] }> {
   const { objects } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
-  if (!object) throw new AppError("notFound", text("records.problem.noObject", { object: apiName }));
+  if (!object) throw new AppError("notFound", recordsText("problem.noObject", { object: apiName }));
   return { object, objects };
 }

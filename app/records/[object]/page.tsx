@@ -18,6 +18,7 @@ import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { may } from "@/lib/model/permissions.ts";
 import { objectsText } from "@/lib/texts/objects-text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { readRecordList } from "../read-record-list.ts";
 
@@ -31,7 +32,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { db } = await enterPage();
   const object = await findObject(db, (await params).object);
-  return { title: object ? text("records.listOf", { object: object.name }) : text("shell.notFound.title") };
+  return { title: object ? recordsText("listOf", { object: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function ObjectRecordsPage({ params, searchParams }: Props) {
@@ -46,12 +47,12 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
   const counts = found?.counts && { ...found.counts, all: found.counts.active + found.counts.archived };
 
   return (
-    <Page crumbs={[{ label: text("records.title"), href: "/records" }, { label: object.name }]}>
+    <Page crumbs={[{ label: recordsText("title"), href: "/records" }, { label: object.name }]}>
       <PageHeader
         title={<bdi>{object.name}</bdi>}
         badges={
           found?.total !== undefined && (
-            <span className="text-table text-muted tabular-nums">{text("records.count", { count: found.total })}</span>
+            <span className="text-table text-muted tabular-nums">{recordsText("count", { count: found.total })}</span>
           )
         }
         actions={
@@ -59,7 +60,7 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
             <LinkButton href={`/objects/${apiName}`}>{objectsText("fields")}</LinkButton>
             {may(actor.role, "write") && (
               <LinkButton href={`/records/${apiName}/new`} variant="primary">
-                {text("records.create", { object: object.name })}
+                {recordsText("create", { object: object.name })}
               </LinkButton>
             )}
           </>
@@ -68,12 +69,12 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
         <RecordSearch object={apiName} view={view} />
         <SegmentLinks
-          label={text("records.filter")}
+          label={recordsText("filter")}
           segments={archivedFilters.map((each) => ({
             key: each,
             label: counts
-              ? text("records.segment", { name: text(`records.${each}`), count: counts[each] })
-              : text(`records.${each}`),
+              ? recordsText("segment", { name: recordsText(`${each}`), count: counts[each] })
+              : recordsText(`${each}`),
             href: hrefOf({ archived: each }),
             isCurrent: each === view.archived,
           }))}
@@ -89,10 +90,10 @@ export default async function ObjectRecordsPage({ params, searchParams }: Props)
         <RecordResults object={object} view={view} fields={fields} found={found} />
       ) : (
         <EmptyState
-          title={text("records.tooSlowTitle")}
-          actions={<LinkButton href={`/records/${apiName}`}>{text("records.clearSearch")}</LinkButton>}
+          title={recordsText("tooSlowTitle")}
+          actions={<LinkButton href={`/records/${apiName}`}>{recordsText("clearSearch")}</LinkButton>}
         >
-          <p>{text("records.tooSlow", { identifier: identifierName(object) })}</p>
+          <p>{recordsText("tooSlow", { identifier: identifierName(object) })}</p>
         </EmptyState>
       )}
     </Page>

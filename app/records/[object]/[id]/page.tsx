@@ -13,6 +13,7 @@ import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { may } from "@/lib/model/permissions.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { archiveRecordAction, unarchiveRecordAction } from "../../actions.ts";
 import { findShown } from "../../find-shown.ts";
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { object, id } = await params;
   const found = await findShown(object, id);
   if (!found) return { title: text("shell.notFound.title") };
-  return { title: text("records.pageTitle", { identifier: found.name, object: found.object.name }) };
+  return { title: recordsText("pageTitle", { identifier: found.name, object: found.object.name }) };
 }
 
 export default async function RecordPage({ params, searchParams }: Props) {
@@ -47,7 +48,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   return (
     <Page
       crumbs={[
-        { label: text("records.title"), href: "/records" },
+        { label: recordsText("title"), href: "/records" },
         { label: object.name, href: `/records/${apiName}` },
         { label: name },
       ]}
@@ -57,7 +58,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <div className="max-w-240 px-4 py-5 sm:px-8 sm:py-6">
           <PageHeader
             title={<bdi className="wrap-anywhere">{name}</bdi>}
-            badges={record.archived && <Badge>{text("records.isArchived")}</Badge>}
+            badges={record.archived && <Badge>{recordsText("isArchived")}</Badge>}
             actions={
               may(actor.role, "write") && (
                 <RecordActions

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { findObject } from "@/db/objects.ts";
 import { listWorkspace } from "@/db/workspace.ts";
 import { typedFields } from "@/lib/engine/record-form.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { saveRecordAction } from "../../actions.ts";
 
@@ -19,7 +20,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { db } = await enterPage("write");
   const object = await findObject(db, (await params).object);
-  return { title: object ? text("records.create", { object: object.name }) : text("shell.notFound.title") };
+  return { title: object ? recordsText("create", { object: object.name }) : text("shell.notFound.title") };
 }
 
 export default async function NewRecordPage({ params }: Props) {
@@ -28,18 +29,18 @@ export default async function NewRecordPage({ params }: Props) {
   const { objects } = await listWorkspace(db);
   const object = objects.find((each) => each.apiName === apiName);
   if (!object) notFound();
-  const title = text("records.create", { object: object.name });
+  const title = recordsText("create", { object: object.name });
 
   return (
     <Page
       crumbs={[
-        { label: text("records.title"), href: "/records" },
+        { label: recordsText("title"), href: "/records" },
         { label: object.name, href: `/records/${apiName}` },
         { label: title },
       ]}
     >
       <PageHeader title={<bdi>{title}</bdi>}>
-        <p>{text("records.form.lead")}</p>
+        <p>{recordsText("form.lead")}</p>
       </PageHeader>
       <RecordForm
         object={object}

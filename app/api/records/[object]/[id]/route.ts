@@ -3,7 +3,7 @@ import { formRecord } from "@/app/records/form-record.ts";
 import { findRecord } from "@/db/records.ts";
 import { json } from "@/lib/api/problem.ts";
 import { AppError } from "@/lib/errors.ts";
-import { text } from "@/lib/texts/text.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { getObject } from "../../get-object.ts";
 
 export const dynamic = "force-dynamic";
@@ -13,6 +13,6 @@ export const GET = answer<{ readonly object: string; readonly id: string }>("rea
   const { object: apiName, id } = params;
   const { object, objects } = await getObject(db, apiName);
   const found = await findRecord(db, object, objects, id);
-  if (!found) throw new AppError("notFound", text("records.problem.noRecord", { object: object.name }));
+  if (!found) throw new AppError("notFound", recordsText("problem.noRecord", { object: object.name }));
   return json(formRecord(object, found));
 });

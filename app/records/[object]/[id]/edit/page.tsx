@@ -5,6 +5,7 @@ import { RecordForm } from "@/components/records/record-form.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { saveRecordAction } from "../../../actions.ts";
 import { findShown } from "../../../find-shown.ts";
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await enterPage("write");
   const { object, id } = await params;
   const found = await findShown(object, id);
-  return { title: found ? text("records.form.editTitle", { identifier: found.name }) : text("shell.notFound.title") };
+  return { title: found ? recordsText("form.editTitle", { identifier: found.name }) : text("shell.notFound.title") };
 }
 
 export default async function EditRecordPage({ params }: Props) {
@@ -33,17 +34,17 @@ export default async function EditRecordPage({ params }: Props) {
   return (
     <Page
       crumbs={[
-        { label: text("records.title"), href: "/records" },
+        { label: recordsText("title"), href: "/records" },
         { label: object.name, href: `/records/${apiName}` },
         { label: name, href: `/records/${apiName}/${record.id}` },
-        { label: text("records.edit") },
+        { label: recordsText("edit") },
       ]}
     >
       <PageHeader
-        title={<bdi>{text("records.form.editTitle", { identifier: name })}</bdi>}
-        badges={record.archived && <Badge>{text("records.isArchived")}</Badge>}
+        title={<bdi>{recordsText("form.editTitle", { identifier: name })}</bdi>}
+        badges={record.archived && <Badge>{recordsText("isArchived")}</Badge>}
       >
-        <p>{text("records.form.lead")}</p>
+        <p>{recordsText("form.lead")}</p>
       </PageHeader>
       <RecordForm
         object={object}
