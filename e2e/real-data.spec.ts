@@ -7,9 +7,10 @@ const postalCodes = "node_modules/vega-datasets/data/zipcodes.csv";
 
 test("42,049 real rows: definitions imported, dry run, live run, loaded again", async ({ page, db }) => {
   test.setTimeout(180_000);
+  const name = "Postal codes of the United States";
   await previewFile(page, "e2e/files/postal-codes.json");
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page.getByRole("link", { name: "Postal codes of the United States" })).toBeVisible();
+  await expect(page.getByRole("link", { name })).toBeVisible();
 
   await chooseFile(page, "postalCodes", postalCodes);
   await expect(page.getByText("UTF-8, comma, 42,049 rows, 6 columns")).toBeVisible();
@@ -20,7 +21,7 @@ test("42,049 real rows: definitions imported, dry run, live run, loaded again", 
   expect(await countIn(db, sql`select count(*) from records."postalCode"`)).toBe(0);
 
   await chooseFile(page, "postalCodes", postalCodes);
-  await runLive(page);
+  await runLive(page, name);
   expect(await stepCounts(page, "States")).toEqual(states);
   expect(await countIn(db, sql`select count(*) from records."postalCode"`)).toBe(42_049);
   expect(await countIn(db, sql`select count(*) from records.state`)).toBe(states[0]);
@@ -34,7 +35,7 @@ test("42,049 real rows: definitions imported, dry run, live run, loaded again", 
     .getByRole("link", { name: /zipcodes.csv/ })
     .last()
     .click();
-  await runLive(page);
+  await runLive(page, name);
   expect(await stepCounts(page, "Postal codes")).toEqual([0, 0, 0, 42_049, 0, 0, 42_049]);
 
   await page.getByLabel("Go to row").fill("41,000");

@@ -62,10 +62,15 @@ export async function dryRun(page: Page): Promise<void> {
   await expectFinished(page);
 }
 
-/** Presses Run… on the set-up page, confirms, and waits for the end. */
-export async function runLive(page: Page): Promise<void> {
+/**
+ * Presses Run… on the set-up page, confirms, and waits for the end.
+ * @param named the SmartConnector's name, where it is asked for
+ */
+export async function runLive(page: Page, named?: string): Promise<void> {
   await page.getByRole("button", { name: "Run…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+  const question = page.getByRole("dialog");
+  if (named !== undefined) await question.getByRole("textbox").fill(named);
+  await question.getByRole("button", { name: "Run now" }).click();
   await expect(page).toHaveURL(/\/runs\/\d+/);
   await expectFinished(page);
 }

@@ -51,7 +51,7 @@ export function RunPage({ initial, actions }: Props) {
   const { query, go } = useResultQuery(run.steps.length);
   const isOver = isFinished(run.status);
   const { shown, isOld, error, refetch } = useResults(run, query);
-  useRefreshAtTurns(isOver);
+  useTitle(run);
 
   const step = run.steps[query.step - 1];
   const counts = run.summary.find((summary) => summary.step === query.step);
@@ -131,19 +131,23 @@ export function RunPage({ initial, actions }: Props) {
 }
 
 /**
- * Title, breadcrumb and what else the server renders follow when the run ends, or is resumed. Focus that was on a button for
- * what is past then goes to the title.
+ * The title follows the run. The server is not asked for the page again: its answer would take back where someone has gone on it
+ * meanwhile. Where the run ends, or is resumed, focus that was on a button for what is past goes to the heading.
  */
-function useRefreshAtTurns(isOver: boolean) {
-  const router = useRouter();
+function useTitle({ mode, id, status, summary }: RunView) {
+  const name = text(`runs.name.${mode}`, { id });
+  const title = text("runs.pageTitle", { name, status: statusWord(status, summary) });
+  useEffect(() => {
+    document.title = text("shell.pageTitle", { page: title });
+  }, [title]);
+  const isOver = isFinished(status);
   const wasOver = useRef(isOver);
   useEffect(() => {
-    if (isOver !== wasOver.current) {
-      router.refresh();
-      if (document.activeElement === document.body) document.getElementById(pageTitleId)?.focus();
+    if (isOver !== wasOver.current && document.activeElement === document.body) {
+      document.getElementById(pageTitleId)?.focus();
     }
     wasOver.current = isOver;
-  }, [isOver, router]);
+  }, [isOver]);
 }
 
 function Announcements({ run }: { readonly run: RunView }) {
