@@ -63,7 +63,7 @@ export default function KeyList({ onClose }: { readonly onClose: () => void }) {
       {(["everywhere", "run", "editor"] as const).map((name) => (
         <section key={name} className="mt-5">
           <h3 className="text-meta font-medium text-muted">{shortcutsText(`groups.${name}`)}</h3>
-          <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+          <dl className="mt-1.5 grid grid-cols-[11rem_1fr] gap-x-4 gap-y-1.5">
             {groups[name].map(([keys, does, how]) => (
               <Fragment key={does}>
                 <dt>
