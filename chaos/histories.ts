@@ -15,6 +15,7 @@ import { emptyWorkspace, freshDatabase } from "../db/testing.ts";
 import { walkResults } from "../db/walk-results.ts";
 import { insertRecords, updateRecords } from "../db/write-records.ts";
 import type { Connector } from "../lib/model/connector.ts";
+import { givenValues } from "../lib/model/definitions.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Scenario } from "../lib/model/scenario.ts";
 import { isBlank, type Value } from "../lib/model/value.ts";
@@ -230,7 +231,7 @@ class History {
   }
 
   #valuesOf({ apiName }: ObjectDefinition, field: string, all: readonly HeldRecord[]): readonly Value[] {
-    const given = (this.#scenario.records?.[apiName] ?? []).map(({ values }) => values[field] ?? null);
+    const given = (this.#scenario.records?.[apiName] ?? []).map((record) => givenValues(record).get(field) ?? null);
     return [...given, ...all.map(({ values }) => values?.get(field) ?? null)].filter((value) => !isBlank(value));
   }
 }
