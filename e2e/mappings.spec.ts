@@ -225,6 +225,7 @@ test("several variables make one text, and one that is not chosen yet is asked f
   await page.getByLabel("If a value of Parent vendor names no Record").selectOption("fail_row");
   await page.getByRole("combobox", { name: "Add field" }).fill("Stage");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Variable for Stage" })).toBeFocused();
   await page.keyboard.type("city");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Options for Stage" }).click();
