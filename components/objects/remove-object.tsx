@@ -6,8 +6,7 @@ import { useAction } from "@/components/run/use-action.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { FormField } from "@/components/ui/form-field.tsx";
-import { TextInput } from "@/components/ui/text-input.tsx";
+import { TypedName } from "@/components/ui/typed-name.tsx";
 import type { ObjectUse } from "@/lib/engine/object-uses.ts";
 import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -61,22 +60,13 @@ export function RemoveObject({ object, records, uses, remove }: Props) {
       >
         {isUsed && <UseList uses={uses} />}
         {!isUsed && records > 0 && (
-          <FormField
+          <TypedName
             label={objectsText("removal.confirm", { name })}
             error={isWrong ? objectsText("removal.wrong") : undefined}
-          >
-            {(control) => (
-              <TextInput
-                {...control}
-                value={typed}
-                autoComplete="off"
-                onChange={(event) => setTyped(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === "Enter") submit();
-                }}
-              />
-            )}
-          </FormField>
+            typed={typed}
+            onType={setTyped}
+            onEnter={submit}
+          />
         )}
         {failure !== undefined && (
           <div className="mt-4">

@@ -4,8 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { FormField } from "@/components/ui/form-field.tsx";
-import { TextInput } from "@/components/ui/text-input.tsx";
+import { TypedName } from "@/components/ui/typed-name.tsx";
 import { text } from "@/lib/texts/text.ts";
 import type { RunActions } from "./run-actions.ts";
 import { useStartRun } from "./use-start-run.ts";
@@ -93,25 +92,16 @@ export function StartLiveRun(props: Props) {
         <div className="mt-3 text-muted">{foreseen ?? <p>{text("runs.live.dryFirst")}</p>}</div>
         {asksName && (
           <div className="mt-4">
-            <FormField
+            <TypedName
               label={text(touched === undefined ? "runs.live.confirmUnknown" : "runs.live.confirmTouched", {
                 name: connector.name,
                 count: touched ?? rows,
               })}
               error={isWrong ? text("runs.live.confirmWrong") : undefined}
-            >
-              {(control) => (
-                <TextInput
-                  {...control}
-                  value={typed}
-                  autoComplete="off"
-                  onChange={(event) => setTyped(event.target.value)}
-                  onKeyDown={(event) => {
-                    if (event.key === "Enter") run();
-                  }}
-                />
-              )}
-            </FormField>
+              typed={typed}
+              onType={setTyped}
+              onEnter={run}
+            />
           </div>
         )}
         {failure !== undefined && (

@@ -29,16 +29,17 @@ const controls = "a[href], button:enabled, input:enabled, select:enabled, textar
  */
 export function FilterList({ label, filters, className }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const taken = useRef<number>(undefined);
+  const taken = useRef<{ readonly index: number; readonly keys: string }>(undefined);
   const keys = filters.map(({ key }) => key).join("\n");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus is lost when other filters are listed
   useEffect(() => {
-    const index = taken.current;
+    // Focus is lost once other filters are listed.
+    if (taken.current === undefined || taken.current.keys === keys) return;
+    const { index } = taken.current;
     taken.current = undefined;
-    if (index === undefined || place.current === null || document.activeElement !== document.body) return;
+    if (place.current === null || document.activeElement !== document.body) return;
     const links = [...place.current.querySelectorAll("a")];
     (links[index] ?? links.at(-1) ?? controlBefore(place.current))?.focus();
-  }, [keys]);
+  });
   return (
     <div ref={place}>
       {filters.length > 0 && (
@@ -50,7 +51,7 @@ export function FilterList({ label, filters, className }: Props) {
                 scroll={false}
                 aria-label={name}
                 onClick={() => {
-                  taken.current = index;
+                  taken.current = { index, keys };
                 }}
                 className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-control border border-line-strong bg-canvas px-2 text-table pointer-coarse:min-h-11"
               >
