@@ -57,30 +57,49 @@ test("by keyboard alone: a rule is edited and saved, dry-run, a skipped row read
 
 test("the list of keys opens by its key and by its button, and switches single keys off", async ({ page, db }) => {
   await arrange(db);
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const isOn = list.getByRole("checkbox", { name: "Letters, digits and signs by themselves" });
+  // A press of a button waits for the page's program, a press of a key does not.
+  const open = async () => {
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await expect(list).toBeVisible();
+  };
+  const close = async () => {
+    await page.keyboard.press("Escape");
+    await expect(list).toHaveCount(0);
+  };
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
   await page.goto("/connectors");
-  await page.keyboard.press("g");
-  await page.keyboard.press("r");
+  await open();
+  await close();
+  await press("g", "r");
   await expect(page).toHaveURL(/\/runs$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runs");
-  await page.keyboard.press("?");
-  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await press("?");
   await expect(list).toContainText("previous, next load step");
   await expectAccessible(page);
-  await list.getByRole("checkbox", { name: "Letters, digits and signs by themselves" }).uncheck();
-  await page.keyboard.press("Escape");
-  await expect(list).toHaveCount(0);
-  for (const key of ["?", "g", "h"]) await page.keyboard.press(key);
+  await isOn.uncheck();
+  await close();
+  await press("?", "g", "h");
+
   await page.reload();
-  for (const key of ["?", "g", "h"]) await page.keyboard.press(key);
-  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
-  await list.getByRole("checkbox").check();
-  await list.getByRole("button", { name: "Close" }).first().click();
+  await open();
+  await expect(isOn).not.toBeChecked();
+  await close();
+  await press("?", "g", "h");
+  await open();
+  await isOn.check();
+  await close();
   await expect(page).toHaveURL(/\/runs$/);
-  await page.keyboard.press("g");
-  await page.keyboard.press("d");
+  await press("g", "d");
   await expect(page).toHaveURL(/\/records/);
+
   await page.goto("/records/vendor");
-  await expect(page.getByRole("searchbox")).toBeVisible();
-  await page.keyboard.press("/");
+  await open();
+  await close();
+  await press("/");
   await expect(page.getByRole("searchbox")).toBeFocused();
 });
