@@ -145,6 +145,34 @@ test("what the server did not take is in the browser, and back after a reload", 
   await expect(page.getByLabel("Name of the load step")).toHaveValue("Vendors");
 });
 
+test("what a page left that is not gone yet is waited for", async ({ page, db, context }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
+  await page.unrouteAll();
+  // Another page takes up the lock of this one as it goes, and lets go of it when the next one has begun.
+  const other = await context.newPage();
+  await other.goto("/runs");
+  await other.evaluate(() => {
+    const editing = Object.keys(localStorage)
+      .find((key) => key.startsWith("loadstep.draft."))
+      ?.split(".")
+      .at(-1);
+    const isLetGo = new Promise<void>((resolve) => window.addEventListener("let-go", () => resolve()));
+    void navigator.locks.request(`loadstep.editing.${editing}`, () => isLetGo);
+  });
+  await page.route("**/api/connectors/vendors", async (route) => {
+    await route.continue();
+    await other.evaluate(() => window.dispatchEvent(new Event("let-go")));
+  });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+});
+
 test("load steps are moved on the overview, which names their problems", async ({ page, db }) => {
   await arrange(db);
   await page.goto("/connectors/vendors");

@@ -146,6 +146,7 @@ test("focus goes to the next item after a delete, and to what a press brings", a
   await page.keyboard.press("Enter");
   await expect(remove).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.getByRole("button", { name: "Remove it anyway" }).press("Enter");
   await expect(create).toBeFocused();
   await page.keyboard.press("Enter");

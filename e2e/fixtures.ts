@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, test as base, expect, type Page } from "@playwright/test";
 import type Axe from "axe-core";
 import type { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../db/client.ts";
@@ -16,6 +16,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  readonly browser: Browser;
   readonly db: Database;
   /** The cookies of the owner, signed in once. */
   readonly ownerState: Awaited<ReturnType<APIRequestContext["storageState"]>>;
@@ -23,6 +24,17 @@ interface WorkerFixtures {
 
 /** Playwright's test with the app's own database beside the page. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await newContext(options);
+        return context.on("page", goesWhereItIsHeard);
+      };
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
@@ -65,6 +77,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** No one presses a key before the page can hear it, as a test on a busy machine would. */
+function goesWhereItIsHeard(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...to) => {
+    const response = await goto(...to);
+    await isHeard(page);
+    return response;
+  };
+  page.reload = async (...options) => {
+    const response = await reload(...options);
+    await isHeard(page);
+    return response;
+  };
+}
+
+/** React has taken over each control of the page as the server drew it. */
+async function isHeard(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Array.from(document.querySelectorAll("button, input, select, textarea, a[href]"))
+      .filter((control) => !control.closest("[hidden]"))
+      .every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps"))),
+  );
+}
 
 /** The cookies of who has not signed in. */
 export const nobody = { cookies: [], origins: [] };

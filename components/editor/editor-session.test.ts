@@ -245,7 +245,7 @@ describe("the draft", () => {
 
 describe("what the server has not confirmed", () => {
   const store = new Map<string, string>();
-  const held = new Set<string>();
+  const held = new Map<string, Promise<unknown>>();
   beforeEach(() => {
     store.clear();
     held.clear();
@@ -264,11 +264,13 @@ describe("what the server has not confirmed", () => {
     vi.stubGlobal("localStorage", storage);
     vi.stubGlobal("navigator", {
       locks: {
-        query: async () => ({ held: [...held].map((name) => ({ name })) }),
-        request: async (name: string, work: () => Promise<void>) => {
-          held.add(name);
-          await work();
-          held.delete(name);
+        request: async (name: string, ...rest: [{ signal?: AbortSignal }, () => unknown] | [() => unknown]) => {
+          const [{ signal }, work] = rest.length === 1 ? [{}, ...rest] : rest;
+          const isAborted = new Promise((_, reject) => signal?.addEventListener("abort", reject));
+          await Promise.race([held.get(name), isAborted]);
+          const working = Promise.resolve(work());
+          held.set(name, working);
+          return working;
         },
       },
     });
@@ -322,15 +324,15 @@ describe("what the server has not confirmed", () => {
     expect(store.size).toBe(0);
   });
 
-  test("is left alone as long as its tab is open, and comes back once that is closed", async () => {
+  test("is left alone as long as its tab is open, and comes back when that closes meanwhile", async () => {
     const other = aSession();
     other.session.open();
     other.keep.mockResolvedValue(refused("busy"));
     other.rename("A");
     expect(await findLocalDraft("contacts")).toBeUndefined();
+    const found = findLocalDraft("contacts");
     await other.session.close();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(await findLocalDraft("contacts")).toMatchObject({ definition: { name: "A" } });
+    expect(await found).toMatchObject({ definition: { name: "A" } });
   });
 
   test("of one connector is none of another whose name begins alike", async () => {

@@ -7,6 +7,9 @@ export type LocalDraft = z.output<typeof KeepDraftInput>;
 const prefixOf = (connector: string) => `loadstep.draft.${connector}.`;
 const lockOf = (editing: string) => `loadstep.editing.${editing}`;
 
+/** How long a tab that is being closed or reloaded may take until it is gone. */
+const endsWithinMs = 1_000;
+
 /**
  * What an editing left behind that is over: its tab was closed, reloaded or killed. Undefined where there is none, or
  * nothing that can be read.
@@ -16,11 +19,13 @@ export async function findLocalDraft(connector: string): Promise<LocalDraft | un
     const prefix = prefixOf(connector);
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     if (keys.length === 0) return undefined;
-    const alive = await aliveEditings();
     const { KeepDraftInput } = await import("./editor-actions.ts");
+    const signal = AbortSignal.timeout(endsWithinMs);
     for (const key of keys) {
-      if (alive.has(lockOf(key.slice(prefix.length)))) continue;
-      const parsed = KeepDraftInput.safeParse(parsedJson(localStorage.getItem(key)));
+      if (!(await isOver(key.slice(prefix.length), signal))) continue;
+      const text = localStorage.getItem(key);
+      if (text === null) continue;
+      const parsed = KeepDraftInput.safeParse(parsedJson(text));
       if (parsed.success) return parsed.data;
       localStorage.removeItem(key);
     }
@@ -57,14 +62,15 @@ export function holdEditing(editing: string): () => void {
   return () => end();
 }
 
-async function aliveEditings(): Promise<ReadonlySet<string>> {
-  const state = await globalThis.navigator?.locks?.query();
-  return new Set(state?.held?.flatMap(({ name }) => name ?? []));
+/** Whether an editing is over, or is before the signal comes: the page that is being reloaded still holds it. */
+async function isOver(editing: string, signal: AbortSignal): Promise<boolean> {
+  const ended = globalThis.navigator?.locks?.request(lockOf(editing), { signal }, () => true);
+  return (await ended?.catch(() => false)) ?? true;
 }
 
-function parsedJson(text: string | null): unknown {
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text ?? "null");
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
