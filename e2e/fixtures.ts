@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type APIRequestContext, type Browser, test as base, expect, type Page } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import type Axe from "axe-core";
 import type { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "../db/client.ts";
@@ -22,6 +29,9 @@ interface WorkerFixtures {
   readonly ownerState: Awaited<ReturnType<APIRequestContext["storageState"]>>;
 }
 
+/** Contexts of the test that goes on, those that it opened itself too. */
+const opened = new Set<BrowserContext>();
+
 /** Playwright's test with the app's own database beside the page. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   browser: [
@@ -29,7 +39,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const newContext = browser.newContext.bind(browser);
       browser.newContext = async (options) => {
         const context = await newContext(options);
-        return context.on("page", goesWhereItIsHeard);
+        opened.add(context.on("page", goesWhereItIsHeard));
+        return context;
       };
       await use(browser);
     },
@@ -71,6 +82,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ db }, use) => {
       await emptyWorkspace(db);
       await use(undefined);
+      // Pages that stay open go on asking the server, through all tests that come.
+      await Promise.all(Array.from(opened, (context) => context.close()));
+      opened.clear();
     },
     { auto: true },
   ],

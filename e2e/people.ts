@@ -17,7 +17,7 @@ export async function aVisitor(browser: Browser, db: Database, role: Role) {
   return { page, id, email, name: email.split("@")[0] ?? "" };
 }
 
-/** A page in a browser that nobody has signed in with. Playwright closes it with the test's browser. */
+/** A page in a browser that nobody has signed in with. It is closed with the test. */
 export async function aBrowser(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ storageState: nobody });
   return context.newPage();
