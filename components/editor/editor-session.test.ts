@@ -335,6 +335,14 @@ describe("what the server has not confirmed", () => {
     expect(await found).toMatchObject({ definition: { name: "A" } });
   });
 
+  test("comes back beside that of a tab that stays open", async () => {
+    const [open, gone] = [aSession(), aSession()];
+    open.session.open();
+    open.rename("A");
+    gone.rename("B");
+    expect(await findLocalDraft("contacts")).toMatchObject({ definition: { name: "B" } });
+  });
+
   test("of one connector is none of another whose name begins alike", async () => {
     aSession({ definition: { ...connector, apiName: "contactsOld" } }).rename("A");
     expect(await findLocalDraft("contacts")).toBeUndefined();

@@ -21,8 +21,8 @@ export async function findLocalDraft(connector: string): Promise<LocalDraft | un
     if (keys.length === 0) return undefined;
     const { KeepDraftInput } = await import("./editor-actions.ts");
     const signal = AbortSignal.timeout(endsWithinMs);
-    for (const key of keys) {
-      if (!(await isOver(key.slice(prefix.length), signal))) continue;
+    const areOver = await Promise.all(keys.map((key) => isOver(key.slice(prefix.length), signal)));
+    for (const key of keys.filter((_, index) => areOver[index])) {
       const text = localStorage.getItem(key);
       if (text === null) continue;
       const parsed = KeepDraftInput.safeParse(parsedJson(text));
