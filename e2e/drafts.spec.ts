@@ -1,3 +1,4 @@
+import type { BrowserContext, Route } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
 import { csv, expectFinished, stepCounts } from "./screens.ts";
@@ -145,14 +146,8 @@ test("what the server did not take is in the browser, and back after a reload", 
   await expect(page.getByLabel("Name of the load step")).toHaveValue("Vendors");
 });
 
-test("what a page left that is not gone yet is waited for", async ({ page, db, context }) => {
-  await arrange(db);
-  await page.goto(step1);
-  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
-  await page.getByLabel("Name of the load step").fill("Suppliers");
-  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
-  await page.unrouteAll();
-  // Another page takes up the lock of this one as it goes, and lets go of it when the next one has begun.
+/** Another page takes up the lock of this one's editing as it goes, and lets go of it when it is told to. */
+async function takeUpLock(context: BrowserContext): Promise<() => Promise<unknown>> {
   const other = await context.newPage();
   await other.goto("/runs");
   await other.evaluate(() => {
@@ -163,14 +158,63 @@ test("what a page left that is not gone yet is waited for", async ({ page, db, c
     const isLetGo = new Promise<void>((resolve) => window.addEventListener("let-go", () => resolve()));
     void navigator.locks.request(`loadstep.editing.${editing}`, () => isLetGo);
   });
+  return () => other.evaluate(() => window.dispatchEvent(new Event("let-go")));
+}
+
+test("what a page left that is not gone yet is waited for", async ({ page, db, context }) => {
+  await arrange(db);
+  await page.goto(step1);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
+  await page.unrouteAll();
+  const letGo = await takeUpLock(context);
   await page.route("**/api/connectors/vendors", async (route) => {
     await route.continue();
-    await other.evaluate(() => window.dispatchEvent(new Event("let-go")));
+    await letGo();
   });
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
   await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
   await expect(page.getByText(/^Draft kept/)).toBeVisible();
+});
+
+test("what reaches the server late from a page that was left is not taken for another's", async ({
+  page,
+  db,
+  context,
+}) => {
+  await arrange(db);
+  await page.goto(step1);
+  const sent = new Promise<Route>((resolve) => {
+    let isFirst = true;
+    void page.route("**/*", (route) => {
+      const isHeld = isFirst && route.request().method() === "POST";
+      if (!isHeld) return route.fallback();
+      isFirst = false;
+      return resolve(route);
+    });
+  });
+  await page.getByLabel("Name of the load step").fill("Suppliers");
+  const late = await sent;
+  const letGo = await takeUpLock(context);
+  await page.route("**/api/connectors/vendors", async (route) => {
+    await late.fetch();
+    await route.fulfill({ response: await route.fetch() });
+    // What was read has been taken in by then.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await letGo();
+  });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
+  const left = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("loadstep.draft.")));
+  await expect.poll(left).toEqual([]);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.getByLabel("Name of the load step").fill("Sellers");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Name of the load step")).toHaveValue("Sellers");
 });
 
 test("load steps are moved on the overview, which names their problems", async ({ page, db }) => {

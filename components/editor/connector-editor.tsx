@@ -53,19 +53,6 @@ export function ConnectorEditor({ start, actions, children }: Props) {
     [form, session],
   );
 
-  // A page that the browser kept may show an older draft than the server has.
-  useEffect(() => {
-    const abort = new AbortController();
-    readEditorStart(start.definition.apiName, abort.signal).then(
-      (server) => {
-        if (server.revision === start.revision && server.version === start.version) return;
-        if (!session.state().canUndo) session.goOnFrom(server, "theirs");
-      },
-      () => {}, // what the page came with is shown
-    );
-    return () => abort.abort();
-  }, [start, session]);
-
   useEffect(() => {
     session.open();
     const begin = async () => {
@@ -77,12 +64,23 @@ export function ConnectorEditor({ start, actions, children }: Props) {
       }
       setIsReady(true);
     };
-    void begin();
+    const abort = new AbortController();
+    // A page that the browser kept may show an older draft than the server has.
+    const follow = async () => {
+      const reading = readEditorStart(start.definition.apiName, abort.signal).catch(() => undefined);
+      // What an earlier page left comes first: the server's newer draft may be a late arrival of it.
+      await begin();
+      const server = await reading;
+      if (!server || (server.revision === start.revision && server.version === start.version)) return;
+      if (!session.state().canUndo) session.goOnFrom(server, "theirs");
+    };
+    void follow();
     const hide = () => {
       if (document.visibilityState === "hidden") void session.keepNow();
     };
     document.addEventListener("visibilitychange", hide);
     return () => {
+      abort.abort();
       document.removeEventListener("visibilitychange", hide);
       void session.close();
     };
