@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { areSingleKeysOn } from "@/components/shell/single-keys.ts";
 
 /** An action gives false where its key means nothing now, so that the browser's own meaning holds. */
@@ -15,7 +15,8 @@ export const keysThrough = (keys: readonly string[]) => ({ "data-keys": keys.joi
  */
 export function useShortcuts(shortcuts: Shortcuts) {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // Before what is drawn can be seen: a key acts on what is shown.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
   useEffect(() => {
