@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from "@playwright/test";
+import type { BrowserContext, Page, Route } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { countIn, expect, test } from "./fixtures.ts";
 import { csv, expectFinished, stepCounts } from "./screens.ts";
@@ -128,13 +128,18 @@ test("a session that has ended is told where the draft is not kept, and a person
   await expect(notKept).toHaveCount(0);
 });
 
-test("what the server did not take is in the browser, and back after a reload", async ({ page, db }) => {
-  await arrange(db);
+/** Renames the first load step while the server takes nothing. */
+async function renameUnkept(page: Page): Promise<void> {
   await page.goto(step1);
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
   await page.getByLabel("Name of the load step").fill("Suppliers");
   await expect(page.getByText("Not kept – this browser only")).toBeVisible();
   await page.unrouteAll();
+}
+
+test("what the server did not take is in the browser, and back after a reload", async ({ page, db }) => {
+  await arrange(db);
+  await renameUnkept(page);
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
   await expect(page.getByLabel("Name of the load step")).toHaveValue("Suppliers");
@@ -163,11 +168,7 @@ async function takeUpLock(context: BrowserContext): Promise<() => Promise<unknow
 
 test("what a page left that is not gone yet is waited for", async ({ page, db, context }) => {
   await arrange(db);
-  await page.goto(step1);
-  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
-  await page.getByLabel("Name of the load step").fill("Suppliers");
-  await expect(page.getByText("Not kept – this browser only")).toBeVisible();
-  await page.unrouteAll();
+  await renameUnkept(page);
   const letGo = await takeUpLock(context);
   await page.route("**/api/connectors/vendors", async (route) => {
     await route.continue();
