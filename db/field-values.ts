@@ -62,11 +62,14 @@ export async function findRepeats(
 ): Promise<{ values: number; examples: readonly string[] }> {
   const column = sql`t.${sql.identifier(field.apiName)}`;
   const { read, decode } = columnOf(field);
-  const rows = await db.execute<{ value: unknown; values: number }>(sql`
-    select ${read(column)} as value, (count(*) over ())::int as values from ${tableOf(object)} t
+  const rows = await db.execute<{ value: string; values: number }>(sql`
+    select concat(${read(column)}) as value, (count(*) over ())::int as values from ${tableOf(object)} t
     where ${column} is not null group by ${column} having count(*) > 1
     order by count(*) desc, ${column} limit ${mostExamples}`);
-  return { values: rows[0]?.values ?? 0, examples: rows.map(({ value }) => canonicalText(decode(value))) };
+  return {
+    values: rows[0]?.values ?? 0,
+    examples: rows.map(({ value }) => canonicalText(value === "" ? null : decode(value))),
+  };
 }
 
 async function countWhere(db: Handle, object: string, condition: SQL): Promise<number> {

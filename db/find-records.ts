@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { fieldOf, isUnique } from "../lib/model/field-facts.ts";
-import { ListedValues, NameList } from "../lib/model/listed-values.ts";
-import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { recordIdField } from "../lib/model/record-id.ts";
 import { type Found, fewRecords, type Lookup, type StoredRecord } from "../lib/model/stored-record.ts";
 import { executePrepared } from "./execute-prepared.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { columnOf, idColumn, type RecordColumn } from "./record-columns.ts";
+import { type RecordReader, type RecordReaders, type RecordRow, SeparatorHeld } from "./record-reader.ts";
 
 /** Lookups that one statement answers: the same Object, the same fields, the same wish for all Records. */
 export interface LookupGroup {
@@ -83,8 +83,17 @@ interface FoundRow extends ProbedRow {
 export async function findGroup(
   db: Handle,
   group: LookupGroup,
-  reader: RecordReader,
+  { quick, exact }: RecordReaders,
 ): Promise<readonly (readonly [number, Found])[]> {
+  try {
+    return await findBy(db, group, quick);
+  } catch (error) {
+    if (error instanceof SeparatorHeld) return findBy(db, group, exact);
+    throw error;
+  }
+}
+
+function findBy(db: Handle, group: LookupGroup, reader: RecordReader): Promise<readonly (readonly [number, Found])[]> {
   const key = group.fields.length === 1 ? uniqueKey(group) : undefined;
   if (key) return findByUniqueKey(db, group, key, reader);
   if (group.all || isSingle(group)) return findAll(db, group, reader);
@@ -180,13 +189,19 @@ async function findByUniqueKey(
   reader: RecordReader,
 ): Promise<readonly (readonly [number, Found])[]> {
   const column = sql`t.${sql.identifier(field)}`;
-  const rows = await executePrepared<RecordRow & { key: string }>(
+  // A Record mostly comes with the value that it was found by.
+  const isRead = field === recordIdField || reader.names.placeOf(field) !== undefined;
+  const rows = await executePrepared<RecordRow & { key?: string }>(
     db,
     sql`
-    select ${column}::text as key, ${reader.columns} from ${tableOf(object.apiName)} t
+    select ${isRead ? reader.columns : sql`${column}::text as key, ${reader.columns}`} from ${tableOf(object.apiName)} t
     where ${column} = any(${arrayLiteral(keys)}::text::${sql.raw(type)}[])`,
   );
-  const recordOf = new Map(rows.map((row) => [row.key, reader.read(row)]));
+  const recordOf = new Map<string, StoredRecord>();
+  for (const row of rows) {
+    const record = reader.read(row);
+    recordOf.set(row.key ?? (field === recordIdField ? record.id : String(record.values.get(field))), record);
+  }
   const found: (readonly [number, Found])[] = [];
   for (const [n, key] of keys.entries()) {
     const record = recordOf.get(type === "uuid" ? key.toLowerCase() : key);
@@ -269,58 +284,6 @@ function countStatement(group: LookupGroup, reader: RecordReader): SQL {
       offset 0
     ) found on true
     where counted.active + counted.archived > 0`;
-}
-
-/** What a `RecordReader` selects: a Record as one text; null where a join found none. */
-export interface RecordRow {
-  readonly record: string | null;
-}
-
-/** Reads Records with some of their fields from a table called `t`. */
-export interface RecordReader {
-  readonly columns: SQL;
-  read(row: RecordRow): StoredRecord;
-}
-
-/** The text of a Record: what is its own, then its values in lists of at most `argumentsOfFunction`. */
-type RecordText = [
-  id: string,
-  order: number,
-  isArchived: boolean,
-  version: string,
-  writer: string | null,
-  ...values: unknown[][],
-];
-
-/** More than that a function of PostgreSQL does not take. */
-const argumentsOfFunction = 100;
-
-/**
- * Compiled once for many Records. A Record comes as JSON, which is read in half the time that a column for each field
- * takes (2026-11-26).
- */
-export function recordReader(fields: readonly FieldDefinition[]): RecordReader {
-  const columns = fields.map(columnOf);
-  const names = new NameList(fields.map(({ apiName }) => apiName));
-  const lists: SQL[] = [];
-  for (let from = 0; from < fields.length; from += argumentsOfFunction) {
-    const values = fields
-      .slice(from, from + argumentsOfFunction)
-      .map((field) => columnOf(field).read(sql`t.${sql.identifier(field.apiName)}`));
-    lists.push(sql`json_build_array(${sql.join(values, sql`, `)})`);
-  }
-  const own = sql`t.id, t._created, t._archived_at is not null, t.xmin::text, t._writer`;
-  return {
-    columns: sql`json_build_array(${sql.join([own, ...lists], sql`, `)})::text as record`,
-    read(row) {
-      // Selected by `columns` and by nothing else.
-      const [id, order, archived, version, writer, ...lists] = JSON.parse(row.record ?? "") as RecordText;
-      const [first = []] = lists;
-      const read = lists.length <= 1 ? first : lists.flat();
-      const held = columns.map((column, place) => column.decode(read[place]) ?? undefined);
-      return { id, order, archived, values: new ListedValues(names, held), version, writer };
-    },
-  };
 }
 
 function keyColumn(object: ObjectDefinition, field: string): RecordColumn | undefined {

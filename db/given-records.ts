@@ -4,8 +4,9 @@ import { isUnique } from "../lib/model/field-facts.ts";
 import { quoted } from "../lib/model/found.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { recordIdField } from "../lib/model/record-id.ts";
-import { findGroup, groupLookups, recordReader } from "./find-records.ts";
+import { findGroup, groupLookups } from "./find-records.ts";
 import type { Handle } from "./handle.ts";
+import { recordReaders } from "./record-reader.ts";
 
 /** The Records of a file for one Object. */
 export interface GivenRecords {
@@ -122,7 +123,7 @@ async function findHeld(
     return object;
   });
   for (const group of groups) {
-    for (const [n] of await findGroup(tx, group, recordReader([]))) {
+    for (const [n] of await findGroup(tx, group, recordReaders([]))) {
       const position = positions[group.positions[n] ?? -1];
       if (position !== undefined) held.add(position);
     }

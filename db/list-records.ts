@@ -3,12 +3,12 @@ import { fieldOf } from "../lib/model/field-facts.ts";
 import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { ReadFilter } from "../lib/model/record-filter.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
-import { type RecordRow, recordReader } from "./find-records.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { isUuid } from "./record-columns.ts";
 import { isFoundBy, meetsFilter, searchedFields } from "./record-conditions.ts";
 import { labelsOf, type RecordLabels } from "./record-labels.ts";
+import { type RecordRow, recordReader } from "./record-reader.ts";
 import { within } from "./within.ts";
 
 /** Which Records of an Object, in which order, and which page of them. */

@@ -28,7 +28,8 @@ async function claimed({ connector, workspace, mode }: SessionOfRun): Promise<Re
     .returning({ id: runs.id, fence: runs.fence, checkpoint: runs.checkpoint });
   if (!claim) throw new Error("The run was not made");
   const keyFields = fieldsLookedUp(connector, workspace);
-  const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace), keyFields };
+  const loaded = new Set(connector.loadSteps.map((step) => step.object));
+  const stored = { objects: workspace.objects, fields: fieldsInUse(connector, workspace), keyFields, loaded };
   return {
     ...(mode === "dry" ? drySession(db, claim, stored) : liveSession(db, claim, stored)),
     async results() {

@@ -4,11 +4,11 @@ import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import { isBlank } from "../lib/model/value.ts";
-import { type RecordRow, recordReader } from "./find-records.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { isUuid } from "./record-columns.ts";
 import { isFoundBy, searchedFields } from "./record-conditions.ts";
+import { type RecordRow, recordReader } from "./record-reader.ts";
 import { within } from "./within.ts";
 
 /** Which Records of an Object; what is left out does not restrict. */

@@ -8,10 +8,10 @@ import { arrayLiteral } from "./handle.ts";
 export interface RecordColumn {
   /** The column's PostgreSQL type. */
   readonly type: string;
-  /** Selects the column in a form that `decode` takes from JSON. */
+  /** Selects the column in a form whose text `decode` takes. */
   readonly read: (column: SQL) => SQL;
-  /** What `read` gave, in canonical form (formats.md section 1). */
-  readonly decode: (read: unknown) => Value;
+  /** The text of what `read` gave, which is not empty, in canonical form (formats.md section 1). */
+  readonly decode: (read: string) => Value;
   /** PostgreSQL's text of a value to look for; undefined where the column cannot hold it. */
   readonly key: (value: ScalarValue) => string | undefined;
   /** PostgreSQL's text of a value that the column can hold, to be written. */
@@ -19,9 +19,13 @@ export interface RecordColumn {
 }
 
 const asItIs = (column: SQL) => column;
-const scalar = (read: unknown): Value =>
-  typeof read === "number" || typeof read === "boolean" ? read : typeof read === "string" && read !== "" ? read : null;
-const list = (read: unknown): Value => (Array.isArray(read) && read.length > 0 ? read.map(String) : null);
+const asJson = (column: SQL) => sql`array_to_json(${column})`;
+const sameText = (read: string): Value => read;
+const list = (read: string): Value => {
+  // An array of texts, none of them null.
+  const listed = JSON.parse(read) as readonly string[];
+  return listed.length > 0 ? listed : null;
+};
 
 const plainText = (value: NonNullable<Value>) => String(value);
 const listText = (value: NonNullable<Value>) => arrayLiteral(typeof value === "object" ? value : [String(value)]);
@@ -42,62 +46,62 @@ const columns = {
   text: {
     type: "text",
     read: asItIs,
-    decode: scalar,
+    decode: sameText,
     key: (value) => (typeof value === "string" && !value.includes("\u0000") ? value : undefined),
     text: plainText,
   },
   integer: {
     type: "integer",
     read: asItIs,
-    decode: scalar,
+    decode: Number,
     key: (value) => (typeof value === "number" && (value | 0) === value ? String(value) : undefined),
     text: plainText,
   },
   numeric: {
     type: "numeric",
-    read: (column) => sql`trim_scale(${column})::text`,
-    decode: scalar,
+    read: (column) => sql`trim_scale(${column})`,
+    decode: sameText,
     key: (value) => (typeof value === "string" && /^-?\d{1,20}(\.\d{1,10})?$/.test(value) ? value : undefined),
     text: plainText,
   },
   boolean: {
     type: "boolean",
     read: asItIs,
-    decode: scalar,
+    decode: (read) => read === "t",
     key: (value) => (typeof value === "boolean" ? String(value) : undefined),
     text: plainText,
   },
   date: {
     type: "date",
     read: (column) => sql`to_char(${column}, 'YYYY-MM-DD')`,
-    decode: scalar,
+    decode: sameText,
     key: (value) => (typeof value === "string" && isInstant(`${value}T00:00:00.000Z`) ? value : undefined),
     text: plainText,
   },
   timestamptz: {
     type: "timestamptz(3)",
     read: (column) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-    decode: scalar,
+    decode: sameText,
     key: (value) => (typeof value === "string" && isInstant(value) ? value : undefined),
     text: plainText,
   },
   uuid: {
     type: "uuid",
     read: asItIs,
-    decode: scalar,
+    decode: sameText,
     key: (value) => (typeof value === "string" && isUuid(value) ? value : undefined),
     text: plainText,
   },
   textList: {
     type: "text[]",
-    read: asItIs,
+    read: asJson,
     decode: list,
     key: () => undefined,
     text: listText,
   },
   uuidList: {
     type: "uuid[]",
-    read: asItIs,
+    read: asJson,
     decode: list,
     key: () => undefined,
     text: listText,

@@ -4,11 +4,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { fieldOf } from "../lib/model/field-facts.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { RecordUpdate, RecordWrite } from "../lib/model/stored-record.ts";
+import type { Value, Values } from "../lib/model/value.ts";
 import { recordStoreContract } from "../lib/store/record-store.contract.ts";
 import { StoreConflict, StoreRefusal } from "../lib/store/record-store.ts";
 import { anObject } from "./fixtures.ts";
 import { addRelationships, createObjectTable, dropObjectTable, ensureMatchIndexes, tableOf } from "./object-tables.ts";
 import { saveObjects } from "./objects.ts";
+import { pageRecords } from "./page-records.ts";
 import { pgRecordStore } from "./record-store.ts";
 import * as schema from "./schema.ts";
 import { freshDatabase } from "./testing.ts";
@@ -63,6 +65,45 @@ describe("pgRecordStore on PostgreSQL", () => {
     await store.apply({ object: "narrow", writes: [creation(1, { code: "a", city: "Graz" })], options: [] });
     const [found] = await store.find([{ object: "narrow", conditions: [{ field: "code", value: "a" }], all: false }]);
     expect(found?.activeRecords?.map((record) => Object.fromEntries(record.values))).toEqual([{ city: "Graz" }]);
+  });
+
+  test("a value may hold what separates the parts of a Record's text", async () => {
+    const object = anObject("separated", [
+      { apiName: "note", name: "Note", type: "text" },
+      { apiName: "tags", name: "Tags", type: "dynamictags" },
+    ]);
+    const store = await aTable(object);
+    const notes = [
+      "a\u001fb",
+      "\u001f",
+      "\u001f\u001e",
+      "a\u001f-b",
+      "\u001f-",
+      "-\u001f\u001f\u001e-",
+      "\u001e",
+      "plain",
+    ];
+    const writes = notes.map((note, at) => ({
+      ...creation(at, { code: `c${at}`, note }),
+      values: new Map<string, Value>([
+        ["code", `c${at}`],
+        ["note", note],
+        ["tags", [note, "x"]],
+      ]),
+    }));
+    await store.apply({ object: "separated", writes, options: [] });
+    const expected = notes.map((note, at) => ({ code: `c${at}`, note, tags: [note, "x"] }));
+    const lookups = notes.flatMap((note, at) => [
+      { object: "separated", conditions: [{ field: "code", value: `c${at}` }], all: false },
+      { object: "separated", conditions: [{ field: "note", value: note }], all: true },
+    ]);
+    const found = await store.find(lookups);
+    const valuesOf = (values: Values) => Object.fromEntries(values);
+    expect(found.map(({ activeRecords }) => activeRecords?.map(({ values }) => valuesOf(values)))).toEqual(
+      expected.flatMap((values) => [[values], [values]]),
+    );
+    const page = await pageRecords(db, object, { limit: notes.length });
+    expect(page?.records.map(({ values }) => valuesOf(values))).toEqual(expected);
   });
 
   test("Objects and fields may be called like words of SQL", async () => {

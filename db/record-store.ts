@@ -4,8 +4,9 @@ import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { Found, NewOption } from "../lib/model/stored-record.ts";
 import { sqlStateOf } from "../lib/outage.ts";
 import { type RecordBatch, type RecordStore, StoreConflict, StoreRefusal } from "../lib/store/record-store.ts";
-import { findGroup, foundNothing, groupLookups, type RecordReader, recordReader } from "./find-records.ts";
+import { findGroup, foundNothing, groupLookups } from "./find-records.ts";
 import { type Handle, inTransaction } from "./handle.ts";
+import { type RecordReaders, recordReaders } from "./record-reader.ts";
 import { objects } from "./schema.ts";
 import { inSnapshot } from "./snapshot.ts";
 import { encodeCreations, encodeUpdates } from "./write-records.ts";
@@ -27,12 +28,12 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
     if (!object) throw new Error(`The record store was opened without the Object ${apiName}`);
     return object;
   };
-  const readers = new Map<string, RecordReader>();
+  const readers = new Map<string, RecordReaders>();
   const readerOf = (object: ObjectDefinition) => {
     const known = readers.get(object.apiName);
     if (known) return known;
     const names = workspace.fields.get(object.apiName) ?? [];
-    const reader = recordReader(names.flatMap((field) => fieldOf(object, field) ?? []));
+    const reader = recordReaders(names.flatMap((field) => fieldOf(object, field) ?? []));
     readers.set(object.apiName, reader);
     return reader;
   };

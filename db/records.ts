@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
-import { type RecordRow, recordReader } from "./find-records.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
 import { isUuid } from "./record-columns.ts";
 import { labelsOf, type RecordLabels } from "./record-labels.ts";
+import { type RecordRow, recordReader } from "./record-reader.ts";
 
 /** A Record by its id, with the labels of those it points to; undefined when there is none. */
 export async function findRecord(

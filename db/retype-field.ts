@@ -78,10 +78,12 @@ async function* batchesOf(
   const column = sql`t.${sql.identifier(retype.before.apiName)}`;
   const { read, decode } = columnOf(retype.before);
   for (let last = "-1"; ; ) {
-    const rows = await db.execute<{ id: string; n: string; value: unknown }>(sql`
-      select t.id, t._created::text as n, ${read(column)} as value from ${tableOf(object.apiName)} t
+    const rows = await db.execute<{ id: string; n: string; value: string }>(sql`
+      select t.id, t._created::text as n, concat(${read(column)}) as value from ${tableOf(object.apiName)} t
       where t._created > ${last}::bigint and ${column} is not null order by t._created limit ${batchSize}`);
-    const stored = rows.map(({ id, value }) => [id, decode(value)] as const).filter(([, value]) => value !== null);
+    const stored = rows
+      .map(({ id, value }) => [id, value === "" ? null : decode(value)] as const)
+      .filter(([, value]) => value !== null);
     const values = await convert(
       db,
       retype,

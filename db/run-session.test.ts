@@ -25,7 +25,7 @@ const { db, drop } = await freshDatabase();
 afterAll(drop);
 const object = anObject("thing");
 const fields = new Map([["thing", ["code"]]]);
-const workspace = { objects: [object], fields, keyFields: fields };
+const workspace = { objects: [object], fields, keyFields: fields, loaded: new Set([object.apiName]) };
 await importDefinitions(db, aFile({ objects: [object], connectors: [aConnector("things", ["thing"])] }), {
   isSample: false,
 });

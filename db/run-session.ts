@@ -11,6 +11,7 @@ import {
   type RunSession,
   type Stored,
 } from "../lib/run/run-session.ts";
+import { KnownAnswers } from "../lib/store/known-answers.ts";
 import { type KeyFields, Overlay } from "../lib/store/overlay.ts";
 import { isClaimed, leaseEnd, leaseMs, type RunClaim } from "./claim-run.ts";
 import { type Deferred, deferred } from "./deferred.ts";
@@ -97,15 +98,17 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
 /**
  * The session of a dry run: results and checkpoint go to the database, Records to memory alone, and events are only
  * counted.
+ * @param workspace `loaded`: the Objects of its steps, by API name
  * @param state what it reads: what it would have done to a Record says nothing about one that was changed since
  */
 export function drySession(
   db: Handle,
   claim: RunClaim,
-  workspace: StoreWorkspace & { readonly keyFields: KeyFields },
+  workspace: StoreWorkspace & { readonly keyFields: KeyFields; readonly loaded: ReadonlySet<string> },
   state: Pick<HeldState, "open"> = { open: () => openSnapshot(db) },
 ): RunSession {
   const overlay = new Overlay(workspace.keyFields);
+  const known = new KnownAnswers(workspace.loaded);
   const noted = new Set<string>();
   const counts = new KeptCounts(claim);
   return {
@@ -114,7 +117,7 @@ export function drySession(
       const snapshot = await state.open();
       const records = pgRecordStore(snapshot.tx, workspace);
       return {
-        find: (lookups) => records.find(lookups),
+        find: (lookups) => known.find(lookups, (unknown) => records.find(unknown)),
         corrections: async () => [overlay],
         close: () => snapshot.close(),
       };

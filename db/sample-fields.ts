@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { canonicalText } from "../lib/engine/field-types.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { holdsSeveral } from "../lib/model/several-values.ts";
-import { type RecordRow, recordReader } from "./find-records.ts";
 import type { Handle } from "./handle.ts";
 import { tableOf } from "./object-tables.ts";
+import { type RecordRow, recordReader } from "./record-reader.ts";
 
 /** What a field holds in the Records that were looked at. */
 export interface FieldSample {

@@ -114,6 +114,7 @@ async function carryOut(
     objects: workspace.objects,
     fields: fieldsInUse(connector, workspace),
     keyFields: fieldsLookedUp(connector, workspace),
+    loaded: new Set(connector.loadSteps.map(({ object }) => object)),
   };
   const now = run.now.toISOString();
   const state = run.mode === "dry" ? await holdState(db) : undefined;
