@@ -69,10 +69,10 @@ test("a run with which worker after worker ends is given up, and says so", async
     for (let claim = 1; claim <= times; claim += 1) await claimRun(db, { session: gone });
     return id;
   };
-  await workUntil(await workersEndWith(6), { status: "succeeded", deaths: 0 });
-  await workUntil(await workersEndWith(7), {
+  await workUntil(await workersEndWith(20), { status: "succeeded", deaths: 0 });
+  await workUntil(await workersEndWith(21), {
     status: "failed",
     reason: "worker_died",
-    reasonDetail: { deaths: 7 },
+    reasonDetail: { deaths: 21 },
   });
 });
