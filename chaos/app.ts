@@ -37,9 +37,12 @@ export async function tryApp(random: Random, world: World, { root, say }: Place)
     const id = await app.withDatabase(async (db) => {
       const [inputId = ""] = await fill(db, world);
       const now = new Date("2026-11-22T08:00:00Z");
-      const made = await createRun(db, { connector: "people", mode: "live", inputId, now });
-      await db.update(runs).set({ key: 7 }).where(eq(runs.id, made));
-      return made;
+      // A worker is waiting for it, and takes the run with the key that it finds.
+      return db.transaction(async (tx) => {
+        const made = await createRun(tx, { connector: "people", mode: "live", inputId, now });
+        await tx.update(runs).set({ key: 7 }).where(eq(runs.id, made));
+        return made;
+      });
     });
     const isOver = () =>
       app.withDatabase(async (db) => isFinished((await findRun(db, id))?.status ?? "queued")).catch(() => false);

@@ -120,7 +120,7 @@ test("a dry run that is taken over begins anew, a live run goes on", async () =>
     await clearRuns(db);
     const id = await start("toA", mode);
     await claimed();
-    await insertResults(db, id, 1, [aResult(1)]);
+    await insertResults(db, { runId: id, step: 1, identifier: "code" }, [aResult(1)]);
     await db.execute(sql`update runs set checkpoint = '{"step":1,"row":1}'`);
     await expire();
     const again = await claimed();

@@ -21,7 +21,7 @@ let lastRun = 0;
 async function attentionIn(results: readonly Partial<RowResult>[], mode: "dry" | "live" = "dry") {
   lastRun += 1;
   const rows = results.map((result, index) => aResult(index + 1, result));
-  await insertResults(db, lastRun, 1, rows);
+  await insertResults(db, { runId: lastRun, step: 1, identifier: "code" }, rows);
   return readAttention(db, { id: lastRun, mode, summary: await summaryOf(db, lastRun), snapshot });
 }
 

@@ -36,7 +36,7 @@ const change = (field: string, before: string | null, after: string | null): Cha
 /** A run whose one row had this result; gives the writer. */
 async function aWrite(result: Partial<RowResult>): Promise<string> {
   const run = await createRun(db, { connector: "things", mode: "live", inputId });
-  await insertResults(db, run, 1, [aResult(1, { recordId: id, ...result })]);
+  await insertResults(db, { runId: run, step: 1, identifier: "code" }, [aResult(1, { recordId: id, ...result })]);
   return `${run}.1.1`;
 }
 const aRecord = (writer: string | null) =>

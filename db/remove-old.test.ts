@@ -26,7 +26,7 @@ async function aRun(endedDaysAgo: number | undefined, inputId?: string): Promise
   const ofFile = inputId ?? (await anInput(db));
   await db.update(inputs).set({ createdAt: daysAgo(100) });
   const id = await createRun(db, { connector: "things", mode: "live", inputId: ofFile });
-  await insertResults(db, id, 1, [aResult(1)]);
+  await insertResults(db, { runId: id, step: 1, identifier: "code" }, [aResult(1)]);
   if (endedDaysAgo !== undefined) {
     const end = { status: "succeeded", finishedAt: daysAgo(endedDaysAgo) } as const;
     await db.update(runs).set(end).where(eq(runs.id, id));

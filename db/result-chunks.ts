@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { effectBits, effectsOf, type RowEffect, rowEffects } from "../lib/model/row-effect.ts";
 import { type Outcome, outcomes, type RowResult, type StepSummary } from "../lib/model/row-result.ts";
+import { pathOf } from "../lib/model/rule-path.ts";
 import type { CapturedResult } from "../lib/run/run-session.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
 import { DetailWriter } from "./result-details.ts";
@@ -8,6 +10,14 @@ import { DetailWriter } from "./result-details.ts";
 const separator = "\u001e";
 const largestSmallint = 32_767;
 
+/** What the results of a chunk belong to. */
+export interface ResultPlace {
+  readonly runId: number;
+  readonly step: number;
+  /** The field of the step's Object that is its unique identifier, by API name. */
+  readonly identifier: string;
+}
+
 /**
  * Stores the results of one chunk of a step as one row of arrays (design decision 7); the details as one text.
  * @param results in input order, without gaps
@@ -15,48 +25,59 @@ const largestSmallint = 32_767;
  */
 export async function insertResults(
   db: Handle,
-  runId: number,
-  step: number,
+  place: ResultPlace,
   results: readonly RowResult[],
   starts: ReadonlyMap<number, readonly string[]> = new Map(),
 ): Promise<void> {
-  const statement = resultsStatement(runId, step, results, starts);
+  const statement = resultsStatement(place, results, starts);
   if (statement) await db.execute(statement);
 }
 
 /** The statement of `insertResults`, made ready to be sent; undefined where there is no result. */
 export function resultsStatement(
-  runId: number,
-  step: number,
+  place: ResultPlace,
   results: readonly RowResult[],
   starts: ReadonlyMap<number, readonly string[]> = new Map(),
 ): SQL | undefined {
   const [first] = results;
   if (!first) return undefined;
-  const { counts, columns, warnings, details, legend } = encoded(results, starts);
+  const { runId, step } = place;
+  const { counts, effectCounts, columns, warnings, details, legend } = encoded(place, results, starts);
+  const hasEffects = effectCounts.some((count) => count > 0);
   return sql`
     insert into result_chunks (run_id, step, first_row, row_count,
-      created, updated, unarchived, unchanged, skipped, failed, warnings,
-      outcomes, rules, causes, paths, warning_counts, record_ids, identifiers, details, legend)
-    values (${runId}, ${step}, ${first.row}, ${results.length},
-      ${sql.join(
-        counts.map((count) => sql`${count}`),
-        sql`, `,
-      )}, ${warnings},
+      created, updated, unarchived, unchanged, skipped, failed, warnings, clears, renames, repeats,
+      outcomes, rules, causes, paths, warning_counts, effects, record_ids, identifiers, details, legend)
+    values (${runId}, ${step}, ${first.row}, ${results.length}, ${numbers([...counts, warnings, ...effectCounts])},
       ${arrayLiteral(columns.outcomes)}::text::smallint[], ${arrayLiteral(columns.rules)}::text::smallint[],
       ${arrayLiteral(columns.causes)}::text::text[], ${arrayLiteral(columns.paths)}::text::text[],
-      ${arrayLiteral(columns.warnings)}::text::smallint[], ${arrayLiteral(columns.recordIds)}::text::text[],
+      ${arrayLiteral(columns.warnings)}::text::smallint[],
+      ${hasEffects ? arrayLiteral(columns.effects) : null}::text::smallint[], ${arrayLiteral(columns.recordIds)}::text::text[],
       ${arrayLiteral(columns.identifiers)}::text::text[], ${details.join(separator)}::text, ${JSON.stringify(legend)}::text::json)`;
 }
 
-function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, readonly string[]>) {
+function numbers(values: readonly number[]): SQL {
+  return sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  );
+}
+
+function encoded(
+  { runId, step, identifier }: ResultPlace,
+  results: readonly RowResult[],
+  starts: ReadonlyMap<number, readonly string[]>,
+) {
+  const ownWriter = `${runId}.${step}.`;
   const counts = outcomes.map(() => 0);
+  const effectCounts = rowEffects.map(() => 0);
   const columns = {
     outcomes: [] as number[],
     rules: [] as number[],
     causes: [] as (string | null)[],
     paths: [] as string[],
     warnings: [] as number[],
+    effects: [] as number[],
     recordIds: [] as (string | null)[],
     identifiers: [] as (string | null)[],
   };
@@ -67,23 +88,25 @@ function encoded(results: readonly RowResult[], starts: ReadonlyMap<number, read
     const outcome = outcomes.indexOf(result.outcome);
     counts[outcome] = (counts[outcome] ?? 0) + 1;
     warnings += result.warnings.length;
+    const effects = effectsOf(result, identifier, ownWriter);
+    if (effects > 0) countEffects(effectCounts, effects);
     columns.outcomes.push(outcome);
     columns.rules.push(result.trace.at(-1)?.rule ?? 0);
     columns.causes.push(result.error?.code ?? null);
     columns.paths.push(pathOf(result));
     columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
+    columns.effects.push(effects);
     columns.recordIds.push(result.recordId);
     columns.identifiers.push(result.uniqueIdentifier);
     details.push(writer.write(result, starts.get(result.row)));
   }
-  return { counts, columns, warnings, details, legend: writer.legend };
+  return { counts, effectCounts, columns, warnings, details, legend: writer.legend };
 }
 
-/** Which match outcome each evaluated rule had, such as `r1.none>r2.single`. */
-export function pathOf(result: Pick<RowResult, "trace">): string {
-  let path = "";
-  for (const { rule, match } of result.trace) path += `${path === "" ? "" : ">"}r${rule}.${match}`;
-  return path;
+function countEffects(counts: number[], effects: number): void {
+  for (const [index, effect] of rowEffects.entries()) {
+    if ((effects & effectBits[effect]) !== 0) counts[index] = (counts[index] ?? 0) + 1;
+  }
 }
 
 /** What a step resolved for the rows `firstRow` to `lastRow`, both included, in input order. */
@@ -111,6 +134,17 @@ export async function summaryOf(db: Handle, runId: number): Promise<readonly Ste
     select step, sum(created)::int as created, sum(updated)::int as updated, sum(unarchived)::int as unarchived,
       sum(unchanged)::int as unchanged, sum(skipped)::int as skipped, sum(failed)::int as failed,
       sum(warnings)::int as warnings
+    from result_chunks where run_id = ${runId} group by step order by step`);
+  return [...rows];
+}
+
+/** How many rows of each step of a run have each effect, in the order of the steps. */
+export async function effectCountsOf(
+  db: Handle,
+  runId: number,
+): Promise<readonly ({ readonly step: number } & Readonly<Record<RowEffect, number>>)[]> {
+  const rows = await db.execute<{ step: number } & Record<RowEffect, number>>(sql`
+    select step, sum(clears)::int as clears, sum(renames)::int as renames, sum(repeats)::int as repeats
     from result_chunks where run_id = ${runId} group by step order by step`);
   return [...rows];
 }

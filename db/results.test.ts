@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import type { RowResult } from "../lib/model/row-result.ts";
+import { pathOf } from "../lib/model/rule-path.ts";
 import { aResult } from "./fixtures.ts";
-import { insertResults, listCapturedResults, summaryOf } from "./result-chunks.ts";
+import { effectCountsOf, insertResults, listCapturedResults, summaryOf } from "./result-chunks.ts";
 import { findResult, listResults, type ResultFilter } from "./results.ts";
 import { freshDatabase } from "./testing.ts";
+import { listWays, type Way } from "./ways.ts";
 
 const { db, drop } = await freshDatabase();
 afterAll(drop);
@@ -12,6 +14,10 @@ afterAll(drop);
 const runId = 7;
 const single = { rule: 2, active: 1, archived: 0, match: "single", action: "update_current" } as const;
 const none = { rule: 1, active: 0, archived: 0, match: "none", action: "next_rule_ignore_previous" } as const;
+
+const empties = (row: number) => row % 9 === 0;
+const renames = (row: number) => row % 9 === 3;
+const repeats = (row: number) => row % 4 === 0;
 
 /** Every third row is updated by rule 2, every tenth fails, every seventh has two warnings. */
 function resultOf(row: number, step: number): RowResult {
@@ -23,7 +29,13 @@ function resultOf(row: number, step: number): RowResult {
   const warning = { code: "relationship_unresolved", field: "f", value: "Acme" } as const;
   const warnings = row % 7 === 0 ? [warning, warning] : [];
   if (row % 3 !== 0) return aResult(row, { step, warnings });
-  return aResult(row, { step, outcome: "updated", warnings, trace: [none, single], previousWriter: "1.1.1" });
+  const changes = [
+    { field: "code", before: renames(row) ? "old" : null, after: `c${row}` },
+    { field: "city", before: "Graz", after: empties(row) ? null : "Vienna" },
+  ];
+  // The other name begins like that of a row of the step.
+  const previousWriter = repeats(row) ? `${runId}.${step}.1` : `${runId}.${step}1.1`;
+  return aResult(row, { step, outcome: "updated", changes, warnings, trace: [none, single], previousWriter });
 }
 
 /** Those start an automation, failed ones among them, whose details hold what jsonb refuses. */
@@ -35,10 +47,10 @@ for (const step of [1, 2]) {
   const ofStep = all.filter((result) => result.step === step);
   for (let start = 0; start < ofStep.length; start += 25) {
     const starts = new Map(rows.filter(startsIt).map((row) => [row, ["silenced.other", "manual.welcome"]]));
-    await insertResults(db, runId, step, ofStep.slice(start, start + 25), starts);
+    await insertResults(db, { runId, step, identifier: "code" }, ofStep.slice(start, start + 25), starts);
   }
 }
-await insertResults(db, runId + 1, 1, [aResult(1)]);
+await insertResults(db, { runId: runId + 1, step: 1, identifier: "code" }, [aResult(1)]);
 
 const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
   ["nothing", {}, () => true],
@@ -49,8 +61,22 @@ const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
   ["no rule", { step: 1, rule: 0 }, ({ step, trace }) => step === 1 && trace.length === 0],
   ["a cause", { cause: "invalid_value" }, ({ error }) => error?.code === "invalid_value"],
   ["a path", { step: 1, path: "r1.none>r2.single" }, ({ step, trace }) => step === 1 && trace.length === 2],
+  ["what was found on the way", { step: 1, via: "r1.none" }, ({ step, trace }) => step === 1 && trace.length > 0],
+  ["what was found at last", { via: "r2.single" }, ({ trace }) => trace.at(-1) === single],
+  ["what no rule found", { via: "r1.non" }, () => false],
   ["having a warning", { hasWarning: true }, ({ warnings }) => warnings.length > 0],
   ["having none", { step: 1, hasWarning: false }, ({ step, warnings }) => step === 1 && warnings.length === 0],
+  ["emptying a value", { effect: "clears" }, ({ outcome, row }) => outcome === "updated" && empties(row)],
+  [
+    "another identifier",
+    { step: 1, effect: "renames", outcome: "updated" },
+    ({ step, outcome, row }) => step === 1 && outcome === "updated" && renames(row),
+  ],
+  [
+    "a Record that an earlier row wrote",
+    { step: 2, effect: "repeats" },
+    ({ step, outcome, row }) => step === 2 && outcome === "updated" && repeats(row),
+  ],
   ["what it starts", { step: 1, starts: "manual.welcome" }, ({ step, row }) => step === 1 && startsIt(row)],
   ["what it does not start", { starts: "manual.wel" }, () => false],
   ["part of an identifier", { step: 1, q: "C10" }, ({ step, row }) => step === 1 && [101, 102, 103].includes(row)],
@@ -125,6 +151,30 @@ test("the summary is the recount of the results", async () => {
   );
 });
 
+test("the ways of a step's rows are counted, with what they came to", async () => {
+  const ways = await listWays(db, runId, 2);
+  const ofStep = all.filter(({ step }) => step === 2);
+  const keyOf = ({ path, outcome, cause }: Omit<Way, "count">) => [path, outcome, cause].join(" ");
+  const keys = ofStep.map((result) =>
+    keyOf({ path: pathOf(result), outcome: result.outcome, cause: result.error?.code ?? null }),
+  );
+  expect(ways.map((way) => [keyOf(way), way.count])).toEqual(
+    ways.map((way) => [keyOf(way), keys.filter((key) => key === keyOf(way)).length]),
+  );
+  expect(ways.reduce((sum, { count }) => sum + count, 0)).toBe(ofStep.length);
+  expect(ways.map(({ count }) => count)).toEqual(ways.map(({ count }) => count).sort((a, b) => b - a));
+  expect(await listWays(db, runId, 3)).toEqual([]);
+});
+
+test("effects are counted by step", async () => {
+  const count = (holds: (row: number) => boolean) =>
+    all.filter(({ step, outcome, row }) => step === 1 && outcome === "updated" && holds(row)).length;
+  const counts = { clears: count(empties), renames: count(renames), repeats: count(repeats) };
+  expect(Object.values(counts).every((each) => each > 0)).toBe(true);
+  expect(await effectCountsOf(db, runId)).toEqual([1, 2].map((step) => ({ step, ...counts })));
+  expect(await effectCountsOf(db, runId + 1)).toEqual([{ step: 1, clears: 0, renames: 0, repeats: 0 }]);
+});
+
 test("captured results come over the edges of chunks, in input order", async () => {
   const captured = await listCapturedResults(db, runId, 1, 20, 60);
   expect(captured).toEqual(
@@ -145,7 +195,7 @@ test("the view run_results spells details out", async () => {
     { field: "d", reason: "kept", held: "2" },
   ] as const;
   const created = [{ field: "a", before: null, after: "1" }];
-  await insertResults(db, runId + 2, 1, [
+  await insertResults(db, { runId: runId + 2, step: 1, identifier: "code" }, [
     aResult(1, { changes: created, trace }),
     aResult(2, { outcome: "updated", changes, kept, trace, previousWriter: "1.1.1" }),
     aResult(3, { outcome: "unchanged", changes: [], trace: [single] }),
@@ -163,7 +213,7 @@ test("the view run_results spells details out", async () => {
 
 test("results that were stored spelt out, before there was a legend, are read as they are", async () => {
   const { row, step, outcome, recordId, uniqueIdentifier, ...detail } = aResult(1);
-  await insertResults(db, runId + 3, 1, [aResult(1)]);
+  await insertResults(db, { runId: runId + 3, step: 1, identifier: "code" }, [aResult(1)]);
   await db.execute(
     sql`update result_chunks set legend = null, details = ${JSON.stringify(detail)} where run_id = ${runId + 3}`,
   );

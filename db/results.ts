@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { effectBits, type RowEffect } from "../lib/model/row-effect.ts";
 import { type Outcome, outcomes, type RowErrorCode, type RowResult } from "../lib/model/row-result.ts";
 import type { Handle } from "./handle.ts";
 import { outcomeAt } from "./result-chunks.ts";
@@ -13,7 +14,10 @@ export interface ResultFilter {
   readonly cause?: RowErrorCode;
   /** The match outcomes on the way, such as `r1.none>r2.single`. */
   readonly path?: string;
+  /** One match outcome somewhere on the way, such as `r1.none`. */
+  readonly via?: string;
   readonly hasWarning?: boolean;
+  readonly effect?: RowEffect;
   /** What the row would start in a dry run, as `startMark` names it. */
   readonly starts?: string;
   /** Part of the unique identifier in any case, or a whole Record id. */
@@ -175,13 +179,14 @@ async function readWindow(
 }
 
 async function countChunks(db: Handle, runId: number, filter: ResultFilter): Promise<readonly ChunkCount[]> {
-  const { step, outcome, cause, hasWarning, q } = filter;
+  const { step, outcome, cause, hasWarning, effect, q } = filter;
   const chunkConditions = [
     sql`run_id = ${runId}`,
     ...(step === undefined ? [] : [sql`step = ${step}::int`]),
     ...(outcome === undefined ? [] : [sql`${sql.identifier(outcome)} > 0`]),
     ...(cause === undefined ? [] : [sql`failed > 0`]),
     ...(hasWarning ? [sql`warnings > 0`] : []),
+    ...(effect === undefined ? [] : [sql`${sql.identifier(effect)} > 0`]),
     // All of a chunk's identifiers at once: most chunks have none that is looked for.
     ...(q && !isRecordId(q)
       ? [sql`strpos(lower(array_to_string(identifiers, chr(30))), lower(${withoutNul(q)})) > 0`]
@@ -212,6 +217,7 @@ const arrayOf = {
   cause: sql`causes`,
   path: sql`paths`,
   warnings: sql`warning_counts`,
+  effects: sql`effects`,
   record_id: sql`record_ids`,
   identifier: sql`identifiers`,
   detail: sql`string_to_array(details, chr(30))`,
@@ -227,7 +233,8 @@ interface EntryCondition {
   readonly holds: SQL;
 }
 
-function conditionsOf({ outcome, rule, cause, path, hasWarning, starts, q }: ResultFilter): readonly EntryCondition[] {
+function conditionsOf(filter: ResultFilter): readonly EntryCondition[] {
+  const { outcome, rule, cause, path, via, hasWarning, effect, starts, q } = filter;
   const conditions: EntryCondition[] = [];
   if (outcome !== undefined) {
     conditions.push({ columns: ["outcome"], holds: sql`entry.outcome = ${outcomes.indexOf(outcome)}` });
@@ -235,8 +242,15 @@ function conditionsOf({ outcome, rule, cause, path, hasWarning, starts, q }: Res
   if (rule !== undefined) conditions.push({ columns: ["rule"], holds: sql`entry.rule = ${rule}::int` });
   if (cause !== undefined) conditions.push({ columns: ["cause"], holds: sql`entry.cause = ${cause}` });
   if (path !== undefined) conditions.push({ columns: ["path"], holds: sql`entry.path = ${withoutNul(path)}` });
+  if (via !== undefined) {
+    const held = sql`strpos('>' || entry.path || '>', ${`>${withoutNul(via)}>`}) > 0`;
+    conditions.push({ columns: ["path"], holds: held });
+  }
   if (hasWarning !== undefined) {
     conditions.push({ columns: ["warnings"], holds: sql`(entry.warnings > 0) = ${hasWarning}` });
+  }
+  if (effect !== undefined) {
+    conditions.push({ columns: ["effects"], holds: sql`entry.effects & ${effectBits[effect]}::int > 0` });
   }
   if (starts !== undefined) {
     const mark = withoutNul(starts);

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Fired } from "../lib/engine/fire-automations.ts";
+import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { startMark } from "../lib/model/start-count.ts";
 import { eventKey } from "../lib/run/event-counter.ts";
 import { type ChunkMark, RecentChunks } from "../lib/run/recent-chunks.ts";
@@ -20,7 +21,7 @@ import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { encodeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
-import { listCapturedResults, resultsStatement } from "./result-chunks.ts";
+import { listCapturedResults, type ResultPlace, resultsStatement } from "./result-chunks.ts";
 import { lacksRights } from "./run-rights.ts";
 import { type KeptCount, runs } from "./schema.ts";
 import { type HeldState, openSnapshot } from "./snapshot.ts";
@@ -62,10 +63,9 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
   };
 
   async function store(chunk: ChunkCommit, mark: Deferred<ChunkMark>, after?: Promise<Stored>): Promise<Stored> {
-    const object = definitions.get(chunk.object);
-    if (!object) throw new Error(`The session was opened without the Object ${chunk.object}`);
+    const object = objectOf(definitions, chunk);
     const batch = encodeBatch(object, chunk);
-    const results = resultsStatement(claim.id, chunk.step, chunk.results);
+    const results = resultsStatement(placeOf(claim, chunk, object), chunk.results);
     await once(after);
     try {
       let counted: readonly KeptCount[] | undefined;
@@ -108,6 +108,7 @@ export function drySession(
   state: Pick<HeldState, "open"> = { open: () => openSnapshot(db) },
 ): RunSession {
   const overlay = new Overlay(workspace.keyFields);
+  const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
   const known = new KnownAnswers(workspace.loaded);
   const noted = new Set<string>();
   const counts = new KeptCounts(claim);
@@ -143,7 +144,8 @@ export function drySession(
   };
 
   async function store(chunk: ChunkCommit, starts: readonly FoundStart[], after?: Promise<Stored>): Promise<Stored> {
-    const results = resultsStatement(claim.id, chunk.step, chunk.results, marksOf(starts));
+    const place = placeOf(claim, chunk, objectOf(definitions, chunk));
+    const results = resultsStatement(place, chunk.results, marksOf(starts));
     await once(after);
     let counted: readonly KeptCount[] | undefined;
     const stored = await inTransaction(db, async (tx) => {
@@ -155,6 +157,16 @@ export function drySession(
     counts.keep(counted);
     return stored;
   }
+}
+
+function objectOf(definitions: ReadonlyMap<string, ObjectDefinition>, { object }: ChunkCommit): ObjectDefinition {
+  const definition = definitions.get(object);
+  if (!definition) throw new Error(`The session was opened without the Object ${object}`);
+  return definition;
+}
+
+function placeOf({ id }: RunClaim, { step }: ChunkCommit, { uniqueIdentifier }: ObjectDefinition): ResultPlace {
+  return { runId: id, step, identifier: uniqueIdentifier };
 }
 
 /** @throws ChunkVoid when the chunk before was not stored */

@@ -277,11 +277,16 @@ export const resultChunks = pgTable(
     skipped: integer().notNull(),
     failed: integer().notNull(),
     warnings: integer().notNull(),
+    clears: integer().notNull().default(0),
+    renames: integer().notNull().default(0),
+    repeats: integer().notNull().default(0),
     outcomes: smallint().array().notNull(),
     rules: smallint().array().notNull(),
     causes: text().array().notNull(),
     paths: text().array().notNull(),
     warningCounts: smallint().array().notNull(),
+    /** The sum of `effectBits` of each row; null where no row has one. */
+    effects: smallint().array(),
     recordIds: text().array().notNull(),
     identifiers: text().array().notNull(),
     /** One JSON text per row, as `DetailWriter` writes them, with U+001E between. */

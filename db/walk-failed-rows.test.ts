@@ -31,8 +31,7 @@ for (const step of [1, 2]) {
     const chunk = Array.from({ length: Math.min(700, rows - first + 1) }, (_, index) => first + index);
     await insertResults(
       db,
-      1,
-      step,
+      { runId: 1, step, identifier: "code" },
       chunk.map((row) => (fails(row, step) ? failed(row, step) : aResult(row, { step }))),
     );
   }

@@ -15,6 +15,8 @@ const pages = [
   "/runs",
   "/runs/1",
   "/runs/1?row=17",
+  "/runs/1?view=flow",
+  "/runs/1?view=issues",
   "/records",
   "/records/vendor",
   "/records/vendor?archived=all&q=a",

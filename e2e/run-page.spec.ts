@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { expect, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun, expectFinished } from "./screens.ts";
-import { arrange, vendorFile } from "./workspace.ts";
+import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 /** Opens a dry run of three rows, the first two of which are updated. */
 async function openDryRun(page: Page, db: Database): Promise<void> {
@@ -39,6 +39,43 @@ async function hold(page: Page, url: RegExp): Promise<() => void> {
   });
   return letGo;
 }
+
+/** The SmartConnector of `arrange`, but for what a blank in the file does to the city. */
+const emptying = {
+  ...vendors,
+  loadSteps: vendors.loadSteps.map((step) => ({
+    ...step,
+    mappingRules: step.mappingRules.map((rule) =>
+      rule.field === "city" ? { ...rule, conflictResolution: "overwrite" } : rule,
+    ),
+  })),
+};
+
+test("a dry run tells of values that would be emptied, and the live run asks for the SmartConnector's name", async ({
+  page,
+  db,
+}) => {
+  await arrange(db, { connectors: [emptying] });
+  await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
+  await dryRun(page);
+  const sentence = "1 row of Vendors would empty a value, as what comes in is blank.";
+  await page.getByRole("link", { name: `Show the rows: ${sentence}` }).click();
+  await expect(page).toHaveURL(/effect=clears/);
+  await expect(page.getByRole("link", { name: "Take off the filter: Empties a value" })).toBeVisible();
+  await expect(page.getByRole("table").last().getByRole("link")).toHaveCount(1);
+  await expect(rowLink(page, 2)).toBeVisible();
+
+  await page.getByRole("button", { name: "Run this for real…" }).click();
+  const question = page.getByRole("dialog");
+  await expect(question).toContainText(sentence);
+  await question.getByRole("button", { name: "Run now" }).click();
+  await expect(question.getByText("That is not its name.")).toBeVisible();
+  await question.getByRole("textbox", { name: "Type Vendor master to go on" }).fill("Vendor master");
+  await question.getByRole("button", { name: "Run now" }).click();
+  await expect(page).toHaveURL(/\/runs\/2/);
+  await expectFinished(page);
+  await expect(page.getByText("1 row of Vendors emptied a value, as what came in was blank.")).toBeVisible();
+});
 
 const drawer = (page: Page) => page.getByRole("complementary").or(page.getByRole("dialog"));
 const rowLink = (page: Page, row: number) => page.getByRole("link", { name: new RegExp(`^Row ${row}, `) });

@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { findConnector } from "../db/connectors.ts";
 import { putConnector } from "../db/put-connector.ts";
@@ -38,7 +39,61 @@ test("a count opens exactly its rows, and a row tells why", async ({ page }) => 
   await expect(drawer).toContainText("Vienna");
   await expect(drawer).toContainText("HLZ-01");
   await expect(drawer).toContainText("Only Update Blank, the field already has a value");
+  await drawer.getByRole("link", { name: "Show all rows that went this way" }).click();
+  const filter = "Went this way: rule 1 no match, rule 2 single match";
+  await expect(page.getByRole("link", { name: `Take off the filter: ${filter}` })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Row \d+, / })).toHaveText(["17"]);
 });
+
+test("each number of the flow, in the picture and in words, and each issue opens exactly its rows", async ({
+  page,
+}) => {
+  await loadSample(page);
+  await page.goto("/connectors/vendorsAndProducts/run");
+  await dryRun(page);
+  const run = page.url();
+  const flow = page.getByRole("region", { name: "Flow of Vendors" });
+  const showFlow = async () => {
+    await page.goto(`${run}?view=flow`);
+    await flow.getByText("Same as a list").click();
+  };
+  const ofFlow = /^\d+ rows?: rule|^\d+ [a-z]+$|rows? that failed/;
+  expect(await followEach(page, showFlow, flow.getByRole("link", { name: ofFlow }))).toBeGreaterThan(20);
+
+  const issues = page.getByRole("region", { name: "Issues of Vendors" });
+  const showIssues = async () => {
+    await page.goto(run);
+    await page.getByRole("link", { name: "Issues" }).click();
+  };
+  expect(await followEach(page, showIssues, issues.getByRole("link", { name: /^Show the/ }))).toBe(4);
+  await showIssues();
+  await expect(issues.getByRole("heading")).toHaveText([
+    "Invalid value",
+    "Unique identifier is blank",
+    "Unknown option",
+    "Loaded with a warning",
+  ]);
+  await issues.getByRole("link", { name: "Row 20" }).click();
+  await expect(page.getByRole("heading", { name: "Row 20" })).toBeVisible();
+  await expect(page.getByRole("complementary").or(page.getByRole("dialog"))).toContainText("cannot be read as a date");
+});
+
+/** Follows each of the links that `show` brings, and counts the rows behind it. */
+async function followEach(page: Page, show: () => Promise<void>, links: Locator): Promise<number> {
+  await show();
+  await expect(links.first()).toBeVisible();
+  const count = await links.count();
+  for (let index = 0; index < count; index += 1) {
+    if (index > 0) await show();
+    const link = links.nth(index);
+    const name = (await link.getAttribute("aria-label")) ?? (await link.innerText());
+    const [rows = "1"] = /\d+/.exec(name) ?? [];
+    await link.click();
+    const pages = page.getByRole("region", { name: "Rows of Vendors" }).getByRole("navigation", { name: "Pages" });
+    await expect(pages, name).toContainText(new RegExp(`of ${rows}$`));
+  }
+  return count;
+}
 
 test("the live run asks first, does what the dry run said, and a second one changes less", async ({ page, db }) => {
   await loadSample(page);

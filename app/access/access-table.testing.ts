@@ -84,6 +84,8 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "GET /api/runs/[run]/results": { needs: "read", query: "?step=1" },
   "GET /api/runs/[run]/rows/[step]/[row]": "read",
   "GET /api/runs/[run]/rows/[step]/[row]/cells": "read",
+  "GET /api/runs/[run]/steps/[step]/flow": "read",
+  "GET /api/runs/[run]/steps/[step]/issues": "read",
 
   ...apiRows,
   ...actionRows,

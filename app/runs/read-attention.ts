@@ -1,11 +1,13 @@
 import type { Attention } from "@/components/run/run-view.ts";
 import { rowsOf } from "@/components/run/summary-math.ts";
 import type { Handle } from "@/db/handle.ts";
-import { pathOf } from "@/db/result-chunks.ts";
+import { effectCountsOf } from "@/db/result-chunks.ts";
 import { listResults } from "@/db/results.ts";
 import type { Run } from "@/db/runs.ts";
-import type { Dropdown } from "@/lib/model/dropdowns.ts";
-import type { MatchOutcome, StepSummary } from "@/lib/model/row-result.ts";
+import { dropdownOfMatch } from "@/lib/engine/upload-functions.ts";
+import { type RowEffect, rowEffects } from "@/lib/model/row-effect.ts";
+import type { StepSummary } from "@/lib/model/row-result.ts";
+import { pathOf } from "@/lib/model/rule-path.ts";
 import { rowErrorText } from "@/lib/texts/row-error.ts";
 import { snapshotStep } from "./snapshot-names.ts";
 
@@ -18,11 +20,17 @@ type FinishedRun = Pick<Run, "id" | "mode" | "summary" | "snapshot">;
 export async function readAttention(db: Handle, run: FinishedRun): Promise<readonly Attention[]> {
   const reached = run.summary.filter((counts) => rowsOf(counts) > 0);
   const isNothingToDo = reached.length > 0 && reached.every((counts) => counts.unchanged === rowsOf(counts));
-  const lines = await Promise.all(reached.map((counts) => attentionOf(db, run, counts)));
+  const effects = new Map((await effectCountsOf(db, run.id)).map((counts) => [counts.step, counts]));
+  const lines = await Promise.all(reached.map((counts) => attentionOf(db, run, counts, effects.get(counts.step))));
   return [...(isNothingToDo ? [{ kind: "nothingToDo" as const, mode: run.mode }] : []), ...lines.flat()];
 }
 
-async function attentionOf(db: Handle, run: FinishedRun, counts: StepSummary): Promise<readonly Attention[]> {
+async function attentionOf(
+  db: Handle,
+  run: FinishedRun,
+  counts: StepSummary,
+  effects: Readonly<Record<RowEffect, number>> | undefined,
+): Promise<readonly Attention[]> {
   const { step } = counts;
   const total = rowsOf(counts);
   const lines: Attention[] = [];
@@ -35,6 +43,10 @@ async function attentionOf(db: Handle, run: FinishedRun, counts: StepSummary): P
     if (skip) lines.push({ kind: "allSkipped", step, ...skip });
   }
   if (counts.created / total > manyCreated) lines.push({ kind: "manyCreated", step, share: counts.created / total });
+  for (const effect of rowEffects) {
+    const rows = effects?.[effect] ?? 0;
+    if (rows > 0) lines.push({ kind: effect, mode: run.mode, step, rows });
+  }
   if (counts.warnings > 0) {
     const { total: rows } = await listResults(db, run.id, { step, hasWarning: true }, { limit: 1 });
     lines.push({ kind: "warnings", step, rows });
@@ -51,13 +63,6 @@ async function onlyCause(db: Handle, run: FinishedRun, { step, failed }: StepSum
   if (total !== failed) return undefined;
   return { cause: error.code, sentence: rowErrorText(error, snapshotStep(run.snapshot, step)?.names) };
 }
-
-const dropdownOfMatch: Readonly<Record<MatchOutcome, Dropdown>> = {
-  none: "noMatch",
-  single: "singleMatch",
-  multiple: "multipleMatches",
-  archived: "archivedMatch",
-};
 
 /** The upload function that every row of a step was skipped by; undefined when they took several ways through the rules. */
 async function onlySkip(db: Handle, run: FinishedRun, { step, skipped }: StepSummary) {

@@ -15,12 +15,12 @@ const pageSize = 100;
 export async function readResults(
   db: Handle,
   run: Run,
-  { step: number, outcome, rule, cause, hasWarning, starts, q, page }: ResultQuery,
+  { page, row: _, view: __, step: number, hasWarning, ...others }: ResultQuery,
   aroundRow: number | undefined,
 ): Promise<ResultPage> {
   const step = snapshotStep(run.snapshot, number);
   if (!step) return { lines: [], page: 1, pageSize, total: 0 };
-  const filter = { step: number, outcome, rule, cause, hasWarning: hasWarning && true, starts, q };
+  const filter = { ...others, step: number, hasWarning: hasWarning && true };
   const found = await listResults(db, run.id, filter, { limit: pageSize, page, aroundRow });
   return {
     lines: found.results.map((result) => lineOf(result, step, run.snapshot.connector.loadSteps)),

@@ -1,7 +1,7 @@
-import { goesOn } from "@/lib/engine/upload-functions.ts";
+import { goesOn, uploadFunctions } from "@/lib/engine/upload-functions.ts";
 import type { MatchingRule } from "@/lib/model/connector.ts";
-import { type Dropdown, dropdowns, type UploadAction } from "@/lib/model/dropdowns.ts";
-import { type MatchOutcome, type Outcome, outcomes } from "@/lib/model/row-result.ts";
+import { dropdowns, type UploadAction } from "@/lib/model/dropdowns.ts";
+import { type MatchOutcome, matchOutcomes, type Outcome, outcomes } from "@/lib/model/row-result.ts";
 
 /** Where a row leaves a rule for one match result. */
 export interface FlowExit {
@@ -14,13 +14,6 @@ export interface FlowExit {
   /** The rule it goes on to, from 0; undefined where it ends, or where there is none. */
   readonly next: number | undefined;
 }
-
-const matchOf: Readonly<Record<Dropdown, MatchOutcome>> = {
-  noMatch: "none",
-  singleMatch: "single",
-  multipleMatches: "multiple",
-  archivedMatch: "archived",
-};
 
 const endsOf: Readonly<Record<UploadAction, readonly Outcome[]>> = {
   create_new: ["created"],
@@ -38,7 +31,7 @@ export function flowOf(rules: readonly MatchingRule[]): readonly FlowExit[] {
     dropdowns.map((dropdown): FlowExit => {
       const action = rule[dropdown];
       const next = goesOn(action) && index + 1 < rules.length ? index + 1 : undefined;
-      return { rule: index, match: matchOf[dropdown], action, outcomes: endsOf[action], next };
+      return { rule: index, match: uploadFunctions[dropdown].match, action, outcomes: endsOf[action], next };
     }),
   );
 }
@@ -87,11 +80,9 @@ export function flowLayout(count: number): FlowLayout {
   };
 }
 
-const exitOrder: readonly MatchOutcome[] = ["none", "single", "multiple", "archived"];
-
 /** Where an exit leaves its rule's box. */
 export function exitPoint(box: FlowBox, match: MatchOutcome): Point {
-  return { x: box.x + box.width, y: box.y + (box.height * (exitOrder.indexOf(match) + 1)) / 5 };
+  return { x: box.x + box.width, y: box.y + (box.height * (matchOutcomes.indexOf(match) + 1)) / 5 };
 }
 
 /** A line that leaves and arrives level. */

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { ExitLine } from "@/components/ui/exit-line.tsx";
+import { matchOutcomes } from "@/lib/model/row-result.ts";
 import { homeText } from "@/lib/texts/home-text.ts";
 import { FlowPicture } from "./flow-picture.tsx";
-
-const matches = ["none", "single", "multiple", "archived"] as const;
 
 interface Props {
   readonly title: string;
@@ -30,7 +29,7 @@ export function SampleCard({ title, ruleLabels, children, actions }: Props) {
           aria-label={homeText("sample.matches")}
           className="mt-6 grid grid-cols-2 gap-x-5 gap-y-2.5 text-table text-muted"
         >
-          {matches.map((match) => (
+          {matchOutcomes.map((match) => (
             <li key={match} className="flex items-center gap-2.5">
               <ExitLine match={match} />
               {homeText(`sample.${match}`)}

@@ -1,4 +1,5 @@
 import { FilterList } from "@/components/ui/filter-list.tsx";
+import { pathSteps } from "@/lib/model/rule-path.ts";
 import { startMark } from "@/lib/model/start-count.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
@@ -11,36 +12,42 @@ interface Props {
 
 /** Filters that no control on the page shows, each with a way to take it off. */
 export function ActiveFilters({ query, starts }: Props) {
+  const { rule, cause, path, via, hasWarning, effect } = query;
   const start = starts.find((each) => startMark(each) === query.starts);
-  const filters = [
-    ...(query.rule === undefined
-      ? []
-      : [{ label: text("runs.filter.rule", { rule: query.rule }), without: filtered(query, { rule: undefined }) }]),
-    ...(query.cause === undefined
-      ? []
-      : [{ label: text(`runs.filter.causes.${query.cause}`), without: filtered(query, { cause: undefined }) }]),
-    ...(query.hasWarning === undefined
-      ? []
-      : [{ label: text("runs.filter.hasWarning"), without: filtered(query, { hasWarning: undefined }) }]),
-    ...(query.starts === undefined
-      ? []
-      : [
-          {
-            label: start ? text(`runs.starts.filter.${start.kind}`, { automation: start.name }) : query.starts,
-            without: filtered(query, { starts: undefined }),
-          },
-        ]),
+  const labels: readonly (readonly [Filter, string | undefined])[] = [
+    [
+      "rule",
+      rule === undefined ? undefined : rule === 0 ? text("runs.filter.noRule") : text("runs.filter.rule", { rule }),
+    ],
+    ["cause", cause && text(`runs.filter.causes.${cause}`)],
+    ["path", path && text("runs.filter.path", { path: pathText(path) })],
+    ["via", via && text("runs.filter.via", { path: pathText(via) })],
+    ["hasWarning", hasWarning && text("runs.filter.hasWarning")],
+    ["effect", effect && text(`runs.filter.effect.${effect}`)],
+    ["starts", start ? text(`runs.starts.filter.${start.kind}`, { automation: start.name }) : query.starts],
   ];
   return (
     <FilterList
       label={text("runs.filter.active")}
-      filters={filters.map(({ label, without }) => ({
-        key: label,
-        sentence: label,
-        name: text("runs.filter.remove", { label }),
-        hrefWithout: resultHref(without),
-      }))}
+      filters={labels.flatMap(([name, label]) =>
+        label === undefined
+          ? []
+          : {
+              key: label,
+              sentence: label,
+              name: text("runs.filter.remove", { label }),
+              hrefWithout: resultHref(filtered(query, { [name]: undefined })),
+            },
+      )}
       className="mt-2 gap-1"
     />
   );
+}
+
+type Filter = "rule" | "cause" | "path" | "via" | "hasWarning" | "effect" | "starts";
+
+/** "rule 1 no match, rule 2 single match"; a text that is no path stays as it is. */
+function pathText(path: string): string {
+  const steps = pathSteps(path);
+  return steps.length === 0 ? path : steps.map((step) => text("runs.filter.pathStep", { ...step })).join(", ");
 }

@@ -26,6 +26,26 @@ test.each<[Attention, string, object | undefined]>([
     { step: 1, outcome: "created" },
   ],
   [
+    { kind: "clears", mode: "dry", step: 1, rows: 1 },
+    "1 row of Vendors would empty a value, as what comes in is blank.",
+    { step: 1, effect: "clears" },
+  ],
+  [
+    { kind: "clears", mode: "live", step: 1, rows: 2 },
+    "2 rows of Vendors emptied a value, as what came in was blank.",
+    { step: 1, effect: "clears" },
+  ],
+  [
+    { kind: "renames", mode: "dry", step: 1, rows: 2 },
+    "2 rows of Vendors would change the Code of a Record. Whoever uses the old one will not find it any more.",
+    { step: 1, effect: "renames" },
+  ],
+  [
+    { kind: "repeats", mode: "live", step: 1, rows: 1 },
+    "1 row of Vendors changed a Record that an earlier row had written. The last row wins.",
+    { step: 1, effect: "repeats" },
+  ],
+  [
     { kind: "warnings", step: 1, rows: 2 },
     "2 rows of Vendors name a Record that was not found or is archived. Those links stay as they were, with a warning.",
     { step: 1, hasWarning: "true" },

@@ -34,6 +34,14 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
         query: { step, outcome: "failed", cause },
       };
     }
+    case "clears":
+    case "renames":
+    case "repeats": {
+      const { kind, mode, step, rows } = item;
+      const { name = "", identifierName = "" } = steps[step - 1] ?? {};
+      const sentence = text(`runs.attention.${kind}`, { mode, rows, step: name, identifierName });
+      return { sentence, query: { step, effect: kind } };
+    }
     case "warnings": {
       const { step, rows } = item;
       return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowEffects } from "@/lib/model/row-effect.ts";
 import { outcomes, rowErrorCodes } from "@/lib/model/row-result.ts";
 
 const Whole = z.coerce.number().int().max(2_000_000_000);
@@ -12,7 +13,15 @@ export const ResultQuery = z.object({
   outcome: z.enum(outcomes).optional(),
   rule: Whole.min(0).optional(),
   cause: z.enum(rowErrorCodes).optional(),
+  /** As `pathOf` gives it. */
+  path: z.string().max(500).optional(),
+  /** One match outcome somewhere on the way. */
+  via: z
+    .string()
+    .regex(/^r\d{1,4}\.(none|single|multiple|archived)$/)
+    .optional(),
   hasWarning: z.literal("true").optional(),
+  effect: z.enum(rowEffects).optional(),
   /** What the row would start in a dry run: `startMark` of an automation. */
   starts: z
     .string()
@@ -20,6 +29,8 @@ export const ResultQuery = z.object({
     .optional(),
   q: z.string().max(500).optional(),
   page: Whole.min(1).optional(),
+  /** What is shown of the step: its rows, where it is left out. */
+  view: z.enum(["flow", "issues"]).optional(),
   /** The row whose drawer is open. */
   row: Whole.min(1).optional(),
 });
@@ -45,13 +56,13 @@ function paramsOf(query: ResultQuery): [string, string][] {
 
 /** The address of the results for a view. Without a page it is the page that holds the open row. */
 export function resultsUrl(runId: number, query: ResultQuery): string {
-  const { row, ...filter } = query;
+  const { row, view: _, ...filter } = query;
   const params = new URLSearchParams(paramsOf(filter));
   if (query.page === undefined && row !== undefined) params.set("aroundRow", String(row));
   return `/api/runs/${runId}/results?${params}`;
 }
 
-/** The same view with another filter: from its first page, and without the open row. */
-export function filtered(query: ResultQuery, change: Partial<Omit<ResultQuery, "page" | "row">>): ResultQuery {
-  return { ...query, ...change, page: undefined, row: undefined };
+/** The rows with another filter: from their first page, and without an open one. */
+export function filtered(query: ResultQuery, change: Partial<Omit<ResultQuery, "page" | "row" | "view">>): ResultQuery {
+  return { ...query, ...change, page: undefined, row: undefined, view: undefined };
 }

@@ -1,9 +1,11 @@
 import clsx from "clsx";
 import { ExitLineDown } from "@/components/ui/exit-line.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { pathOf } from "@/lib/model/rule-path.ts";
 import { text } from "@/lib/texts/text.ts";
 import { outcomeLooks } from "./outcome-look.ts";
 import { OutcomeSign } from "./outcome-sign.tsx";
+import { resultHref } from "./result-query.ts";
 import type { RowCells, RowDetailView } from "./run-view.ts";
 
 interface Props {
@@ -14,7 +16,7 @@ interface Props {
 
 /** The rules that were evaluated, in order, each with its exit line, and where they ended. */
 export function RowTrace({ detail, values }: Props) {
-  const { trace, outcome } = detail;
+  const { step, trace, outcome } = detail;
   return (
     <section aria-labelledby="row-trace" className="pt-4 pb-1">
       <h3 id="row-trace" className="mb-2.5">
@@ -55,6 +57,15 @@ export function RowTrace({ detail, values }: Props) {
           <p className="mt-0.5 text-muted">{outcome === "failed" ? text("runs.row.failed") : detail.explanation}</p>
         </li>
       </ol>
+      {trace.length > 0 && (
+        <Link
+          href={resultHref({ step, path: pathOf({ trace }) })}
+          scroll={false}
+          className="door mb-3 inline-block text-table"
+        >
+          {text("runs.row.sameWay")}
+        </Link>
+      )}
     </section>
   );
 }

@@ -4,21 +4,20 @@ import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
-import { resultHref } from "./result-query.ts";
+import { type ResultQuery, resultHref } from "./result-query.ts";
 import type { RunStepView } from "./run-view.ts";
 import { rowsOf, shareText } from "./summary-math.ts";
 
 interface Props {
   readonly steps: readonly RunStepView[];
   readonly summary: readonly StepSummary[];
-  /** The number of the step whose rows are shown. */
-  readonly selected: number;
+  readonly query: ResultQuery;
 }
 
 const number = new Intl.NumberFormat("en");
 
 /** Load steps by outcomes, with totals; its head is the legend of the bar. There is no total across steps. */
-export function RunMatrix({ steps, summary, selected }: Props) {
+export function RunMatrix({ steps, summary, query: { step: selected, view } }: Props) {
   return (
     <div className="@container mt-2.5 max-sm:hidden">
       <table className="w-full border-collapse text-table tabular-nums">
@@ -50,6 +49,7 @@ export function RunMatrix({ steps, summary, selected }: Props) {
               name={steps[counts.step - 1]?.name ?? ""}
               isSelected={counts.step === selected}
               isOnly={summary.length === 1}
+              view={view}
             />
           ))}
         </tbody>
@@ -63,9 +63,10 @@ interface RowProps {
   readonly name: string;
   readonly isSelected: boolean;
   readonly isOnly: boolean;
+  readonly view: ResultQuery["view"];
 }
 
-function StepRows({ counts, name, isSelected, isOnly }: RowProps) {
+function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
   const total = rowsOf(counts);
   return (
     <>
@@ -78,7 +79,7 @@ function StepRows({ counts, name, isSelected, isOnly }: RowProps) {
           {isSelected || isOnly ? (
             <bdi aria-current={isOnly ? undefined : "true"}>{name}</bdi>
           ) : (
-            <Link href={resultHref({ step: counts.step })} scroll={false} className="door">
+            <Link href={resultHref({ step: counts.step, view })} scroll={false} className="door">
               <bdi>{name}</bdi>
             </Link>
           )}

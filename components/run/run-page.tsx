@@ -9,6 +9,7 @@ import { pageTitleId } from "@/components/ui/page-title.tsx";
 import type { Outcome } from "@/lib/model/row-result.ts";
 import { isFinished } from "@/lib/model/run.ts";
 import { text } from "@/lib/texts/text.ts";
+import { attentionLine } from "./attention-line.ts";
 import { OutcomeBar } from "./outcome-bar.tsx";
 import { progressOf } from "./progress-math.ts";
 import { filtered } from "./result-query.ts";
@@ -19,7 +20,9 @@ import { RunAttention } from "./run-attention.tsx";
 import { RunDownloads } from "./run-downloads.tsx";
 import { RunFacts } from "./run-facts.tsx";
 import { RunFailure } from "./run-failure.tsx";
+import { RunFlow } from "./run-flow.tsx";
 import { RunHeader } from "./run-header.tsx";
+import { RunIssues } from "./run-issues.tsx";
 import { RunMatrix } from "./run-matrix.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunResults } from "./run-results.tsx";
@@ -39,6 +42,7 @@ import { useResults } from "./use-results.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRun } from "./use-run.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 
 interface Props {
   readonly initial: RunView;
@@ -58,6 +62,7 @@ export function RunPage({ initial, actions }: Props) {
   const setOutcome = (outcome: Outcome) =>
     go(filtered(query, { outcome: outcome === query.outcome ? undefined : outcome }));
   const rows = useRowKeys({ query, go, shown, isOld, setOutcome });
+  useShortcuts({ f: () => go({ step: query.step, view: query.view === "flow" ? undefined : "flow" }) });
   const hasRows = run.summary.some((summary) => rowsOf(summary) > 0);
 
   return (
@@ -97,20 +102,33 @@ export function RunPage({ initial, actions }: Props) {
               <div className="mt-4.5">
                 <OutcomeBar summary={counts} selected={query.outcome} onSelect={setOutcome} />
               </div>
-              <RunMatrix steps={run.steps} summary={run.summary} selected={query.step} />
-              <StepChoice steps={run.steps} selected={query.step} />
-              <RunResults
-                query={query}
-                go={go}
-                summary={counts}
-                step={step}
-                shown={shown}
-                isOld={isOld}
-                error={error}
-                onRetry={refetch}
-                onOutcome={setOutcome}
-                starts={run.starts}
-              />
+              <RunMatrix steps={run.steps} summary={run.summary} query={query} />
+              <StepChoice steps={run.steps} query={query} />
+              <div className="mt-4">
+                <ViewSwitch query={query} step={step.name} />
+              </div>
+              {query.view === undefined ? (
+                <RunResults
+                  query={query}
+                  go={go}
+                  summary={counts}
+                  step={step}
+                  shown={shown}
+                  isOld={isOld}
+                  error={error}
+                  onRetry={refetch}
+                  onOutcome={setOutcome}
+                  starts={run.starts}
+                />
+              ) : (
+                <section aria-label={text(`runs.${query.view}.title`, { step: step.name })} className="mt-4">
+                  {query.view === "flow" ? (
+                    <RunFlow run={run} step={query.step} />
+                  ) : (
+                    <RunIssues run={run} query={query} rows={rowsOf(counts)} />
+                  )}
+                </section>
+              )}
             </>
           )}
         </div>
@@ -188,7 +206,8 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
           label={text("runs.footer.runForReal")}
           isPrimary
           foreseen={<Foreseen run={run} />}
-          touched={isForeseen(run) ? touchedBy(run.summary) : undefined}
+          touched={isForeseen(run) ? touchedBy(run) : undefined}
+          risks={isForeseen(run) ? risksOf(run) : []}
           onAsked={() => void reload()}
         />
       )}
@@ -212,9 +231,17 @@ function isForeseen({ connector, currentVersion }: RunView): boolean {
   return connector.draftChanges === null && connector.version === currentVersion;
 }
 
-/** How many Records that are there would be changed, as far as counts tell. */
-function touchedBy(summary: RunView["summary"]): number {
-  return summary.reduce((sum, { updated, unarchived }) => sum + updated + unarchived, 0);
+/** How many Records that are there would be changed: rows that write, but for those that write what an earlier row wrote. */
+function touchedBy({ summary, attention }: RunView): number {
+  const rows = summary.reduce((sum, { updated, unarchived }) => sum + updated + unarchived, 0);
+  return attention.reduce((left, item) => (item.kind === "repeats" ? left - item.rows : left), rows);
+}
+
+/** What would take something from Records that are there: values, or the identifier that others know them by. */
+function risksOf({ attention, steps }: RunView): readonly string[] {
+  return attention
+    .filter(({ kind }) => kind === "clears" || kind === "renames")
+    .map((item) => attentionLine(item, steps).sentence);
 }
 
 /** What the dry run showed, for the question before the live run. */

@@ -1,4 +1,5 @@
-import type { Dropdown } from "@/lib/model/dropdowns.ts";
+import type { Dropdown, UploadAction } from "@/lib/model/dropdowns.ts";
+import type { RowEffect } from "@/lib/model/row-effect.ts";
 import type { KeptReason, MatchOutcome, Outcome, RowErrorCode, StepSummary } from "@/lib/model/row-result.ts";
 import type { AutomationCount, RunMode, RunReason, RunStatus } from "@/lib/model/run.ts";
 import type { StartCount } from "@/lib/model/start-count.ts";
@@ -74,6 +75,7 @@ export type Attention =
   | { readonly kind: "allSkipped"; readonly step: number; readonly rule: number; readonly dropdown: Dropdown }
   | { readonly kind: "manyCreated"; readonly step: number; readonly share: number }
   | { readonly kind: "allFailed"; readonly step: number; readonly cause: RowErrorCode; readonly sentence: string }
+  | { readonly kind: RowEffect; readonly mode: RunMode; readonly step: number; readonly rows: number }
   | { readonly kind: "warnings"; readonly step: number; readonly rows: number };
 
 export interface RunFailureView {
@@ -107,6 +109,36 @@ export interface ResultPage {
   readonly pageSize: number;
   /** Rows that pass the filters. */
   readonly total: number;
+}
+
+/** How the rows of a load step went through its match rules: `GET /api/runs/[run]/steps/[step]/flow`. */
+export interface RunFlow {
+  readonly rules: readonly FlowRule[];
+  /** Together all rows that the step has decided. */
+  readonly ways: readonly FlowWay[];
+}
+
+export interface FlowRule {
+  /** The label of the field that it matches by. */
+  readonly field: string;
+  readonly exits: Readonly<Record<MatchOutcome, UploadAction>>;
+}
+
+/** Rows that went one way and came to the same. */
+export interface FlowWay {
+  /** As `pathOf` gives it. */
+  readonly path: string;
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
+/** What went wrong in rows of a load step: `GET /api/runs/[run]/steps/[step]/issues`. */
+export interface RunIssue {
+  /** Why the rows failed; null for those that were loaded with a warning. */
+  readonly cause: RowErrorCode | null;
+  readonly rows: number;
+  /** The first of them. */
+  readonly examples: readonly { readonly row: number; readonly sentences: readonly string[] }[];
 }
 
 /** A value as people read it. `isSeveral` values are shown as chips. */

@@ -7,7 +7,7 @@ export interface ShownResults {
   readonly page: ResultPage;
 }
 
-const filters = ["step", "outcome", "rule", "cause", "hasWarning", "starts", "q"] as const;
+const filters = ["step", "outcome", "rule", "cause", "path", "via", "hasWarning", "effect", "starts", "q"] as const;
 
 /** Whether a page of results is what a view asks for, whatever address it was read from. */
 export function isPageOf({ query, page }: ShownResults, asked: ResultQuery): boolean {

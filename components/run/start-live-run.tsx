@@ -1,5 +1,6 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -26,24 +27,27 @@ interface Props {
   readonly foreseen?: ReactNode;
   /** How many Records that are there it changes; undefined where that is not known. */
   readonly touched?: number | undefined;
+  /** What of it may be regretted, in sentences. */
+  readonly risks?: readonly string[];
   /** Looks again at what the question is about. */
   readonly onAsked: () => void;
 }
 
-/** Who changes more Records than that is asked for the name of what does it. */
+/** Who changes more Records than that, or what may be regretted, is asked for the name of what does it. */
 const touchedUnasked = 1_000;
 
 /** The live run: a button, and the question before it. */
 export function StartLiveRun(props: Props) {
   const { connector, version, input, objects, start, label, isPrimary, isDisabled, describedBy, foreseen } = props;
-  const { touched, onAsked } = props;
+  const { touched, risks = [], onAsked } = props;
   const rows = props.rows ?? 0;
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [isWrong, setIsWrong] = useState(false);
   const { press, isPending, failure } = useStartRun(start, onAsked);
   const id = useId();
-  const asksName = (touched ?? rows) > touchedUnasked;
+  const asksName = risks.length > 0 || (touched ?? rows) > touchedUnasked;
+  const asks = touched === undefined ? "confirmUnknown" : touched > touchedUnasked ? "confirmTouched" : "confirmRisks";
   const open = () => {
     onAsked();
     setTyped("");
@@ -90,13 +94,20 @@ export function StartLiveRun(props: Props) {
           ))}
         </ul>
         <div className="mt-3 text-muted">{foreseen ?? <p>{text("runs.live.dryFirst")}</p>}</div>
+        {risks.length > 0 && (
+          <ul className="mt-3 flex flex-col gap-1.5">
+            {risks.map((risk) => (
+              <li key={risk} className="flex items-start gap-2">
+                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+                {risk}
+              </li>
+            ))}
+          </ul>
+        )}
         {asksName && (
           <div className="mt-4">
             <TypedName
-              label={text(touched === undefined ? "runs.live.confirmUnknown" : "runs.live.confirmTouched", {
-                name: connector.name,
-                count: touched ?? rows,
-              })}
+              label={text(`runs.live.${asks}`, { name: connector.name, count: touched ?? rows })}
               error={isWrong ? text("runs.live.confirmWrong") : undefined}
               typed={typed}
               onType={setTyped}

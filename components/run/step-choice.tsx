@@ -1,10 +1,10 @@
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { resultHref } from "./result-query.ts";
+import { type ResultQuery, resultHref } from "./result-query.ts";
 import type { RunStepView } from "./run-view.ts";
 
 /** Which step's rows are shown, where the matrix that says so does not fit. */
-export function StepChoice({ steps, selected }: { readonly steps: readonly RunStepView[]; readonly selected: number }) {
+export function StepChoice({ steps, query }: { readonly steps: readonly RunStepView[]; readonly query: ResultQuery }) {
   if (steps.length < 2) return null;
   return (
     <div className="mt-3 overflow-x-auto sm:hidden">
@@ -13,8 +13,8 @@ export function StepChoice({ steps, selected }: { readonly steps: readonly RunSt
         segments={steps.map((step, index) => ({
           key: `${index}`,
           label: step.name,
-          href: resultHref({ step: index + 1 }),
-          isCurrent: index + 1 === selected,
+          href: resultHref({ step: index + 1, view: query.view }),
+          isCurrent: index + 1 === query.step,
         }))}
       />
     </div>

@@ -26,6 +26,7 @@ const groups: Readonly<Record<"everywhere" | "run" | "editor", readonly Line[]>>
     [["1", "2", "3", "4", "5", "6"], "outcomes"],
     [["0"], "all"],
     [["Ctrl G"], "goTo"],
+    [["f"], "flow"],
     [["e"], "edit"],
   ],
   editor: [

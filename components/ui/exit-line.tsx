@@ -13,6 +13,16 @@ const dashes: Record<MatchOutcome, string | undefined> = {
   archived: "6 4",
 };
 
+/** How the line of a match result is drawn; two of them stand for several matches. */
+export function exitStroke(match: MatchOutcome) {
+  return {
+    fill: "none",
+    strokeWidth: match === "none" ? 2.25 : 1.75,
+    strokeLinecap: match === "none" ? ("round" as const) : ("butt" as const),
+    strokeDasharray: dashes[match],
+  };
+}
+
 /**
  * The line style of one of the four match results, the same in every picture: none dotted, single solid, multiple
  * double, archived dashed. The word stands beside it.
@@ -25,10 +35,7 @@ export function ExitLine({ match, className }: Props) {
       height={8}
       aria-hidden
       className={clsx("shrink-0 overflow-visible stroke-ink", className)}
-      fill="none"
-      strokeWidth={match === "none" ? 2.25 : 1.75}
-      strokeLinecap={match === "none" ? "round" : "butt"}
-      strokeDasharray={dashes[match]}
+      {...exitStroke(match)}
     >
       <path d={match === "multiple" ? "M0 2.25h28M0 5.75h28" : "M0 4h28"} />
     </svg>
@@ -38,15 +45,7 @@ export function ExitLine({ match, className }: Props) {
 /** The same line downwards, as long as its box: between the rules of a trace. */
 export function ExitLineDown({ match, className }: Props) {
   return (
-    <svg
-      width={8}
-      aria-hidden
-      className={clsx("h-full overflow-visible stroke-ink", className)}
-      fill="none"
-      strokeWidth={match === "none" ? 2.25 : 1.75}
-      strokeLinecap={match === "none" ? "round" : "butt"}
-      strokeDasharray={dashes[match]}
-    >
+    <svg width={8} aria-hidden className={clsx("h-full overflow-visible stroke-ink", className)} {...exitStroke(match)}>
       {match === "multiple" ? (
         <>
           <line x1="2.25" x2="2.25" y1="0" y2="100%" />

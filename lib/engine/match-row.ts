@@ -6,6 +6,7 @@ import type { FieldEquals, Found, StoredRecord } from "../model/stored-record.ts
 import { isBlank, type ScalarValue } from "../model/value.ts";
 import type { CompiledRule, CompiledStep } from "./compile-step.ts";
 import { resolveRelationship } from "./resolve-relationship.ts";
+import { dropdownOfMatch } from "./upload-functions.ts";
 
 /** Where the rules of a step ended for a row. */
 export interface Verdict {
@@ -30,13 +31,6 @@ export interface Unmatched {
 type CandidateSet =
   | { readonly records: readonly StoredRecord[] }
   | { readonly conditions: readonly FieldEquals[]; readonly among: "active" | "archived" };
-
-const settingFor = {
-  none: "noMatch",
-  single: "singleMatch",
-  multiple: "multipleMatches",
-  archived: "archivedMatch",
-} as const;
 
 const none: Found = { active: 0, archived: 0, activeRecords: [], archivedRecords: [] };
 
@@ -64,7 +58,7 @@ export function matchRow(
     // A blank finds nothing: two rows without an e-mail are not the same person.
     const found = conditions ? search(step, rule, set, conditions, view) : none;
     const match = outcomeOf(found);
-    const action = rule.rule[settingFor[match]];
+    const action = rule.rule[dropdownOfMatch[match]];
     const { active, archived } = found;
     const evaluated = { rule: number, active, archived, match, action };
     trace.push(isBlank(value) ? { ...evaluated, blank: true } : evaluated);

@@ -18,6 +18,14 @@ export const uploadFunctions: Readonly<Record<Dropdown, UploadFunction>> = {
   archivedMatch: uploadFunction("archivedMatch", "archived"),
 };
 
+/** The dropdown that decides for a match outcome. */
+export const dropdownOfMatch: Readonly<Record<MatchOutcome, Dropdown>> = {
+  none: "noMatch",
+  single: "singleMatch",
+  multiple: "multipleMatches",
+  archived: "archivedMatch",
+};
+
 function uploadFunction(dropdown: Dropdown, match: MatchOutcome): UploadFunction {
   const choices = dropdownActions[dropdown].map((action) => ({ action, label: uploadActionLabels[action] }));
   return { label: dropdownLabels[dropdown], match, choices };

@@ -12,7 +12,8 @@ export function isWrite(outcome: Outcome): outcome is WriteOutcome {
   return outcome === "created" || outcome === "updated" || outcome === "unarchived";
 }
 
-export type MatchOutcome = "none" | "single" | "multiple" | "archived";
+export const matchOutcomes = ["none", "single", "multiple", "archived"] as const;
+export type MatchOutcome = (typeof matchOutcomes)[number];
 
 /** One evaluated rule of a row: how many Records it found, and what followed. */
 export interface RuleTrace {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type UploadAction, uploadActionLabels } from "../../model/dropdowns.ts";
-import { outcomes, rowErrorCodes } from "../../model/row-result.ts";
+import { matchOutcomes, outcomes, rowErrorCodes } from "../../model/row-result.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -21,7 +21,7 @@ const Rule = z.strictObject({
   rule: z.int().min(1),
   active: z.int().min(0),
   archived: z.int().min(0),
-  match: z.enum(["none", "single", "multiple", "archived"]),
+  match: z.enum(matchOutcomes),
   action: z.enum(Object.keys(uploadActionLabels) as UploadAction[]),
   blank: z.literal(true).optional(),
 });

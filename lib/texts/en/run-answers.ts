@@ -62,6 +62,7 @@ export const runAnswers = {
   problem: {
     query: "{name} in the address is not as expected: {message}.",
     noRun: "There is no run {run}.",
+    noStep: "Run {run, number} has no load step {step}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",
     otherVersion:
       "Version {now, number} of {name} was saved meanwhile, and you were asked about version {was, number}. Nothing was started: look at what it does now, then run it.",

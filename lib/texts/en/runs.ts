@@ -77,6 +77,12 @@ export const runs = {
     allSkipped:
       "Every row of {step} was skipped by one function: {dropdown}, Do Not Upload Row, of rule {rule, number}.",
     allFailed: "Every row of {step} failed for one cause. The first: {sentence}",
+    clears:
+      "{rows, plural, one {# row} other {# rows}} of {step} {mode, select, dry {would empty a value, as what comes in is blank} other {emptied a value, as what came in was blank}}.",
+    renames:
+      "{rows, plural, one {# row} other {# rows}} of {step} {mode, select, dry {would change} other {changed}} the {identifierName} of a Record. Whoever uses the old one will not find it any more.",
+    repeats:
+      "{rows, plural, one {# row} other {# rows}} of {step} {mode, select, dry {would change a Record that an earlier row wrote} other {changed a Record that an earlier row had written}}. The last row wins.",
     warnings:
       "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
   },
@@ -134,6 +140,16 @@ export const runs = {
     active: "Other filters",
     rule: "Decided by rule {rule, number}",
     hasWarning: "With a warning",
+    path: "Went this way: {path}",
+    via: "On the way: {path}",
+    pathStep:
+      "rule {rule, number} {match, select, none {no match} single {single match} multiple {multiple matches} other {archived match}}",
+    noRule: "Came to no rule",
+    effect: {
+      clears: "Empties a value",
+      renames: "Changes the unique identifier",
+      repeats: "Changes what an earlier row wrote",
+    },
     remove: "Take off the filter: {label}",
     causes: {
       column_count: "Too few or too many cells",
@@ -147,6 +163,55 @@ export const runs = {
       unique_conflict: "Unique value is taken",
       row_too_large: "Row too large",
     },
+  },
+  view: {
+    label: "What is shown of {step}",
+    rows: "Rows",
+    flow: "Flow",
+    issues: "Issues",
+  },
+  flow: {
+    title: "Flow of {step}",
+    input: "Input",
+    rows: "{count, plural, one {# row} other {# rows}}",
+    rule: "Rule {rule, number}",
+    function: "Upload function",
+    outcome: "Outcome",
+    match: {
+      none: "no match",
+      single: "single match",
+      multiple: "multiple matches",
+      archived: "archived match",
+    },
+    exitName:
+      "{count, plural, one {# row} other {# rows}}: rule {rule, number} {match, select, none {no match} single {single match} multiple {multiple matches} other {archived match}}",
+    failed: "{count, number} fail here",
+    unread: "{count, plural, one {fails} other {fail}} before any rule",
+    unreadName: "{count, plural, one {# row} other {# rows}} that failed before any rule found anything",
+    caption:
+      "{rules, plural, one {One rule decides} other {# rules decide}} {decided, plural, one {one row} other {# rows}} of {total, number}{unread, plural, =0 {} one {; one failed before any rule} other {; # failed before any rule}}.",
+    list: "Same as a list",
+    entered: "{count, plural, =0 {No row comes} one {# row comes} other {# rows come}} to it.",
+    decided: "It decides {count, plural, =0 {none} one {<rows>one row</rows>} other {<rows># rows</rows>}}.",
+    failedHere: "{count, plural, one {# row fails} other {# rows fail}} here before anything is looked up.",
+    ends: "Upload functions",
+    endLine: "{action}: {outcomes}",
+    outcomeCount: "{count, number} {outcome}",
+    unreadLine: "Before any rule",
+    unreadTitle: "The flow could not be read",
+    wide: "There are too many rules to draw; they are listed here.",
+  },
+  issues: {
+    title: "Issues of {step}",
+    none: "Nothing went wrong here",
+    noneHint: "No row failed, and none was loaded with a warning.",
+    noneYet: "Nothing went wrong so far",
+    warnings: "Loaded with a warning",
+    share: "{share} of the rows",
+    row: "Row {row, number}",
+    rows: "{count, plural, one {Show the row} other {Show the # rows}}",
+    rowsOf: "{count, plural, one {Show the row} other {Show the # rows}}: {issue}",
+    unreadTitle: "The issues could not be read",
   },
   search: { label: "Find an identifier" },
   goTo: { label: "Go to row", problem: "Type a row from 1 to {last, number}" },
@@ -189,6 +254,7 @@ export const runs = {
     decidedBy: "decided by rule {rule, number}",
     decided: "How it was decided",
     ruleNumber: "Rule",
+    sameWay: "Show all rows that went this way",
     valueOf: "the value of <v>{variable}</v>",
     previous: "Previous row",
     next: "Next row",
@@ -251,6 +317,7 @@ export const runs = {
       "What it will do is not known: it may create, change and unarchive Records. Dry run it first: that writes nothing and shows every row.",
     confirmTouched: "It changes {count, number} Records that are there. Type {name} to go on",
     confirmUnknown: "It may change as many Records as there are rows. Type {name} to go on",
+    confirmRisks: "Type {name} to go on",
     confirmWrong: "That is not its name.",
     foreseen: "As far as the data has not changed since, it does what dry run {id, number} shows:",
     foreseenStep:

@@ -18,6 +18,7 @@ export const shortcuts = {
   rows: "next, previous row",
   outcomes: "show or leave out an outcome",
   all: "show all rows",
+  flow: "show the flow or the rows",
   goTo: "go to a row by its number",
   edit: "to the SmartConnector of the run",
   save: "save a version",

@@ -1,0 +1,23 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { asking, mayPass, readJson } from "./read-json.ts";
+import type { RunFlow, RunIssue, RunView } from "./run-view.ts";
+
+const pollMs = 5_000;
+
+interface Views {
+  readonly flow: RunFlow;
+  readonly issues: readonly RunIssue[];
+}
+
+/** What the rows of a step come to together, in one of two views; asked for again while the run goes on. */
+export function useStepView<View extends keyof Views>({ id, finishedAt }: RunView, step: number, view: View) {
+  return useQuery<Views[View]>({
+    queryKey: ["run", id, view, finishedAt, step],
+    queryFn: ({ signal }) => readJson(`/api/runs/${id}/steps/${step}/${view}`, signal),
+    ...asking,
+    refetchInterval: ({ state }) => finishedAt === null && mayPass(state.error) && pollMs,
+    staleTime: finishedAt === null ? 0 : Number.POSITIVE_INFINITY,
+  });
+}
