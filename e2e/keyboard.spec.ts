@@ -55,6 +55,42 @@ test("by keyboard alone: a rule is edited and saved, dry-run, a skipped row read
   expect(await countIn(db, sql`select count(*) from records.vendor where code = 'C-3'`)).toBe(1);
 });
 
+test("the command menu opens by its key from anywhere, finds what has a page, and leads there", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await page.goto("/records/vendor");
+  const menu = page.getByRole("dialog", { name: "Search or jump to" });
+  const field = menu.getByRole("combobox");
+  const options = menu.getByRole("option");
+  const search = page.getByRole("searchbox").first();
+  await search.focus();
+  await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
+  await expect(options.first()).toHaveText("Home");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await expect(search).toBeFocused();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("no such thing");
+  await expect(menu.getByText("Nothing is called like that", { exact: true })).toBeVisible();
+  await field.fill("B-2");
+  await expect(options).toHaveText(["B-2Vendor"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "B-2" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Search or jump to" }).click();
+  await page.keyboard.type("master");
+  await expect(options).toHaveText(["Vendor masterSmartConnector", "Run Vendor master…"]);
+  await page.keyboard.press("ArrowUp");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/connectors\/vendors\/run$/);
+});
+
 test("the list of keys opens by its key and by its button, and switches single keys off", async ({ page, db }) => {
   await arrange(db);
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });

@@ -78,6 +78,7 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
     does: () => "code\nC-1\n",
     harmless: "",
   },
+  "GET /api/places": { needs: "read", query: "?q=a" },
   "GET /api/records/[object]": "read",
   "GET /api/records/[object]/[id]": "read",
   "GET /api/runs/[run]": "read",

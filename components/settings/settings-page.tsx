@@ -3,19 +3,10 @@ import type { ReactNode } from "react";
 import { type Crumb, Page } from "@/components/shell/page.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { may, type Permission } from "@/lib/model/permissions.ts";
+import { may } from "@/lib/model/permissions.ts";
 import type { Role } from "@/lib/model/role.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
-
-type SettingsPlace = "people" | "api-keys" | "webhooks" | "audit-log" | "account";
-
-const places: readonly { readonly place: SettingsPlace; readonly needs: Permission }[] = [
-  { place: "people", needs: "administer" },
-  { place: "api-keys", needs: "administer" },
-  { place: "webhooks", needs: "configure" },
-  { place: "audit-log", needs: "administer" },
-  { place: "account", needs: "read" },
-];
+import { type SettingsPlace, settingsPlaces } from "./settings-places.ts";
 
 interface Props {
   readonly current: SettingsPlace;
@@ -42,7 +33,7 @@ export function SettingsPage({ current, role, below, title, badges, lead, action
       <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[10rem_minmax(0,1fr)]">
         <nav aria-label={settingsText("settings.nav")} className="max-lg:overflow-x-auto">
           <ul className="flex gap-0.5 lg:flex-col">
-            {places
+            {settingsPlaces
               .filter(({ needs }) => may(role, needs))
               .map((each) => (
                 <li key={each.place}>

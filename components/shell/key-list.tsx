@@ -14,6 +14,7 @@ type Line = readonly [keys: readonly string[], does: Parameters<typeof shortcuts
 const groups: Readonly<Record<"everywhere" | "run" | "editor", readonly Line[]>> = {
   everywhere: [
     [["?"], "help"],
+    [["Ctrl K"], "commands"],
     [["/"], "search"],
     [["g", "h"], "home", "andThen"],
     [["g", "c"], "connectors", "andThen"],

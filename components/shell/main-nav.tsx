@@ -1,6 +1,7 @@
 import { NavLink } from "./nav-link.tsx";
 
-const places = [
+/** The places of the product. */
+export const places = [
   { href: "/", name: "home" },
   { href: "/connectors", name: "connectors" },
   { href: "/runs", name: "runs" },

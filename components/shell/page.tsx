@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
 import { AccountMenu } from "../access/account-menu.tsx";
+import { CommandMenu } from "./command-menu.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { NavSheet } from "./nav-sheet.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
@@ -50,6 +51,7 @@ export function Page({ crumbs, width = "normal", children }: Props) {
           </ol>
         </nav>
         <div className="ms-auto flex items-center gap-1">
+          <CommandMenu />
           <KeyHelp />
           <ThemeMenu />
           <AccountMenu />

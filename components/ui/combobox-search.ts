@@ -51,7 +51,7 @@ export function countsOf(groups: readonly ComboboxGroup[]): string {
 }
 
 /** What two texts are compared by in a search: without case, accents and separators. */
-function foldedText(value: string): string {
+export function foldedText(value: string): string {
   return value
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")

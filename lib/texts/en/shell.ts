@@ -14,6 +14,7 @@ export const shell = {
   leave: "Leave without saving? What you changed here would be lost.",
   theme: "Theme",
   keys: "Keyboard shortcuts",
+  commands: "Search or jump to",
   themes: { light: "Light", dark: "Dark", system: "As the system" },
   places: {
     home: "Home",

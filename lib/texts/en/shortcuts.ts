@@ -9,6 +9,7 @@ export const shortcuts = {
     "Switched off, they do nothing; arrows, Esc and what goes with Ctrl or Alt still do. Kept in this browser.",
   groups: { everywhere: "Everywhere", run: "Rows of a run", editor: "Load steps" },
   help: "this list",
+  commands: "search everything, or jump to a page",
   search: "search on this page",
   home: "Home",
   connectors: "SmartConnectors",
