@@ -16,7 +16,7 @@ export function ImportFailure({ failure }: { readonly failure: Failure }) {
   return (
     <section className="flex flex-col gap-3">
       <Alert tone="failure" title={homeText("import.refusedTitle", { count: faults.length })} isLive>
-        <p>{homeText("import.refusedBody")}</p>
+        <p>{homeText("import.refusedBody", { count: faults.length })}</p>
       </Alert>
       <FaultTable caption={homeText("import.faults")} header={homeText("import.what")} parts={faults} />
     </section>

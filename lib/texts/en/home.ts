@@ -103,7 +103,7 @@ export const home = {
     empty: "The file is empty. Choose a JSON or YAML file with at least one definition.",
     notUtf8: "The file is not text in UTF-8. Save it as UTF-8 and choose it again.",
     refusedTitle: "Nothing was stored: {count, plural, one {the file has one fault} other {the file has # faults}}",
-    refusedBody: "Correct all of them in the file, then choose it again.",
+    refusedBody: "Correct {count, plural, one {it} other {all of them}} in the file, then choose it again.",
     refusedMessage: "{count, plural, one {The file has one fault.} other {The file has # faults.}} Nothing was stored.",
     previewTitle: "What <bdi>{file}</bdi> would change",
     previewCounts: "{created, number} created, {updated, number} updated, {unchanged, number} unchanged.",
