@@ -5,7 +5,7 @@ import { type ClaimedRun, claimRun, finishRun, renewLease } from "./claim-run.ts
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject, aResult, clearRuns } from "./fixtures.ts";
 import { insertResults } from "./result-chunks.ts";
-import { createRun, findRun, listRuns, requestStop } from "./runs.ts";
+import { createRun, findRun, listRunConnectors, listRuns, type RunFilter, requestStop } from "./runs.ts";
 import { freshDatabase } from "./testing.ts";
 import { openWorkerSession, workerLock } from "./worker-session.ts";
 
@@ -156,6 +156,16 @@ test("runs are listed from the newest on, by pages", async () => {
   expect(first.runs.map(({ id }) => id)).toEqual(ids.slice(0, 2));
   const second = await listRuns(db, { limit: 2, before: first.nextCursor ?? 0 });
   expect([second.runs.map(({ id }) => id), second.nextCursor]).toEqual([ids.slice(2), null]);
-  expect((await listRuns(db, { connector: "toB", limit: 9 })).runs).toHaveLength(1);
+  const numbers = async (filter: RunFilter) => (await listRuns(db, { ...filter, limit: 9 })).runs.map(({ id }) => id);
+  const ofB = await numbers({ connector: "toB" });
+  expect(ofB).toHaveLength(1);
+  const everyRun = await numbers({});
+  expect([...(await numbers({ mode: "dry" })), ...(await numbers({ mode: "live" }))].sort()).toEqual(everyRun.sort());
+  const queued = await numbers({ status: "queued" });
+  expect(queued.length).toBeGreaterThan(0);
+  for (const { id, status } of (await listRuns(db, { limit: 9 })).runs)
+    expect(queued.includes(id)).toBe(status === "queued");
+  expect(await numbers({ connector: "toB", status: "failed" })).toEqual([]);
+  expect((await listRunConnectors(db)).map(({ apiName }) => apiName)).toContain("toB");
   expect(await findRun(db, 99_999_999_999)).toBeUndefined();
 });

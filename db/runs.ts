@@ -155,10 +155,18 @@ async function readRunnable(tx: Handle, apiName: string) {
   return found;
 }
 
-/** Runs from the newest on: those of one connector, or all; `before` is the number of the last one on the page before. */
+/** Which runs; what is left out does not restrict. */
+export interface RunFilter {
+  /** API name of their SmartConnector. */
+  readonly connector?: string | undefined;
+  readonly mode?: RunMode | undefined;
+  readonly status?: RunStatus | undefined;
+}
+
+/** Runs from the newest on; `before` is the number of the last one on the page before. */
 export async function listRuns(
   db: Handle,
-  { connector, before, limit }: { connector?: string; before?: number; limit: number },
+  { connector, mode, status, before, limit }: RunFilter & { before?: number | undefined; limit: number },
 ): Promise<{ runs: readonly RunListItem[]; nextCursor: number | null }> {
   const rows = await db
     .select(listed)
@@ -167,6 +175,8 @@ export async function listRuns(
     .where(
       and(
         connector === undefined ? undefined : eq(runs.connector, connector),
+        mode === undefined ? undefined : eq(runs.mode, mode),
+        status === undefined ? undefined : eq(shownStatus, status),
         before === undefined ? undefined : lt(runs.id, before),
       ),
     )
@@ -174,6 +184,18 @@ export async function listRuns(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   return { runs: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The SmartConnectors that runs are of, by name; those that are gone by their API name. */
+export async function listRunConnectors(
+  db: Handle,
+): Promise<readonly { readonly apiName: string; readonly name: string }[]> {
+  const name = sql<string>`coalesce(${connectors.name}, ${runs.connector})`;
+  return db
+    .selectDistinct({ apiName: runs.connector, name })
+    .from(runs)
+    .leftJoin(connectors, eq(connectors.apiName, runs.connector))
+    .orderBy(name);
 }
 
 /** The run of a number, or undefined. */

@@ -189,7 +189,7 @@ test("the list is searched and narrowed in the address, and what a step lists is
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByLabel("State").selectOption({ label: "Off" });
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("No automation matches")).toBeVisible();
+  await expect(page.getByText("Nothing passes these filters")).toBeVisible();
   await page.getByRole("link", { name: "Clear the filters" }).first().click();
   await page.getByRole("link", { name: "Welcome vendor" }).click();
 

@@ -223,7 +223,7 @@ test("the audit log says who did what, is filtered, and is exported", async ({ p
   await expect(row).toContainText("Viewer");
 
   await page.getByLabel("About").selectOption("connectors");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(/group=connectors/);
   await expect(row).toHaveCount(0);
   const saved = page.getByRole("row", { name: /Saved a version of the SmartConnector vendorsAndProducts/ });
@@ -234,7 +234,7 @@ test("the audit log says who did what, is filtered, and is exported", async ({ p
   await expect(saved.first()).toContainText("Step Vendors added");
   await expectAccessible(page);
   await page.getByLabel("Name, number or e-mail").fill("nothing is called so");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByText("No entry fits these filters.")).toBeVisible();
 
   await page.goto(`/settings/audit-log?subject=${email}`);

@@ -1,7 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
 import { chooseFile, csv, dryRun, expectFinished } from "./screens.ts";
 import { arrange, vendorFile, vendors } from "./workspace.ts";
 
@@ -39,6 +39,37 @@ async function hold(page: Page, url: RegExp): Promise<() => void> {
   });
   return letGo;
 }
+
+test("runs and SmartConnectors are narrowed in the address of their lists", async ({ page, db }) => {
+  const other = { ...vendors, apiName: "weekly", name: "Weekly load", loadSteps: vendors.loadSteps.slice(0, 1) };
+  await arrange(db, { connectors: [vendors, other] });
+  for (const connector of ["vendors", "weekly"]) {
+    await chooseFile(page, connector, csv("vendors.csv", vendorFile));
+    await dryRun(page);
+  }
+  await page.goto("/runs");
+  const runs = page.getByRole("table").getByRole("link", { name: /^Dry run/ });
+  await expect(runs).toHaveText(["Dry run 2", "Dry run 1"]);
+  await page.getByLabel("SmartConnector").selectOption({ label: "Weekly load" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/connector=weekly/);
+  await expect(runs).toHaveText(["Dry run 2"]);
+  await page.getByLabel("Mode").selectOption({ label: "Live" });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("Nothing passes these filters")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Clear the filters" }).first().click();
+  await expect(runs).toHaveCount(2);
+
+  await page.goto("/connectors?object=product");
+  const names = page.getByRole("table").getByRole("rowgroup").last().getByRole("row");
+  await expect(names).toHaveCount(1);
+  await expect(names).toContainText("Vendor master");
+  await page.getByLabel("Writes").selectOption("");
+  await page.getByLabel("Search").fill("weekly");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(names).toContainText("Weekly load");
+});
 
 /** The SmartConnector of `arrange`, but for what a blank in the file does to the city. */
 const emptying = {

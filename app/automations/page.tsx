@@ -6,6 +6,7 @@ import { AutomationList } from "@/components/automations/automation-list.tsx";
 import { ExportButton } from "@/components/export/export-button.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { NothingPasses } from "@/components/ui/filter-form.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listAutomations } from "@/db/list-automations.ts";
@@ -98,12 +99,7 @@ export default async function AutomationsPage({ searchParams }: Props) {
             )}
           />
           {shown.length === 0 && isNarrowed(filter) ? (
-            <EmptyState
-              title={automationsText("list.none")}
-              actions={<LinkButton href="/automations">{automationsText("filter.clear")}</LinkButton>}
-            >
-              <p>{automationsText("list.noneHint")}</p>
-            </EmptyState>
+            <NothingPasses href="/automations" />
           ) : (
             <AutomationList automations={shown} objects={objects} />
           )}

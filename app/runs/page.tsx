@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { enterPage } from "@/app/access/enter-page.ts";
+import { RunFilter, runsHref } from "@/components/run/run-filter.ts";
+import { RunFilters } from "@/components/run/run-filters.tsx";
 import { RunList } from "@/components/run/run-list.tsx";
 import { Page } from "@/components/shell/page.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { NothingPasses } from "@/components/ui/filter-form.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { listRuns, type RunListItem } from "@/db/runs.ts";
+import { listRunConnectors, listRuns, type RunListItem } from "@/db/runs.ts";
 import { readKeptDays } from "@/lib/model/kept-days.ts";
 import { byText } from "@/lib/texts/by-text.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -17,22 +20,29 @@ export const metadata: Metadata = { title: text("runs.title") };
 const pageSize = 50;
 
 interface Props {
-  readonly searchParams: Promise<{ readonly before?: string | string[] }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export default async function RunsPage({ searchParams }: Props) {
   const { db } = await enterPage();
-  const { before } = await searchParams;
-  const number = readNumber(String(before));
-  const cursor = Number.isNaN(number) ? undefined : number;
+  const given = await searchParams;
+  const filter = RunFilter.parse(given);
+  const number = readNumber(String(given.before));
+  const before = Number.isNaN(number) ? undefined : number;
   const days = readKeptDays(process.env.LOADSTEP_KEEP_DAYS);
-  const { runs, nextCursor } = await listRuns(db, { before: cursor, limit: pageSize });
+  const [{ runs, nextCursor }, connectors] = await Promise.all([
+    listRuns(db, { ...filter, before, limit: pageSize }),
+    listRunConnectors(db),
+  ]);
+  const newest = runsHref(filter);
+  const isNarrowed = newest !== "/runs";
+  const isEmpty = runs.length === 0 && before === undefined;
   return (
     <Page crumbs={[{ label: text("runs.title") }]}>
       <PageHeader title={text("runs.title")}>
         <p>{text("runs.list.lead")}</p>
       </PageHeader>
-      {runs.length === 0 && cursor === undefined ? (
+      {isEmpty && !isNarrowed ? (
         <EmptyState
           title={text("runs.list.empty")}
           actions={<LinkButton href="/connectors">{text("runs.list.connectors")}</LinkButton>}
@@ -41,19 +51,20 @@ export default async function RunsPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <RunList runs={runs.map(lineOf)} />
+          <RunFilters filter={filter} connectors={connectors} />
+          {isEmpty ? <NothingPasses href="/runs" /> : <RunList runs={runs.map(lineOf)} />}
           {days !== undefined && <p className="mt-3 text-meta text-muted">{text("runs.list.kept", { days })}</p>}
         </>
       )}
-      {(cursor !== undefined || nextCursor !== null) && (
+      {(before !== undefined || nextCursor !== null) && (
         <nav aria-label={text("shell.pages")} className="flex justify-end gap-2 py-3">
-          {cursor !== undefined && (
-            <LinkButton size="sm" href="/runs">
+          {before !== undefined && (
+            <LinkButton size="sm" href={newest}>
               {text("runs.list.newer")}
             </LinkButton>
           )}
           {nextCursor !== null && (
-            <LinkButton size="sm" href={`/runs?before=${nextCursor}`}>
+            <LinkButton size="sm" href={runsHref(filter, { before: String(nextCursor) })}>
               {text("runs.list.older")}
             </LinkButton>
           )}

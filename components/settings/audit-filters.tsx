@@ -1,10 +1,6 @@
 import { Download } from "lucide-react";
-import Form from "next/form";
-import { Button } from "@/components/ui/button.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
-import { LinkButton } from "@/components/ui/link-button.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { TextInput } from "@/components/ui/text-input.tsx";
+import { FilterForm, FilterSelect, FilterText } from "@/components/ui/filter-form.tsx";
 import type { By } from "@/lib/model/actor.ts";
 import { type AuditFilter, AuditGroup } from "@/lib/model/audit-filter.ts";
 import { byText } from "@/lib/texts/by-text.ts";
@@ -19,49 +15,33 @@ interface Props {
 
 /** Which entries are shown, in the address; and the same ones as a file. */
 export function AuditFilters({ filter, actors }: Props) {
-  const isFiltered = auditQuery(filter).size > 0;
   return (
     <div className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-3">
-      <Form
-        key={auditQuery(filter).toString()}
-        action="/settings/audit-log"
-        scroll={false}
-        aria-label={settingsText("audit.filter.label")}
-        className="flex flex-wrap items-end gap-3"
+      <FilterForm
+        path="/settings/audit-log"
+        state={auditQuery(filter).toString()}
+        label={settingsText("audit.filter.label")}
+        isNarrowed={auditQuery(filter).size > 0}
       >
-        <label className="text-meta text-muted">
-          {settingsText("audit.filter.group")}
-          <Select name="group" defaultValue={filter.group ?? ""} className="w-44 text-body text-ink">
-            <option value="">{settingsText("audit.filter.groups.all")}</option>
-            {AuditGroup.options.map((group) => (
-              <option key={group} value={group}>
-                {settingsText(`audit.filter.groups.${group}`)}
-              </option>
-            ))}
-          </Select>
-        </label>
-        <label className="text-meta text-muted">
-          {settingsText("audit.filter.by")}
-          <Select name="by" defaultValue={filter.by ?? ""} className="w-44 text-body text-ink">
-            <option value="">{settingsText("audit.filter.anybody")}</option>
-            {actors.map((actor) => (
-              <option key={actor.id} value={actor.id}>
-                {byText(actor)}
-              </option>
-            ))}
-          </Select>
-        </label>
-        <label className="text-meta text-muted">
-          {settingsText("audit.filter.subject")}
-          <TextInput name="subject" type="search" defaultValue={filter.subject} className="text-body text-ink" />
-        </label>
-        <Button type="submit">{settingsText("audit.filter.apply")}</Button>
-        {isFiltered && (
-          <LinkButton href="/settings/audit-log" variant="ghost">
-            {settingsText("audit.filter.clear")}
-          </LinkButton>
-        )}
-      </Form>
+        <FilterSelect
+          name="group"
+          label={settingsText("audit.filter.group")}
+          value={filter.group}
+          every={settingsText("audit.filter.groups.all")}
+          options={AuditGroup.options.map((group) => ({
+            value: group,
+            label: settingsText(`audit.filter.groups.${group}`),
+          }))}
+        />
+        <FilterSelect
+          name="by"
+          label={settingsText("audit.filter.by")}
+          value={filter.by}
+          every={settingsText("audit.filter.anybody")}
+          options={actors.map((actor) => ({ value: actor.id, label: byText(actor) }))}
+        />
+        <FilterText name="subject" label={settingsText("audit.filter.subject")} value={filter.subject} />
+      </FilterForm>
       <div className="flex flex-wrap gap-2 lg:ms-auto">
         {(["csv", "jsonl"] as const).map((format) => (
           <a key={format} href={`/api/audit-log?${auditQuery(filter, { format })}`} download className={buttonStyle()}>

@@ -70,7 +70,7 @@ async function Entries({ db, filter, before }: EntriesProps) {
     return (
       <EmptyState
         title={settingsText(isFiltered ? "audit.emptyTitle" : "audit.nothingYetTitle")}
-        actions={isFiltered && <LinkButton href="/settings/audit-log">{settingsText("audit.filter.clear")}</LinkButton>}
+        actions={isFiltered && <LinkButton href="/settings/audit-log">{text("shell.filter.clear")}</LinkButton>}
       >
         {isFiltered && <p>{settingsText("audit.empty")}</p>}
       </EmptyState>

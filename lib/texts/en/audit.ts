@@ -25,8 +25,6 @@ export const audit = {
     by: "By",
     anybody: "Anybody",
     subject: "Name, number or e-mail",
-    apply: "Filter",
-    clear: "Show everything",
   },
   export: { format: "Say which format: csv or jsonl.", csv: "Export CSV", jsonl: "Export JSON Lines" },
   newer: "Newest",

@@ -22,8 +22,6 @@ export const automations = {
     off: "Off",
     switchedOff: "Switched off",
     failing: "Failing",
-    none: "No automation matches",
-    noneHint: "Nothing has this name, Object and state together.",
   },
   filter: {
     label: "Filter the automations",
@@ -33,8 +31,6 @@ export const automations = {
     everyObject: "All Objects",
     state: "State",
     states: { all: "All", active: "Active", off: "Off" },
-    apply: "Show",
-    clear: "Clear the filters",
   },
   tabs: { label: "Views of the automation", settings: "Settings", deliveries: "Deliveries" },
   readOnly: {

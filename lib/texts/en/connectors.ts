@@ -3,6 +3,13 @@ export const connectors = {
   title: "Connectors",
   lead: "A SmartConnector reads the rows of a file and writes them into Objects, one load step after the other.",
   list: "SmartConnectors",
+  filter: {
+    label: "Filter the SmartConnectors",
+    q: "Search",
+    qHint: "Name or API name",
+    object: "Writes",
+    everyObject: "Any Object",
+  },
   name: "Name",
   objects: "Writes, in order",
   lastRun: "Last run",

@@ -374,6 +374,12 @@ export const runs = {
     empty: "No run yet",
     emptyHint:
       "A dry run shows what a file would do, row by row, and writes nothing. Choose a SmartConnector to begin.",
+    filter: {
+      label: "Filter the runs",
+      everyConnector: "All SmartConnectors",
+      everyMode: "Dry and live",
+      everyStatus: "Any status",
+    },
     connectors: "Choose a SmartConnector",
     newer: "Newest runs",
     older: "Older runs",

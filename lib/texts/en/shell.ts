@@ -25,6 +25,12 @@ export const shell = {
     automations: "Automations",
     settings: "Settings",
   },
+  filter: {
+    apply: "Show",
+    clear: "Clear the filters",
+    none: "Nothing passes these filters",
+    noneHint: "Clear them, or choose others.",
+  },
   copied: "Copied.",
   pages: "Pages",
   pageRange: "{first, number} to {last, number} of {total, number}",
