@@ -52,12 +52,12 @@ export async function tryApp(random: Random, world: World, { root, say }: Place)
       kills[victim] += 1;
       await app.kill(victim);
     }
-    while (!(await isOver())) await pause(100);
+    for (; !(await isOver()); await pause(100)) app.goOn();
     await app.answers();
     say(
       `  killed: ${Object.entries(kills)
         .map(([name, count]) => `${name} ${count}`)
-        .join(", ")}`,
+        .join(", ")}; ended by itself ${app.selfEnded}`,
     );
     return await app.withDatabase(async (db) => {
       const broken: string[] = [];
@@ -80,6 +80,7 @@ class App {
   readonly #folder: string;
   readonly #port: number;
   #keeper: ChildProcess;
+  selfEnded = 0;
 
   constructor(root: string, folder: string, port: number) {
     this.#root = root;
@@ -133,8 +134,15 @@ class App {
     if (server && (isAll || victim === "database")) pids.push(server.pid);
     if (isAll && this.#keeper.pid !== undefined) pids.push(this.#keeper.pid);
     for (const pid of pids) killNow(pid);
-    // It may also have ended by itself, which whoever runs it would answer alike.
-    if (isAll || this.#keeper.exitCode !== null) this.#keeper = this.#start();
+    if (isAll) this.#keeper = this.#start();
+    else this.goOn();
+  }
+
+  /** It may also have ended by itself, which whoever runs it would answer by starting it again. */
+  goOn(): void {
+    if (this.#keeper.exitCode === null) return;
+    this.selfEnded += 1;
+    this.#keeper = this.#start();
   }
 
   /** What the keeper has started. */

@@ -72,7 +72,7 @@ async function cut(trial: Trial, atCall: () => "kill" | "cut" | undefined): Prom
         isKilled = true;
         void worker.kill();
       }
-      return what !== undefined;
+      return what && "cut";
     },
   });
   const worker = trial.startWorker(proxy.url);

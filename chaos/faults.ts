@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { openProxy } from "./proxy.ts";
+import { type Loss, openProxy } from "./proxy.ts";
 import type { Random } from "./random.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 
@@ -99,6 +99,34 @@ export const faults = {
       await finish(trial, () => {
         if (worker.isGone) throw new Error("The worker ended with its connection");
       });
+      await worker.stop();
+    } finally {
+      proxy.close();
+    }
+  },
+  /** F7: on its way a call ends the connection, comes late, or is never heard of, on a connection that both sides take for open. */
+  network: async (trial: Trial) => {
+    const { random } = trial;
+    let left = trial.times / 3;
+    let lostAt = 0;
+    // The silence is what nobody tells the worker of: there is one in each trial.
+    let loss: Loss = "silence";
+    const proxy = await openProxy(trial.url, {
+      atCall() {
+        if (left === 0 || !random.isLucky(3)) return undefined;
+        left -= 1;
+        lostAt = performance.now();
+        const now = loss;
+        loss = random.oneOf(["cut", "delay", "silence"]);
+        return now;
+      },
+    });
+    try {
+      const worker = trial.startWorker(proxy.url);
+      await finish(trial, () => {
+        if (worker.isGone) throw new Error("The worker ended with its connection");
+      });
+      trial.took("the run after the last loss", performance.now() - lostAt, goesOnAfterOutageMs);
       await worker.stop();
     } finally {
       proxy.close();

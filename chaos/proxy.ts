@@ -11,11 +11,19 @@ export interface Proxy {
   close(): void;
 }
 
-/** Where a way is cut: it is asked each time, and where it says so the connection ends on both sides. */
+/**
+ * What becomes of a call: the connection ends on both sides; it stays open on both, and nothing is heard on it any more; or the
+ * call comes late.
+ */
+export type Loss = "cut" | "silence" | "delay";
+
+const delayMs = 5_000;
+
+/** Where something is lost: it is asked each time. */
 export interface Cuts {
   /** The client calls the server, which has not heard of it yet. */
-  atCall?(): boolean;
-  /** The server says that it stored a transaction; the client has not heard of it yet. */
+  atCall?(): Loss | undefined;
+  /** The server says that it stored a transaction; the client has not heard of it yet. Whether the connection ends there. */
   atCommit?(): boolean;
 }
 
@@ -30,6 +38,7 @@ export async function openProxy(url: string, { atCall, atCommit }: Cuts): Promis
   const server = createServer((client) => {
     const upstream = connect(path);
     const calls = new CallFinder();
+    let isSilent = false;
     const end = () => {
       client.destroy();
       upstream.destroy();
@@ -38,16 +47,26 @@ export async function openProxy(url: string, { atCall, atCommit }: Cuts): Promis
     sockets.add(client);
     for (const socket of [client, upstream]) socket.on("error", end).on("close", end);
     client.on("data", (data) => {
+      if (isSilent) return;
       for (const start of atCall ? calls.next(data) : []) {
-        if (!atCall?.()) continue;
-        client.pause();
+        const loss = atCall?.();
+        if (loss === undefined) continue;
         // What was said before the call is heard.
-        upstream.end(data.subarray(0, start), end);
+        const before = data.subarray(0, start);
+        if (loss === "silence") {
+          isSilent = true;
+          upstream.write(before);
+        } else {
+          client.pause();
+          if (loss === "cut") upstream.end(before, end);
+          else setTimeout(() => upstream.write(data, () => client.resume()), delayMs);
+        }
         return;
       }
       upstream.write(data);
     });
     upstream.on("data", (data) => {
+      if (isSilent) return;
       if (!data.includes(committed) || !atCommit?.()) return void client.write(data);
       end();
     });

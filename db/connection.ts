@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import { endingWithConnections } from "./lost-connections.ts";
+import { answeringSockets } from "./silent-connections.ts";
 
 export interface ConnectionOptions {
   /** The most connections open at once. */
@@ -13,29 +14,52 @@ export interface ConnectionOptions {
   readonly name?: string;
   /** A connection is kept until it breaks, instead of being renewed now and then. */
   readonly keep?: boolean;
+  /** On a network: how long an answer may take before the server is asked whether it is at work. Default: 15 seconds. */
+  readonly silentMs?: number;
   /** Called when a connection closes, whoever closed it. */
   readonly onClose?: () => void;
 }
+
+/** How a server on a network notices that its client is gone, in seconds and milliseconds: its locks are not to wait for hours. */
+const keptAlive = {
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 20_000,
+};
+
+/** And how we notice that about the server: after so many seconds without a word the system asks it ten times, each second. */
+const keepAliveSeconds = 10;
 
 /**
  * A postgres.js client that says nothing on notices and gives up on statements and transactions that hang.
  * @param url as PostgreSQL's own tools take it; a unix socket is `postgres:///loadstep?host=%2Ffolder&user=loadstep`
  */
 export function connect(url: string, options: ConnectionOptions): Sql {
+  const name = options.name ?? "loadstep";
+  const connection = {
+    application_name: name,
+    statement_timeout: options.statementTimeoutMs ?? 60_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
+  };
   const settings: postgres.Options<Record<string, never>> = {
     max: options.max,
     connect_timeout: (options.connectTimeoutMs ?? 10_000) / 1000,
     onnotice: () => undefined,
     onclose: options.onClose,
-    connection: {
-      application_name: options.name ?? "loadstep",
-      statement_timeout: options.statementTimeoutMs ?? 60_000,
-      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
-    },
+    connection,
     ...(options.keep && { max_lifetime: null, idle_timeout: undefined }),
   };
-  const socket = socketOf(url);
-  return endingWithConnections(socket ? postgres({ ...settings, ...socket }) : postgres(url, settings));
+  const local = socketOf(url);
+  if (local) return endingWithConnections(postgres({ ...settings, ...local }));
+  const network = {
+    ...settings,
+    connection: { ...connection, ...keptAlive },
+    keep_alive: keepAliveSeconds,
+    // Its types leave it out.
+    socket: answeringSockets(url, name, options.silentMs ?? 15_000),
+  };
+  return endingWithConnections(postgres(url, network));
 }
 
 /** The same server, another database. */

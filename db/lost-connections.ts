@@ -12,6 +12,7 @@ const lostCodes = new Set(["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_
  * the client says when it closes.
  */
 export function endingWithConnections(client: Sql): Sql {
+  guardTypeLookups();
   const begin = client.begin.bind(client) as unknown as Begin;
   const guarded: Begin = (...args) => {
     const work = args.at(-1) as Work;
@@ -23,6 +24,25 @@ export function endingWithConnections(client: Sql): Sql {
     return done;
   };
   return Object.assign(client, { begin: guarded });
+}
+
+let isGuarded = false;
+
+/**
+ * A new connection of postgres.js 3.4.9 asks for the types of arrays, and nobody waits for the answer: where the connection is
+ * lost meanwhile, the failure would end the process. Who opened the connection hears of it by what they asked.
+ */
+function guardTypeLookups(): void {
+  if (isGuarded) return;
+  isGuarded = true;
+  process.on("unhandledRejection", (reason) => {
+    // Others who listen decide for themselves about the rest; without them it ends the process, as ever.
+    if (!isTypeLookup(reason) && process.listenerCount("unhandledRejection") === 1) throw reason;
+  });
+}
+
+function isTypeLookup(reason: unknown): boolean {
+  return reason instanceof Error && "query" in reason && String(reason.query).includes("b.typarray");
 }
 
 type Work = (tx: TransactionSql) => Promise<unknown>;
