@@ -1,5 +1,5 @@
 import { dropdownLabels } from "@/lib/model/dropdowns.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import type { ResultQuery } from "./result-query.ts";
 import type { Attention, RunStepView } from "./run-view.ts";
 
@@ -13,24 +13,24 @@ interface AttentionLine {
 export function attentionLine(item: Attention, steps: readonly RunStepView[]): AttentionLine {
   switch (item.kind) {
     case "nothingToDo":
-      return { sentence: text("runs.attention.nothingToDo", { mode: item.mode }) };
+      return { sentence: runPageText("attention.nothingToDo", { mode: item.mode }) };
     case "allSkipped": {
       const { step, rule, dropdown } = item;
       const name = steps[step - 1]?.name ?? "";
       return {
-        sentence: text("runs.attention.allSkipped", { step: name, rule, dropdown: dropdownLabels[dropdown] }),
+        sentence: runPageText("attention.allSkipped", { step: name, rule, dropdown: dropdownLabels[dropdown] }),
         query: { step, outcome: "skipped", rule },
       };
     }
     case "manyCreated": {
       const { step, share } = item;
       const object = steps[step - 1]?.objectName ?? "";
-      return { sentence: text("runs.attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
+      return { sentence: runPageText("attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
     }
     case "allFailed": {
       const { step, cause, sentence } = item;
       return {
-        sentence: text("runs.attention.allFailed", { step: steps[step - 1]?.name ?? "", sentence }),
+        sentence: runPageText("attention.allFailed", { step: steps[step - 1]?.name ?? "", sentence }),
         query: { step, outcome: "failed", cause },
       };
     }
@@ -39,13 +39,13 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
     case "repeats": {
       const { kind, mode, step, rows } = item;
       const { name = "", identifierName = "" } = steps[step - 1] ?? {};
-      const sentence = text(`runs.attention.${kind}`, { mode, rows, step: name, identifierName });
+      const sentence = runPageText(`attention.${kind}`, { mode, rows, step: name, identifierName });
       return { sentence, query: { step, effect: kind } };
     }
     case "warnings": {
       const { step, rows } = item;
       return {
-        sentence: text("runs.attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
+        sentence: runPageText("attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
         query: { step, hasWarning: "true" },
       };
     }

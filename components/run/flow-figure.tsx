@@ -4,6 +4,7 @@ import { exitStroke } from "@/components/ui/exit-line.tsx";
 import { uploadActionLabels } from "@/lib/model/dropdowns.ts";
 import { type MatchOutcome, type Outcome, outcomes } from "@/lib/model/row-result.ts";
 import { pathPart } from "@/lib/model/rule-path.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import { barWidth, type FlowPlaces, type FlowSlot, flowPlaces } from "./flow-bands.ts";
@@ -83,10 +84,10 @@ export function FlowFigure({ counts, step }: Props) {
             <Door
               href={resultHref({ step, rule: 0 })}
               count={counts.unread}
-              label={text("runs.flow.unreadName", { count: counts.unread })}
+              label={runPageText("flow.unreadName", { count: counts.unread })}
               className="font-semibold"
             />
-            <span className="text-muted"> {text("runs.flow.unread", { count: counts.unread })}</span>
+            <span className="text-muted"> {runPageText("flow.unread", { count: counts.unread })}</span>
           </At>
         )}
         {outcomes.map((outcome) => (
@@ -150,22 +151,22 @@ function Heads({ counts, places }: { readonly counts: FlowCounts; readonly place
   return (
     <>
       <At places={places} x={0} y={0}>
-        <Head small={text("runs.flow.input")} strong={text("runs.flow.rows", { count: counts.total })} />
+        <Head small={runPageText("flow.input")} strong={runPageText("flow.rows", { count: counts.total })} />
       </At>
       {places.rules.map(({ bar }, index) => (
         <At key={bar.x} places={places} x={bar.x} y={0}>
           <div style={{ maxWidth: places.pitch - 12 }}>
-            <Head small={text("runs.flow.rule", { rule: index + 1 })} strong={counts.rules[index]?.field ?? ""} />
+            <Head small={runPageText("flow.rule", { rule: index + 1 })} strong={counts.rules[index]?.field ?? ""} />
           </div>
         </At>
       ))}
       {end !== undefined && (
         <At places={places} x={end} y={0}>
-          <Head small={text("runs.flow.function")} />
+          <Head small={runPageText("flow.function")} />
         </At>
       )}
       <At places={places} x={places.outcomes.created.x} y={0}>
-        <Head small={text("runs.flow.outcome")} />
+        <Head small={runPageText("flow.outcome")} />
       </At>
     </>
   );
@@ -193,7 +194,7 @@ interface ExitProps {
 
 function Exit({ slot: { exit, count }, step, rule, hasWords }: ExitProps) {
   if (exit === undefined) {
-    return <span className="whitespace-nowrap text-failed">{text("runs.flow.failed", { count })}</span>;
+    return <span className="whitespace-nowrap text-failed">{runPageText("flow.failed", { count })}</span>;
   }
   const { match } = exit;
   const isEmpty = count === 0;
@@ -202,10 +203,10 @@ function Exit({ slot: { exit, count }, step, rule, hasWords }: ExitProps) {
       <Door
         href={resultHref({ step, via: pathPart({ rule, match }) })}
         count={count}
-        label={text("runs.flow.exitName", { count, rule, match })}
+        label={runPageText("flow.exitName", { count, rule, match })}
         className="font-semibold"
       />
-      {hasWords && <span className={isEmpty ? undefined : "text-muted"}> {text(`runs.flow.match.${match}`)}</span>}
+      {hasWords && <span className={isEmpty ? undefined : "text-muted"}> {runPageText(`flow.match.${match}`)}</span>}
     </span>
   );
 }
@@ -241,7 +242,7 @@ function OutcomeEnd({ outcome, count, step, places }: OutcomeEndProps) {
         <Door
           href={resultHref({ step, outcome })}
           count={count}
-          label={text("runs.flow.outcomeCount", { count, outcome: text(`runs.sentence.words.${outcome}`) })}
+          label={runPageText("flow.outcomeCount", { count, outcome: text(`runs.sentence.words.${outcome}`) })}
         />
       </At>
     </>

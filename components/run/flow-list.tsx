@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { uploadActionLabels } from "@/lib/model/dropdowns.ts";
 import { outcomes } from "@/lib/model/row-result.ts";
 import { pathPart } from "@/lib/model/rule-path.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import type { EndCount, FlowCounts, RuleCounts } from "./flow-counts.ts";
@@ -20,11 +21,11 @@ export function FlowList({ counts, step }: Props) {
     <div className="flex flex-col gap-4 text-table tabular-nums">
       {counts.unread > 0 && (
         <p>
-          {text("runs.flow.unreadLine")}:{" "}
+          {runPageText("flow.unreadLine")}:{" "}
           <Door
             href={resultHref({ step, rule: 0 })}
             count={counts.unread}
-            label={text("runs.flow.unreadName", { count: counts.unread })}
+            label={runPageText("flow.unreadName", { count: counts.unread })}
           />
         </p>
       )}
@@ -36,7 +37,7 @@ export function FlowList({ counts, step }: Props) {
       </ol>
       {counts.ends.length > 0 && (
         <div>
-          <p className="font-medium">{text("runs.flow.ends")}</p>
+          <p className="font-medium">{runPageText("flow.ends")}</p>
           <ul className="mt-1 text-muted">
             {counts.ends.map((end) => (
               <li key={end.action}>{endLine(end)}</li>
@@ -63,10 +64,10 @@ function RuleLines({ rule, number, step, next }: RuleProps) {
     <li>
       <p>
         <span className="font-medium">
-          {text("runs.flow.rule", { rule: number })}, <bdi>{rule.field}</bdi>.
+          {runPageText("flow.rule", { rule: number })}, <bdi>{rule.field}</bdi>.
         </span>{" "}
-        {text("runs.flow.entered", { count: rule.entered })}{" "}
-        {text.rich("runs.flow.decided", {
+        {runPageText("flow.entered", { count: rule.entered })}{" "}
+        {runPageText.rich("flow.decided", {
           count: decided,
           rows: (chunks) => (
             <Link key="rows" href={resultHref({ step, rule: number })} scroll={false} className="door">
@@ -83,14 +84,14 @@ function RuleLines({ rule, number, step, next }: RuleProps) {
               <Door
                 href={resultHref({ step, via: pathPart({ rule: number, match }) })}
                 count={count}
-                label={text("runs.flow.exitName", { count, rule: number, match })}
+                label={runPageText("flow.exitName", { count, rule: number, match })}
                 className="text-ink"
               />
             </span>
             {text(`results.decision.${action}`, { match: text(`results.match.${match}`), next: number + 1 })}
           </li>
         ))}
-        {rule.failed > 0 && <li>{text("runs.flow.failedHere", { count: rule.failed })}</li>}
+        {rule.failed > 0 && <li>{runPageText("flow.failedHere", { count: rule.failed })}</li>}
       </ul>
     </li>
   );
@@ -102,7 +103,7 @@ function endLine({ action, outcomes: counts }: EndCount): string {
   const parts = outcomes
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) =>
-      text("runs.flow.outcomeCount", { count: counts[outcome], outcome: text(`runs.sentence.words.${outcome}`) }),
+      runPageText("flow.outcomeCount", { count: counts[outcome], outcome: text(`runs.sentence.words.${outcome}`) }),
     );
-  return text("runs.flow.endLine", { action: uploadActionLabels[action], outcomes: listed.format(parts) });
+  return runPageText("flow.endLine", { action: uploadActionLabels[action], outcomes: listed.format(parts) });
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { progressOf } from "./progress-math.ts";
 import type { RunActions } from "./run-actions.ts";
 import type { RunView } from "./run-view.ts";
@@ -27,29 +27,29 @@ export function ResumeRun({ run, resume, onResumed }: Props) {
   return (
     <>
       <Button variant="primary" onClick={() => setIsOpen(true)}>
-        {text("runs.resume.button", { steps: next ? run.steps.length : 0, row: next?.row ?? 0, step })}
+        {runPageText("resume.button", { steps: next ? run.steps.length : 0, row: next?.row ?? 0, step })}
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={text("runs.resume.title", { id: run.id })}
-        description={next ? text("runs.resume.from", { row: next.row, step }) : text("runs.resume.atEnd")}
+        title={runPageText("resume.title", { id: run.id })}
+        description={next ? runPageText("resume.from", { row: next.row, step }) : runPageText("resume.atEnd")}
         footer={
           <>
-            <Button onClick={() => setIsOpen(false)}>{text("runs.resume.cancel")}</Button>
+            <Button onClick={() => setIsOpen(false)}>{runPageText("resume.cancel")}</Button>
             <Button
               variant="primary"
               isBusy={isPending}
               onClick={() => call({ run: run.id }, () => onResumed().then(() => setIsOpen(false)))}
             >
-              {text("runs.resume.confirm")}
+              {runPageText("resume.confirm")}
             </Button>
           </>
         }
       >
-        <p>{text("runs.resume.body", { version: version ?? 0 })}</p>
+        <p>{runPageText("resume.body", { version: version ?? 0 })}</p>
         {run.currentVersion !== null && run.currentVersion !== version && (
-          <p>{text("runs.resume.otherVersion", { now: run.currentVersion, was: version ?? 0 })}</p>
+          <p>{runPageText("resume.otherVersion", { now: run.currentVersion, was: version ?? 0 })}</p>
         )}
         {failure !== undefined && <Alert tone="failure" title={failure} isLive />}
       </Dialog>

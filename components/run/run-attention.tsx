@@ -1,6 +1,6 @@
 import { ChevronRight, Info, TriangleAlert } from "lucide-react";
 import { Link } from "@/components/ui/link.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { attentionLine } from "./attention-line.ts";
 import { resultHref } from "./result-query.ts";
 import type { Attention, RunStepView } from "./run-view.ts";
@@ -14,7 +14,7 @@ interface Props {
 export function RunAttention({ items, steps }: Props) {
   if (items.length === 0) return null;
   return (
-    <ul aria-label={text("runs.attention.title")} className="mt-4 border-y border-line py-1">
+    <ul aria-label={runPageText("attention.title")} className="mt-4 border-y border-line py-1">
       {items.map((item) => {
         const { sentence, query } = attentionLine(item, steps);
         const Icon = query ? TriangleAlert : Info;
@@ -31,10 +31,10 @@ export function RunAttention({ items, steps }: Props) {
               <Link
                 href={resultHref(query)}
                 scroll={false}
-                aria-label={text("runs.attention.show", { sentence })}
+                aria-label={runPageText("attention.show", { sentence })}
                 className="inline-flex min-h-6 shrink-0 pointer-coarse:min-h-11 pointer-coarse:min-w-11 justify-end items-center gap-1 whitespace-nowrap text-muted hover:text-ink"
               >
-                <span className="max-sm:hidden">{text("runs.attention.rows")}</span>
+                <span className="max-sm:hidden">{runPageText("attention.rows")}</span>
                 <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="text-warn rtl:-scale-x-100" />
               </Link>
             )}

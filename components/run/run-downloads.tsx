@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { RunView } from "./run-view.ts";
 
@@ -28,41 +29,41 @@ function DownloadDialog({ run, onClose }: { readonly run: RunView; readonly onCl
   const { id, input } = run;
   const hasFailed = run.summary.some(({ failed }) => failed > 0);
   const raw = isRaw ? "?raw=true" : "";
-  const csv = text("runs.download.csv");
+  const csv = runPageText("download.csv");
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={text(run.mode === "dry" ? "runs.download.titleDry" : "runs.download.title", { id })}
-      description={text("runs.download.lead")}
+      title={runPageText(run.mode === "dry" ? "download.titleDry" : "download.title", { id })}
+      description={runPageText("download.lead")}
       footer={<Button onClick={onClose}>{text("shell.close")}</Button>}
     >
       <ul className="flex flex-col gap-4">
         {input !== null && (
           <Offer
-            name={text("runs.download.failedRows")}
-            hint={text(hasFailed ? "runs.download.failedRowsHint" : "runs.download.noFailedRows")}
+            name={runPageText("download.failedRows")}
+            hint={runPageText(hasFailed ? "download.failedRowsHint" : "download.noFailedRows")}
           >
             {hasFailed && <FileLink href={`/api/v1/runs/${id}/failed-rows.csv${raw}`}>{csv}</FileLink>}
           </Offer>
         )}
-        <Offer name={text("runs.download.report")} hint={text("runs.download.reportHint")}>
+        <Offer name={runPageText("download.report")} hint={runPageText("download.reportHint")}>
           <FileLink href={`/api/v1/runs/${id}/report.csv${raw}`}>{csv}</FileLink>
-          <FileLink href={`/api/v1/runs/${id}/report.xlsx`}>{text("runs.download.excel")}</FileLink>
+          <FileLink href={`/api/v1/runs/${id}/report.xlsx`}>{runPageText("download.excel")}</FileLink>
         </Offer>
         {input !== null && (
           <Offer
-            name={text("runs.download.input")}
-            hint={text("runs.download.inputHint", { fileName: input.fileName })}
+            name={runPageText("download.input")}
+            hint={runPageText("download.inputHint", { fileName: input.fileName })}
           >
-            <FileLink href={`/api/v1/runs/${id}/input`}>{text("runs.download.original")}</FileLink>
+            <FileLink href={`/api/v1/runs/${id}/input`}>{runPageText("download.original")}</FileLink>
           </Offer>
         )}
       </ul>
       <Checkbox
         className="mt-4"
-        label={text("runs.download.raw")}
-        hint={text("runs.download.rawHint")}
+        label={runPageText("download.raw")}
+        hint={runPageText("download.rawHint")}
         checked={isRaw}
         onChange={({ target }) => setIsRaw(target.checked)}
       />

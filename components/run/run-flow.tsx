@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { flowCounts } from "./flow-counts.ts";
 import { FlowFigure } from "./flow-figure.tsx";
 import { FlowList } from "./flow-list.tsx";
@@ -25,13 +25,13 @@ export function RunFlow({ run, step }: Props) {
   const isNarrow = useMediaQuery("(max-width: 45rem)");
   if (!data) {
     if (error) {
-      return <ReadFailure error={error} title={text("runs.flow.unreadTitle")} onRetry={() => void refetch()} />;
+      return <ReadFailure error={error} title={runPageText("flow.unreadTitle")} onRetry={() => void refetch()} />;
     }
     return <Skeleton className="h-72" />;
   }
   const counts = flowCounts(data);
   const isDrawn = !isNarrow && counts.rules.length <= drawnRules;
-  const caption = text("runs.flow.caption", {
+  const caption = runPageText("flow.caption", {
     rules: counts.rules.length,
     decided: counts.total - counts.unread,
     total: counts.total,
@@ -42,13 +42,13 @@ export function RunFlow({ run, step }: Props) {
       {isDrawn && <FlowFigure counts={counts} step={step} />}
       <figcaption className="mt-3 border-t border-line pt-3 text-table text-muted">
         {caption}
-        {!isDrawn && !isNarrow && ` ${text("runs.flow.wide")}`}
+        {!isDrawn && !isNarrow && ` ${runPageText("flow.wide")}`}
       </figcaption>
       <div className="mt-3">
         {isDrawn ? (
           <details>
             <summary className="mb-2 w-fit text-table text-muted hover:text-ink pointer-coarse:py-2">
-              {text("runs.flow.list")}
+              {runPageText("flow.list")}
             </summary>
             <FlowList counts={counts} step={step} />
           </details>

@@ -4,6 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { OutcomeSign } from "./outcome-sign.tsx";
 import { ReadFailure } from "./read-failure.tsx";
@@ -24,14 +25,14 @@ export function RunIssues({ run, query, rows }: Props) {
   const { data, error, refetch } = useStepView(run, query.step, "issues");
   if (!data) {
     if (error) {
-      return <ReadFailure error={error} title={text("runs.issues.unreadTitle")} onRetry={() => void refetch()} />;
+      return <ReadFailure error={error} title={runPageText("issues.unreadTitle")} onRetry={() => void refetch()} />;
     }
     return <Skeleton className="h-40" />;
   }
   if (data.length === 0) {
     return (
-      <EmptyState title={text(run.finishedAt === null ? "runs.issues.noneYet" : "runs.issues.none")}>
-        <p>{text("runs.issues.noneHint")}</p>
+      <EmptyState title={runPageText(run.finishedAt === null ? "issues.noneYet" : "issues.none")}>
+        <p>{runPageText("issues.noneHint")}</p>
       </EmptyState>
     );
   }
@@ -54,7 +55,7 @@ function Issue({
   readonly rows: number;
 }) {
   const { cause, examples } = issue;
-  const title = text(cause === null ? "runs.issues.warnings" : `runs.filter.causes.${cause}`);
+  const title = cause === null ? runPageText("issues.warnings") : text(`runs.filter.causes.${cause}`);
   const all: ResultQuery = { step: query.step, ...(cause === null ? { hasWarning: "true" } : { cause }) };
   return (
     <li className="border-b border-line py-4 first:pt-2">
@@ -70,22 +71,22 @@ function Issue({
           {title}
         </h2>
         <span className="text-table text-muted tabular-nums">
-          {text("runs.issues.share", { share: shareText(issue.rows, rows) })}
+          {runPageText("issues.share", { share: shareText(issue.rows, rows) })}
         </span>
         <Link
           href={resultHref(all)}
           scroll={false}
-          aria-label={text("runs.issues.rowsOf", { count: issue.rows, issue: title })}
+          aria-label={runPageText("issues.rowsOf", { count: issue.rows, issue: title })}
           className="door ms-auto text-table tabular-nums"
         >
-          {text("runs.issues.rows", { count: issue.rows })}
+          {runPageText("issues.rows", { count: issue.rows })}
         </Link>
       </div>
       <ul className="mt-2 flex flex-col gap-1.5 text-table">
         {examples.map(({ row, sentences }) => (
           <li key={row} className="grid grid-cols-[5.5rem_1fr] gap-x-3 max-sm:block">
             <Link href={resultHref({ ...query, row })} scroll={false} className="door w-fit self-start tabular-nums">
-              {text("runs.issues.row", { row })}
+              {runPageText("issues.row", { row })}
             </Link>
             <div className="min-w-0 text-muted wrap-anywhere">
               {sentences.map((sentence) => (

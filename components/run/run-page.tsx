@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { pageTitleId } from "@/components/ui/page-title.tsx";
 import type { Outcome } from "@/lib/model/row-result.ts";
 import { isFinished } from "@/lib/model/run.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { attentionLine } from "./attention-line.ts";
 import { OutcomeBar } from "./outcome-bar.tsx";
@@ -121,7 +122,7 @@ export function RunPage({ initial, actions }: Props) {
                   starts={run.starts}
                 />
               ) : (
-                <section aria-label={text(`runs.${query.view}.title`, { step: step.name })} className="mt-4">
+                <section aria-label={runPageText(`${query.view}.title`, { step: step.name })} className="mt-4">
                   {query.view === "flow" ? (
                     <RunFlow run={run} step={query.step} />
                   ) : (

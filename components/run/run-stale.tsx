@@ -1,4 +1,5 @@
 import { Alert } from "@/components/ui/alert.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { ReadProblem } from "./read-json.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
@@ -13,8 +14,8 @@ export function RunStale({ problem }: { readonly problem: ReadProblem }) {
     );
   }
   return (
-    <Alert tone="warning" title={text(`runs.stale.${problem}.title`)} isLive>
-      {text(`runs.stale.${problem}.body`)}
+    <Alert tone="warning" title={runPageText(`stale.${problem}.title`)} isLive>
+      {runPageText(`stale.${problem}.body`)}
     </Alert>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import type { RunActions } from "./run-actions.ts";
 import type { RunView } from "./run-view.ts";
 import { useAction } from "./use-action.ts";
@@ -17,21 +17,21 @@ export function StopRun({ run, stop }: { readonly run: RunView; readonly stop: R
   const done = run.checkpoint?.row ?? 0;
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>{text("runs.stop.button")}</Button>
+      <Button onClick={() => setIsOpen(true)}>{runPageText("stop.button")}</Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={text("runs.stop.title")}
-        description={text(`runs.stop.${run.mode}`, {
+        title={runPageText("stop.title")}
+        description={runPageText(`stop.${run.mode}`, {
           done,
           left: Math.max((run.totalRows ?? 0) - done, 0),
           step: run.steps[(run.checkpoint?.step ?? 1) - 1]?.name ?? "",
         })}
         footer={
           <>
-            <Button onClick={() => setIsOpen(false)}>{text("runs.stop.keep")}</Button>
+            <Button onClick={() => setIsOpen(false)}>{runPageText("stop.keep")}</Button>
             <Button variant="primary" isBusy={isPending} onClick={() => call({ run: run.id }, () => setIsOpen(false))}>
-              {text("runs.stop.confirm")}
+              {runPageText("stop.confirm")}
             </Button>
           </>
         }

@@ -1,5 +1,5 @@
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { type ResultQuery, resultHref } from "./result-query.ts";
 
 interface Props {
@@ -12,10 +12,10 @@ interface Props {
 export function ViewSwitch({ query, step }: Props) {
   return (
     <SegmentLinks
-      label={text("runs.view.label", { step })}
+      label={runPageText("view.label", { step })}
       segments={(["rows", "flow", "issues"] as const).map((view) => ({
         key: view,
-        label: text(`runs.view.${view}`),
+        label: runPageText(`view.${view}`),
         href: resultHref({ step: query.step, view: view === "rows" ? undefined : view }),
         isCurrent: view === (query.view ?? "rows"),
       }))}
