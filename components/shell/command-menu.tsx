@@ -5,7 +5,8 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useAccess } from "@/components/access/access-context.tsx";
 import { text } from "@/lib/texts/text.ts";
 
-const CommandList = lazy(() => import("./command-list.tsx"));
+const load = () => import("./command-list.tsx");
+const CommandList = lazy(load);
 
 /** The way to everything by its name, from every page: a button, and Ctrl K wherever focus is (ux.md section 14). */
 export function CommandMenu() {
@@ -14,6 +15,8 @@ export function CommandMenu() {
   useEffect(() => {
     if (!isKnown) return;
     const press = (event: KeyboardEvent) => {
+      // What is typed right behind the key is to go into the list.
+      if (event.key === "Control" || event.key === "Meta") void load();
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
         return;
       event.preventDefault();
@@ -30,6 +33,8 @@ export function CommandMenu() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
+        onPointerEnter={load}
+        onFocus={load}
         onClick={() => setIsOpen(true)}
         className="flex min-h-8 items-center gap-2 rounded-control px-2 text-table text-muted hover:text-ink max-lg:hover:bg-hover lg:me-2 lg:w-60 lg:border lg:border-line-strong pointer-coarse:min-h-11 pointer-coarse:min-w-11"
       >
