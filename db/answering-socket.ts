@@ -6,11 +6,15 @@ export class AnsweringSocket extends Duplex {
   readonly host: string;
   readonly port: number;
   readonly #socket: Socket;
+  readonly #onEnd: () => void;
   #askedAt: number | undefined;
 
-  constructor(host: string, port: number) {
-    super();
+  /** @param onEnd when it is gone; listeners of events are taken off where TLS begins */
+  constructor(host: string, port: number, onEnd: () => void) {
+    // As of a socket of Node, the event says whether it was an error: postgres.js waits the longer before it tries again.
+    super({ emitClose: false });
     this.host = host;
+    this.#onEnd = onEnd;
     this.port = port;
     this.#socket = connect(port, host)
       .on("data", (data) => {
@@ -51,6 +55,8 @@ export class AnsweringSocket extends Duplex {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#socket.destroy();
+    this.#onEnd();
     done(error);
+    process.nextTick(() => this.emit("close", error !== null));
   }
 }

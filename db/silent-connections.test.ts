@@ -113,3 +113,19 @@ test("much is said and heard on it", async () => {
   const many = await client`select n from generate_series(1, 50000) n`;
   expect(many).toHaveLength(50_000);
 });
+
+test("a server that ends every connection is dialled ever more seldom", async () => {
+  let dialled = 0;
+  const server = createServer((socket) => {
+    dialled += 1;
+    socket.on("error", () => undefined).resetAndDestroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = connect(`postgres://somebody@127.0.0.1:${port}/nothing`, { max: 1, silentMs });
+  open.push({ close: () => void client.end({ timeout: 0 }) }, server);
+  client.listen("anything", () => undefined).catch(() => undefined);
+  await pause(1_500);
+  expect(dialled).toBeGreaterThan(1);
+  expect(dialled).toBeLessThan(10);
+});

@@ -42,15 +42,14 @@ export function answeringSockets(url: string, name: string, silentMs: number): (
   }
   return ({ host, port }) => {
     const place = turn++ % host.length;
-    const socket = new AnsweringSocket(host[place] ?? "", port[place] ?? 0);
-    sockets.add(socket);
-    timer ??= setInterval(look, silentMs / looks).unref();
-    socket.once("close", () => {
+    const socket = new AnsweringSocket(host[place] ?? "", port[place] ?? 0, () => {
       sockets.delete(socket);
       if (sockets.size > 0) return;
       clearInterval(timer);
       timer = undefined;
     });
+    sockets.add(socket);
+    timer ??= setInterval(look, silentMs / looks).unref();
     return socket;
   };
 }
