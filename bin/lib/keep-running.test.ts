@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -41,4 +43,13 @@ test("one that cannot be started is stopped at once", async () => {
   await expect.poll(() => said, { timeout: 10_000 }).toHaveLength(1);
   await kept.stop(5_000);
   expect(isRunning()).toBe(false);
+});
+
+test("who comes up when the process that started it is gone already ends at once", async () => {
+  const preload = new URL("./follow-parent.mjs", import.meta.url).href;
+  const child = spawn(process.execPath, ["--import", preload, "-e", "setInterval(() => undefined, 1000)"], {
+    stdio: "ignore",
+  });
+  const [code, signal] = await once(child, "exit");
+  expect([code, signal]).toEqual([null, "SIGTERM"]);
 });
