@@ -91,6 +91,39 @@ test("the command menu opens by its key from anywhere, finds what has a page, an
   await expect(page).toHaveURL(/\/connectors\/vendors\/run$/);
 });
 
+test("what is typed before the command menu has arrived stands in it, and does nothing else", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/runs");
+  const field = page.getByRole("dialog", { name: "Search or jump to" }).getByRole("combobox");
+  let letGo = () => {};
+  const isTyped = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await isTyped;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("?mastt");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  letGo();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("?mast");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Delete");
+  await page.keyboard.type("v. ");
+  await expect(field).toHaveValue("v. mast");
+  await expect(page).toHaveURL(/\/runs$/);
+
+  await page.reload();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
 test("the list of keys opens by its key and by its button, and switches single keys off", async ({ page, db }) => {
   await arrange(db);
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });

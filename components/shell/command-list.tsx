@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from "react";
 import { useAccess } from "@/components/access/access-context.tsx";
 import { asking, readJson } from "@/components/run/read-json.ts";
 import { Link } from "@/components/ui/link.tsx";
@@ -13,10 +13,16 @@ import { may } from "@/lib/model/permissions.ts";
 import { commandsText } from "@/lib/texts/commands-text.ts";
 import { type Command, commandsOf, foundCommands, narrowedCommands } from "./commands.ts";
 
+interface Props {
+  /** What was typed before the list was there. It is taken over with the first render. */
+  readonly ahead: RefObject<string | undefined>;
+  readonly onClose: () => void;
+}
+
 /** Everything that a person can go to, narrowed by what is typed; the keys of a list box move in it. */
-export default function CommandList({ onClose }: { readonly onClose: () => void }) {
+export default function CommandList({ ahead, onClose }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(() => ahead.current ?? "");
   const [active, setActive] = useState(0);
   const role = useAccess()?.actor.role;
   const q = typed.trim();
@@ -36,6 +42,10 @@ export default function CommandList({ onClose }: { readonly onClose: () => void 
   const at = Math.min(active, all.length - 1);
   const optionId = (position: number) => `${id}-${position}`;
 
+  // Before the next key can come, as from now on the keys are the list's.
+  useLayoutEffect(() => {
+    ahead.current = undefined;
+  }, [ahead]);
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [id, at]);

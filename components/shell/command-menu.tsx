@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useAccess } from "@/components/access/access-context.tsx";
 import { text } from "@/lib/texts/text.ts";
 
@@ -11,21 +11,34 @@ const CommandList = lazy(load);
 /** The way to everything by its name, from every page: a button, and Ctrl K wherever focus is (ux.md section 14). */
 export function CommandMenu() {
   const [isOpen, setIsOpen] = useState(false);
+  // What was typed since it was opened and before it was there; the list begins with it.
+  const ahead = useRef<string>(undefined);
   const isKnown = useAccess() !== undefined;
+  const show = useCallback((isShown: boolean) => {
+    ahead.current = isShown ? "" : undefined;
+    setIsOpen(isShown);
+  }, []);
   useEffect(() => {
     if (!isKnown) return;
     const press = (event: KeyboardEvent) => {
-      // What is typed right behind the key is to go into the list.
       if (event.key === "Control" || event.key === "Meta") void load();
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
-        return;
-      event.preventDefault();
-      // A layer that is open has to be answered first.
-      if (document.querySelector("dialog[open]") === null) setIsOpen(true);
+      if (event.altKey) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.shiftKey || event.key.toLowerCase() !== "k") return;
+        event.preventDefault();
+        // A layer that is open has to be answered first.
+        if (ahead.current === undefined && document.querySelector("dialog[open]") === null) show(true);
+      } else if (ahead.current !== undefined) {
+        // Neither what has focus nor the page's own keys are meant.
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (event.key === "Escape") show(false);
+        else ahead.current = withKey(ahead.current, event.key);
+      }
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [isKnown]);
+    document.addEventListener("keydown", press, { capture: true });
+    return () => document.removeEventListener("keydown", press, { capture: true });
+  }, [isKnown, show]);
   if (!isKnown) return null;
   return (
     <>
@@ -35,7 +48,7 @@ export function CommandMenu() {
         aria-keyshortcuts="Control+K"
         onPointerEnter={load}
         onFocus={load}
-        onClick={() => setIsOpen(true)}
+        onClick={() => show(true)}
         className="flex min-h-8 items-center gap-2 rounded-control px-2 text-table text-muted hover:text-ink max-lg:hover:bg-hover lg:me-2 lg:w-60 lg:border lg:border-line-strong pointer-coarse:min-h-11 pointer-coarse:min-w-11"
       >
         <Search size={16} strokeWidth={1.5} aria-hidden className="shrink-0" />
@@ -49,9 +62,14 @@ export function CommandMenu() {
       </button>
       {isOpen && (
         <Suspense>
-          <CommandList onClose={() => setIsOpen(false)} />
+          <CommandList ahead={ahead} onClose={() => show(false)} />
         </Suspense>
       )}
     </>
   );
+}
+
+function withKey(typed: string, key: string): string {
+  if (key === "Backspace") return typed.slice(0, -1);
+  return key.length === 1 ? typed + key : typed;
 }
