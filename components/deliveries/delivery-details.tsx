@@ -117,7 +117,7 @@ export function DeliveryDetails({ delivery, back }: Props) {
               {
                 key: "answer",
                 header: deliveryLogText("detail.answer"),
-                className: "align-top sm:w-1/3",
+                className: "align-top w-1/3",
                 cell: ({ answer }) =>
                   answer === null || answer === "" ? (
                     <span className="text-muted">{deliveryLogText("detail.noAnswer")}</span>
@@ -128,7 +128,7 @@ export function DeliveryDetails({ delivery, back }: Props) {
               {
                 key: "request",
                 header: deliveryLogText("detail.request"),
-                className: "align-top sm:w-1/4",
+                className: "align-top w-1/4",
                 cell: ({ url, headers }) => <Request url={url} headers={headers} />,
               },
             ]}

@@ -61,7 +61,7 @@ export function DeliveryList({ lines, path, replay }: Props) {
           {
             key: "state",
             header: deliveryLogText("state"),
-            className: "align-top sm:w-2/5",
+            className: "align-top w-2/5",
             cell: (line) => <State line={line} />,
           },
           {

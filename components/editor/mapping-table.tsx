@@ -211,7 +211,7 @@ export const MappingTable = memo(function MappingTable({ step, object, tried }: 
           />
         </Suspense>
       )}
-      <table className="data-table is-cards mapping-table mt-2">
+      <table className="data-table is-cards mt-2">
         <caption className="sr-only">
           {text("connectors.mappingCaption", { object: object.name, number: step + 1 })}
         </caption>

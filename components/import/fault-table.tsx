@@ -28,7 +28,7 @@ export function FaultTable({ caption, header, parts }: Props) {
         {
           key: "where",
           header: homeText("import.where"),
-          className: "align-baseline sm:w-2/5",
+          className: "align-baseline w-2/5",
           cell: ({ path, line, column }) =>
             path === "" ? (
               homeText("import.whole")

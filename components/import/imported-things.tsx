@@ -21,7 +21,7 @@ export function ImportedThings({ things, isApplied }: Props) {
         {
           key: "name",
           header: homeText("import.name"),
-          className: "align-baseline sm:w-1/4",
+          className: "align-baseline w-1/4",
           cell: (thing) => {
             const href = isApplied || thing.change !== "created" ? hrefOf(thing) : undefined;
             return href === undefined ? (
@@ -42,7 +42,7 @@ export function ImportedThings({ things, isApplied }: Props) {
         {
           key: "change",
           header: homeText("import.change"),
-          className: "align-baseline sm:w-1/2",
+          className: "align-baseline w-1/2",
           cell: ({ change, details, notes }) => (
             <div>
               <span className={change === "unchanged" ? "text-muted" : "font-medium"}>

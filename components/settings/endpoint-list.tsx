@@ -50,7 +50,7 @@ export function EndpointList({ endpoints }: { readonly endpoints: readonly Shown
         {
           key: "events",
           header: deliveryLogText("endpoints.events"),
-          className: "align-top sm:w-1/3",
+          className: "align-top w-1/3",
           cell: ({ events, ...which }) => (
             <span className="flex flex-col">
               {events.map((event) => (
