@@ -52,6 +52,28 @@ for (const step of [1, 2]) {
 }
 await insertResults(db, { runId: runId + 1, step: 1, identifier: "code" }, [aResult(1)]);
 
+/** A run of the same rows in chunks of another size, each thing another in some of them, and without the last rows. */
+const otherRun = 20;
+const elsewhere: Readonly<Record<number, Partial<RowResult>>> = {
+  2: { outcome: "unchanged" },
+  // The chunk of 25 rows from row 51 on is the same.
+  26: { uniqueIdentifier: "other" },
+  30: { error: { code: "unique_conflict", value: "x", variable: "v" } },
+  77: { uniqueIdentifier: null },
+  81: { trace: [none] },
+  90: { warnings: [] },
+  99: { changes: [] },
+};
+const others = rows.slice(0, 100).map((row) => ({ ...resultOf(row, 1), ...elsewhere[row] }));
+for (const [from, to] of [
+  [0, 7],
+  [7, 50],
+  [50, 75],
+  [75, 100],
+]) {
+  await insertResults(db, { runId: otherRun, step: 1, identifier: "code" }, others.slice(from, to));
+}
+
 const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
   ["nothing", {}, () => true],
   ["a step", { step: 2 }, ({ step }) => step === 2],
@@ -77,6 +99,18 @@ const filters: [string, ResultFilter, (result: RowResult) => boolean][] = [
     { step: 2, effect: "repeats" },
     ({ step, outcome, row }) => step === 2 && outcome === "updated" && repeats(row),
   ],
+  [
+    "what came out otherwise in another run",
+    { differsFrom: otherRun },
+    ({ step, row }) => step === 1 && [2, 26, 30, 77, 81].includes(row),
+  ],
+  [
+    "an outcome that came out otherwise",
+    { step: 1, outcome: "failed", differsFrom: otherRun },
+    ({ step, row }) => step === 1 && row === 30,
+  ],
+  ["what came out otherwise in a run that is not there", { differsFrom: 999 }, () => false],
+  ["what came out otherwise in itself", { differsFrom: runId }, () => false],
   ["what it starts", { step: 1, starts: "manual.welcome" }, ({ step, row }) => step === 1 && startsIt(row)],
   ["what it does not start", { starts: "manual.wel" }, () => false],
   ["part of an identifier", { step: 1, q: "C10" }, ({ step, row }) => step === 1 && [101, 102, 103].includes(row)],

@@ -18,6 +18,8 @@ export interface ResultFilter {
   readonly via?: string;
   readonly hasWarning?: boolean;
   readonly effect?: RowEffect;
+  /** A run where the same row came to another outcome, way, cause or identifier of its Record; a row without a result there is none. */
+  readonly differsFrom?: number;
   /** What the row would start in a dry run, as `startMark` names it. */
   readonly starts?: string;
   /** Part of the unique identifier in any case, or a whole Record id. */
@@ -144,7 +146,7 @@ async function countBefore(
       continue;
     }
     const [counted] = await db.execute<{ count: number }>(sql`
-      select count(*)::int as count from result_chunks chunk cross join lateral ${unfolded}
+      select count(*)::int as count from result_chunks chunk cross join lateral ${unfolded(filter)}
       where ${isChunk(runId, [chunk])} and ${meets(filter)} and chunk.first_row + entry.n - 1 < ${row}`);
     count += counted?.count ?? 0;
   }
@@ -172,14 +174,14 @@ async function readWindow(
   const rows = await db.execute<StoredResult>(sql`
     select chunk.step, chunk.first_row + (entry.n - 1)::int as row, entry.outcome, entry.record_id as "recordId",
       entry.identifier as "uniqueIdentifier", entry.detail, chunk.legend
-    from result_chunks chunk cross join lateral ${unfolded}
+    from result_chunks chunk cross join lateral ${unfolded(filter)}
     where ${isChunk(runId, touched)} and ${meets(filter)}
     order by chunk.step, row limit ${limit} offset ${offset - skipped}`);
   return rows.map(resultOf);
 }
 
 async function countChunks(db: Handle, runId: number, filter: ResultFilter): Promise<readonly ChunkCount[]> {
-  const { step, outcome, cause, hasWarning, effect, q } = filter;
+  const { step, outcome, cause, hasWarning, effect, differsFrom, q } = filter;
   const chunkConditions = [
     sql`run_id = ${runId}`,
     ...(step === undefined ? [] : [sql`step = ${step}::int`]),
@@ -187,6 +189,7 @@ async function countChunks(db: Handle, runId: number, filter: ResultFilter): Pro
     ...(cause === undefined ? [] : [sql`failed > 0`]),
     ...(hasWarning ? [sql`warnings > 0`] : []),
     ...(effect === undefined ? [] : [sql`${sql.identifier(effect)} > 0`]),
+    ...(differsFrom === undefined ? [] : [sql`not ${isSameChunk(differsFrom)}`]),
     // All of a chunk's identifiers at once: most chunks have none that is looked for.
     ...(q && !isRecordId(q)
       ? [sql`strpos(lower(array_to_string(identifiers, chr(30))), lower(${withoutNul(q)})) > 0`]
@@ -194,7 +197,7 @@ async function countChunks(db: Handle, runId: number, filter: ResultFilter): Pro
   ];
   const rows = await db.execute<ChunkCount & Record<string, unknown>>(sql`
     select step, first_row as "firstRow", row_count as "rowCount", ${matchesOf(filter)}::int as matches
-    from result_chunks where ${sql.join(chunkConditions, sql` and `)} order by step, first_row`);
+    from result_chunks chunk where ${sql.join(chunkConditions, sql` and `)} order by step, first_row`);
   return [...rows];
 }
 
@@ -205,13 +208,14 @@ function matchesOf(filter: ResultFilter): SQL {
   if (conditions.length === 0) return outcome === undefined ? sql`row_count` : sql`${sql.identifier(outcome)}`;
   const needed = conditionsOf(filter);
   const columns = [...new Set(needed.flatMap((condition) => condition.columns))];
-  const arrays = columns.map((column) => arrayOf[column]);
+  const all = arraysOf(filter);
+  const arrays = columns.map((column) => all[column]);
   const names = columns.map((column) => sql.identifier(column));
   return sql`(select count(*) from unnest(${sql.join(arrays, sql`, `)}) as entry (${sql.join(names, sql`, `)})
     where ${meets(filter)})`;
 }
 
-const arrayOf = {
+const arrays = {
   outcome: sql`outcomes`,
   rule: sql`rules`,
   cause: sql`causes`,
@@ -223,18 +227,65 @@ const arrayOf = {
   detail: sql`string_to_array(details, chr(30))`,
 };
 
-const unfolded = sql`unnest(${sql.join(Object.values(arrayOf), sql`, `)}) with ordinality as entry (${sql.join(
-  [...Object.keys(arrayOf), "n"].map((name) => sql.identifier(name)),
-  sql`, `,
-)})`;
+/** What a row of a chunk is known by, each as an array by its rows. */
+function arraysOf({ differsFrom }: ResultFilter): Readonly<Record<Column, SQL>> {
+  return { ...arrays, differs: differsFrom === undefined ? sql`array[]::boolean[]` : differencesFrom(differsFrom) };
+}
+
+function unfolded(filter: ResultFilter): SQL {
+  const all = Object.entries(arraysOf(filter));
+  const names = [...all.map(([name]) => name), "n"].map((name) => sql.identifier(name));
+  return sql`unnest(${sql.join(
+    all.map(([, array]) => array),
+    sql`, `,
+  )}) with ordinality as entry (${sql.join(names, sql`, `)})`;
+}
+
+/** Of most chunks nothing differs, which is told sooner of all of its rows at once. */
+function isSameChunk(otherRun: number): SQL {
+  return sql`exists (
+    select from result_chunks other
+    where other.run_id = ${otherRun}::int and other.step = chunk.step and other.first_row = chunk.first_row
+      and other.outcomes = chunk.outcomes and other.paths = chunk.paths and other.causes = chunk.causes
+      and other.identifiers = chunk.identifiers)`;
+}
+
+/** For each row of a chunk, whether it is another one in the other run; false where that has no result for it. */
+function differencesFrom(otherRun: number): SQL {
+  const ofOther = sql`other.run_id = ${otherRun}::int and other.step = chunk.step`;
+  const differs = sql`(mine, my_path, my_cause, my_identifier) is distinct from (theirs, their_path, their_cause, their_identifier)`;
+  // Mostly the other run has the same rows in a chunk, and no row needs to be looked for.
+  return sql`coalesce((
+    select array_agg(${differs} order by n)
+    from result_chunks other
+    cross join lateral unnest(chunk.outcomes, chunk.paths, chunk.causes, chunk.identifiers,
+      other.outcomes, other.paths, other.causes, other.identifiers)
+      with ordinality as both_have (mine, my_path, my_cause, my_identifier, theirs, their_path, their_cause, their_identifier, n)
+    where ${ofOther} and other.first_row = chunk.first_row and other.row_count = chunk.row_count
+  ), (
+    select array_agg(theirs is not null and ${differs} order by own.n)
+    from unnest(chunk.outcomes, chunk.paths, chunk.causes, chunk.identifiers)
+      with ordinality as own (mine, my_path, my_cause, my_identifier, n)
+    left join (
+      select other.first_row + entry.n - chunk.first_row as at, theirs, their_path, their_cause, their_identifier
+      from result_chunks other
+      cross join lateral unnest(other.outcomes, other.paths, other.causes, other.identifiers)
+        with ordinality as entry (theirs, their_path, their_cause, their_identifier, n)
+      where ${ofOther} and other.first_row < chunk.first_row + chunk.row_count
+        and other.first_row + other.row_count > chunk.first_row
+    ) found on found.at = own.n
+  ))`;
+}
+
+type Column = keyof typeof arrays | "differs";
 
 interface EntryCondition {
-  readonly columns: readonly (keyof typeof arrayOf)[];
+  readonly columns: readonly Column[];
   readonly holds: SQL;
 }
 
 function conditionsOf(filter: ResultFilter): readonly EntryCondition[] {
-  const { outcome, rule, cause, path, via, hasWarning, effect, starts, q } = filter;
+  const { outcome, rule, cause, path, via, hasWarning, effect, differsFrom, starts, q } = filter;
   const conditions: EntryCondition[] = [];
   if (outcome !== undefined) {
     conditions.push({ columns: ["outcome"], holds: sql`entry.outcome = ${outcomes.indexOf(outcome)}` });
@@ -252,6 +303,7 @@ function conditionsOf(filter: ResultFilter): readonly EntryCondition[] {
   if (effect !== undefined) {
     conditions.push({ columns: ["effects"], holds: sql`entry.effects & ${effectBits[effect]}::int > 0` });
   }
+  if (differsFrom !== undefined) conditions.push({ columns: ["differs"], holds: sql`entry.differs` });
   if (starts !== undefined) {
     const mark = withoutNul(starts);
     // They stand at the beginning. Parsing the details of every row would take many times longer, and fails at U+0000.

@@ -108,6 +108,41 @@ test("a dry run tells of values that would be emptied, and the live run asks for
   await expect(page.getByText("1 row of Vendors emptied a value, as what came in was blank.")).toBeVisible();
 });
 
+test("a live run says whether it did what the dry run before it had shown, and which rows came out otherwise", async ({
+  page,
+  db,
+}) => {
+  await openDryRun(page, db);
+  await db.execute(sql`update records.vendor set _archived_at = now() where code = 'B-2'`);
+  await runForReal(page);
+  const sentence = "1 row of Vendors came to another outcome, rule or Record than dry run 1 had shown.";
+  await page.getByRole("link", { name: `Show the rows: ${sentence}` }).click();
+  await expect(page.getByRole("link", { name: "Take off the filter: Otherwise than in dry run 1" })).toBeVisible();
+  await expect(page.getByRole("table").last().getByRole("link")).toHaveCount(1);
+  await rowLink(page, 2).click();
+  await expect(drawer(page)).toContainText("Dry run 1 had shown something else:");
+  await expectAccessible(page);
+  await drawer(page).getByRole("link", { name: "Row 2 of dry run 1" }).click();
+  await expect(page).toHaveURL(/\/runs\/1\?step=1&row=2$/);
+  await expect(drawer(page).getByRole("heading", { name: "Row 2" })).toBeVisible();
+  await expect(drawer(page)).not.toContainText("had shown something else");
+
+  await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
+  await dryRun(page);
+  await runForReal(page);
+  await expect(
+    page.getByText("Every row came to the outcome that dry run 3 had shown, by the same rules.", { exact: true }),
+  ).toBeVisible();
+});
+
+async function runForReal(page: Page): Promise<void> {
+  const dry = page.url();
+  await page.getByRole("button", { name: "Run this for real…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Run now" }).click();
+  await expect(page).not.toHaveURL(dry);
+  await expectFinished(page);
+}
+
 const drawer = (page: Page) => page.getByRole("complementary").or(page.getByRole("dialog"));
 const rowLink = (page: Page, row: number) => page.getByRole("link", { name: new RegExp(`^Row ${row}, `) });
 

@@ -82,6 +82,7 @@ export const accessTable: Readonly<Record<string, Needs | Row | readonly Row[]>>
   "GET /api/records/[object]": "read",
   "GET /api/records/[object]/[id]": "read",
   "GET /api/runs/[run]": "read",
+  "GET /api/runs/[run]/foreseen": "read",
   "GET /api/runs/[run]/results": { needs: "read", query: "?step=1" },
   "GET /api/runs/[run]/rows/[step]/[row]": "read",
   "GET /api/runs/[run]/rows/[step]/[row]/cells": "read",

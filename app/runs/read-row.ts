@@ -1,4 +1,5 @@
 import type { ChangeView, RowDetailView, RuleView } from "@/components/run/run-view.ts";
+import { type Foreseen, findForeseen } from "@/db/foreseen.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findResult } from "@/db/results.ts";
 import { listTriggered } from "@/db/row-starts.ts";
@@ -8,6 +9,7 @@ import { listWorkspace } from "@/db/workspace.ts";
 import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
 import type { ConflictResolution } from "@/lib/model/connector.ts";
 import { type Change, isWrite, type RowResult, type RowWarning, type RuleTrace } from "@/lib/model/row-result.ts";
+import { isFinished } from "@/lib/model/run.ts";
 import { explainKept, explainResult, explainRule } from "@/lib/texts/explain.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
 import { rowErrorText, warningText } from "@/lib/texts/row-error.ts";
@@ -19,7 +21,12 @@ import { type SnapshotStep, snapshotStep } from "./snapshot-names.ts";
 /** What became of a row in a step, with all that explains it; undefined where the row has no result there. */
 export async function readRow(db: Handle, run: Run, number: number, row: number): Promise<RowDetailView | undefined> {
   const result = snapshotStep(run.snapshot, number) && (await findResult(db, run.id, number, row));
-  return result ? readRowDetail(db, run.snapshot, result, await listTriggered(db, run, result)) : undefined;
+  if (!result) return undefined;
+  const [detail, foreseen] = await Promise.all([
+    listTriggered(db, run, result).then((triggered) => readRowDetail(db, run.snapshot, result, triggered)),
+    isFinished(run.status) ? findForeseen(db, run, result) : undefined,
+  ]);
+  return { ...detail, foreseen: foreseen ? foreseenView(foreseen, run.snapshot) : null };
 }
 
 /**
@@ -63,9 +70,17 @@ export async function readRowDetail(
       unresolved: result.warnings.filter((warning) => warning.field === field).map(({ value }) => value),
     })),
     errors: (result.errors ?? (result.error ? [result.error] : [])).map((error) => rowErrorText(error, names)),
+    foreseen: null,
     displaced: result.displaced.map((id) => ({ id, href: links.get(id)?.href ?? null })),
     postLoad: postLoadOf(result, step, snapshot, triggered),
   };
+}
+
+function foreseenView({ dryRun, result }: Foreseen, snapshot: RunSnapshot): RowDetailView["foreseen"] {
+  const step = snapshotStep(snapshot, result.step);
+  const { outcome } = result;
+  const explanation = step ? explainResult(result, step.step, step.object, snapshot.connector.loadSteps) : "";
+  return { dryRun, outcome, explanation };
 }
 
 function ruleView(trace: RuleTrace, { step, object }: SnapshotStep): RuleView {

@@ -1,6 +1,7 @@
 import { FilterList } from "@/components/ui/filter-list.tsx";
 import { pathSteps } from "@/lib/model/rule-path.ts";
 import { startMark } from "@/lib/model/start-count.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
 import type { StartView } from "./run-view.ts";
@@ -12,7 +13,7 @@ interface Props {
 
 /** Filters that no control on the page shows, each with a way to take it off. */
 export function ActiveFilters({ query, starts }: Props) {
-  const { rule, cause, path, via, hasWarning, effect } = query;
+  const { rule, cause, path, via, hasWarning, effect, differsFrom } = query;
   const start = starts.find((each) => startMark(each) === query.starts);
   const labels: readonly (readonly [Filter, string | undefined])[] = [
     [
@@ -24,6 +25,7 @@ export function ActiveFilters({ query, starts }: Props) {
     ["via", via && text("runs.filter.via", { path: pathText(via) })],
     ["hasWarning", hasWarning && text("runs.filter.hasWarning")],
     ["effect", effect && text(`runs.filter.effect.${effect}`)],
+    ["differsFrom", differsFrom === undefined ? undefined : runPageText("foreseen.filter", { id: differsFrom })],
     ["starts", start ? text(`runs.starts.filter.${start.kind}`, { automation: start.name }) : query.starts],
   ];
   return (
@@ -44,7 +46,7 @@ export function ActiveFilters({ query, starts }: Props) {
   );
 }
 
-type Filter = "rule" | "cause" | "path" | "via" | "hasWarning" | "effect" | "starts";
+type Filter = "rule" | "cause" | "path" | "via" | "hasWarning" | "effect" | "differsFrom" | "starts";
 
 /** "rule 1 no match, rule 2 single match"; a text that is no path stays as it is. */
 function pathText(path: string): string {

@@ -21,6 +21,16 @@ test.each<[Attention, string, object | undefined]>([
     { step: 1, outcome: "skipped", rule: 2 },
   ],
   [
+    { kind: "differs", step: 1, rows: 1, dryRun: 12 },
+    "1 row of Vendors came to another outcome, rule or Record than dry run 12 had shown.",
+    { step: 1, differsFrom: 12 },
+  ],
+  [
+    { kind: "asForeseen", dryRun: 1200 },
+    "Every row came to the outcome that dry run 1,200 had shown, by the same rules.",
+    undefined,
+  ],
+  [
     { kind: "manyCreated", step: 1, share: 0.25 },
     "25% of the rows create a new Vendor. If most of them should exist already, the match field may be the wrong one.",
     { step: 1, outcome: "created" },

@@ -49,5 +49,12 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
         query: { step, hasWarning: "true" },
       };
     }
+    case "differs": {
+      const { step, rows, dryRun } = item;
+      const sentence = runPageText("attention.differs", { step: steps[step - 1]?.name ?? "", rows, id: dryRun });
+      return { sentence, query: { step, differsFrom: dryRun } };
+    }
+    case "asForeseen":
+      return { sentence: runPageText("attention.asForeseen", { id: item.dryRun }) };
   }
 }

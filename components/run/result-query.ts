@@ -22,6 +22,8 @@ export const ResultQuery = z.object({
     .optional(),
   hasWarning: z.literal("true").optional(),
   effect: z.enum(rowEffects).optional(),
+  /** A run where the same row came to something else. */
+  differsFrom: Whole.min(1).optional(),
   /** What the row would start in a dry run: `startMark` of an automation. */
   starts: z
     .string()

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
+import { resultHref } from "./result-query.ts";
 import { RowTrace } from "./row-trace.tsx";
 import { RowValues } from "./row-values.tsx";
 import type { RowCells, RowDetailView } from "./run-view.ts";
@@ -24,6 +26,17 @@ export function RowBody({ detail, cells, cellsFailure }: Props) {
             <Sentences lines={detail.errors} />
           </Alert>
         </div>
+      )}
+      {detail.foreseen && (
+        <Note title={runPageText("foreseen.title", { id: detail.foreseen.dryRun })}>
+          {text(`runs.outcome.${detail.foreseen.outcome}`)}. {detail.foreseen.explanation}{" "}
+          <Link
+            href={`/runs/${detail.foreseen.dryRun}${resultHref({ step: detail.step, row: detail.row })}`}
+            className="door"
+          >
+            {runPageText("foreseen.row", { id: detail.foreseen.dryRun, row: detail.row })}
+          </Link>
+        </Note>
       )}
       <RowTrace detail={detail} values={cells?.values} />
       <RowValues detail={detail} />

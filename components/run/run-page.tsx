@@ -43,6 +43,7 @@ import { useResults } from "./use-results.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRun } from "./use-run.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { useForeseen } from "./use-step-view.ts";
 import { ViewSwitch } from "./view-switch.tsx";
 
 interface Props {
@@ -56,6 +57,7 @@ export function RunPage({ initial, actions }: Props) {
   const { query, go } = useResultQuery(run.steps.length);
   const isOver = isFinished(run.status);
   const { shown, isOld, error, refetch } = useResults(run, query);
+  const foreseen = useForeseen(run);
   useTitle(run);
 
   const step = run.steps[query.step - 1];
@@ -92,7 +94,7 @@ export function RunPage({ initial, actions }: Props) {
               <div className="mt-3.5">
                 <RunSentence mode={run.mode} steps={run.steps} summary={run.summary} totalRows={run.totalRows} />
                 <RunFacts run={run} />
-                <RunAttention items={run.attention} steps={run.steps} />
+                <RunAttention items={[...foreseen, ...run.attention]} steps={run.steps} />
               </div>
             )
           ) : (

@@ -76,7 +76,9 @@ export type Attention =
   | { readonly kind: "manyCreated"; readonly step: number; readonly share: number }
   | { readonly kind: "allFailed"; readonly step: number; readonly cause: RowErrorCode; readonly sentence: string }
   | { readonly kind: RowEffect; readonly mode: RunMode; readonly step: number; readonly rows: number }
-  | { readonly kind: "warnings"; readonly step: number; readonly rows: number };
+  | { readonly kind: "warnings"; readonly step: number; readonly rows: number }
+  | { readonly kind: "differs"; readonly step: number; readonly rows: number; readonly dryRun: number }
+  | { readonly kind: "asForeseen"; readonly dryRun: number };
 
 export interface RunFailureView {
   readonly reason: RunReason;
@@ -192,6 +194,8 @@ export interface RowDetailView {
   readonly changes: readonly ChangeView[];
   readonly kept: readonly KeptView[];
   readonly errors: readonly string[];
+  /** What the dry run before a live run had shown, where that was something else. */
+  readonly foreseen: { readonly dryRun: number; readonly outcome: Outcome; readonly explanation: string } | null;
   readonly displaced: readonly { readonly id: string; readonly href: string | null }[];
   /** Sentences on what the step starts for such a row. */
   readonly postLoad: readonly string[];

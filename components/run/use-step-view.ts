@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { asking, mayPass, readJson } from "./read-json.ts";
-import type { RunFlow, RunIssue, RunView } from "./run-view.ts";
+import type { Attention, RunFlow, RunIssue, RunView } from "./run-view.ts";
 
 const pollMs = 5_000;
 
@@ -20,4 +20,16 @@ export function useStepView<View extends keyof Views>({ id, finishedAt }: RunVie
     refetchInterval: ({ state }) => finishedAt === null && mayPass(state.error) && pollMs,
     staleTime: finishedAt === null ? 0 : Number.POSITIVE_INFINITY,
   });
+}
+
+/** Whether a live run did what the dry run before it had shown; told once it has ended. */
+export function useForeseen({ id, mode, finishedAt }: RunView): readonly Attention[] {
+  const { data } = useQuery<readonly Attention[]>({
+    queryKey: ["run", id, "foreseen", finishedAt],
+    queryFn: ({ signal }) => readJson(`/api/runs/${id}/foreseen`, signal),
+    ...asking,
+    enabled: mode === "live" && finishedAt !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? [];
 }

@@ -68,6 +68,14 @@ export const runPage = {
       "{rows, plural, one {# row} other {# rows}} of {step} {mode, select, dry {would change a Record that an earlier row wrote} other {changed a Record that an earlier row had written}}. The last row wins.",
     warnings:
       "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
+    differs:
+      "{rows, plural, one {# row of {step} came to another outcome, rule or Record} other {# rows of {step} came to another outcome, rule or Record}} than dry run {id, number} had shown.",
+    asForeseen: "Every row came to the outcome that dry run {id, number} had shown, by the same rules.",
+  },
+  foreseen: {
+    title: "Dry run {id, number} had shown something else:",
+    row: "Row {row, number} of dry run {id, number}",
+    filter: "Otherwise than in dry run {id, number}",
   },
   stale: {
     failed: {

@@ -1,0 +1,91 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { readForeseen } from "../app/runs/read-foreseen.ts";
+import type { RowResult } from "../lib/model/row-result.ts";
+import { statusOf } from "../lib/model/run.ts";
+import { claimRun, finishRun } from "./claim-run.ts";
+import { importDefinitions } from "./definitions.ts";
+import { aConnector, aFile, anInput, anObject, aResult } from "./fixtures.ts";
+import { findForeseeing, findForeseen } from "./foreseen.ts";
+import { putConnector } from "./put-connector.ts";
+import { insertResults, summaryOf } from "./result-chunks.ts";
+import { createRun, findRun, type Run } from "./runs.ts";
+import { emptyWorkspace, freshDatabase } from "./testing.ts";
+
+const { db, drop } = await freshDatabase();
+afterAll(drop);
+
+const connector = aConnector("things", ["thing"]);
+let inputId = "";
+beforeEach(async () => {
+  await emptyWorkspace(db);
+  await importDefinitions(db, aFile({ objects: [anObject("thing")], connectors: [connector] }), { isSample: false });
+  inputId = await anInput(db);
+});
+
+/** A run of step 1 that ended with these results. */
+async function ended(
+  mode: "dry" | "live",
+  results: readonly RowResult[] = [aResult(1)],
+  input = inputId,
+): Promise<Run> {
+  const id = await createRun(db, { connector: "things", mode, inputId: input });
+  const claim = await claimRun(db);
+  if (claim?.id !== id) throw new Error("Another run was claimed");
+  await insertResults(db, { runId: id, step: 1, identifier: "code" }, results);
+  const summary = await summaryOf(db, id);
+  await finishRun(db, claim, { status: statusOf(summary), summary });
+  return found(id);
+}
+
+async function found(id: number): Promise<Run> {
+  const run = await findRun(db, id);
+  if (!run) throw new Error(`There is no run ${id}`);
+  return run;
+}
+
+test("what a live run does was shown by the last dry run before it", async () => {
+  await ended("dry");
+  const { id } = await ended("dry");
+  const live = await ended("live");
+  const later = await ended("dry");
+  expect(await findForeseeing(db, live)).toBe(id);
+  expect(await findForeseeing(db, later)).toBeUndefined();
+});
+
+test("a dry run of another file, of another definition, or that did not come to its end has shown nothing", async () => {
+  await ended("dry", [aResult(1)], await anInput(db));
+  const stopped = await createRun(db, { connector: "things", mode: "dry", inputId });
+  const claim = await claimRun(db);
+  if (claim) await finishRun(db, claim, { status: "cancelled", reason: "cancelled" });
+  const first = await ended("live");
+  expect([claim?.id, await findForeseeing(db, first), await readForeseen(db, first)]).toEqual([stopped, undefined, []]);
+
+  const { id } = await ended("dry");
+  const [step] = connector.loadSteps;
+  const [mapping] = step?.mappingRules ?? [];
+  if (!step || !mapping) throw new Error("The connector has no mapping");
+  const mappingRules = [{ ...mapping, conflictResolution: "only_update_blank" as const }];
+  await putConnector(db, { ...connector, loadSteps: [{ ...step, mappingRules }] });
+  expect(await findForeseeing(db, await ended("live"))).toBeUndefined();
+  await putConnector(db, connector);
+  expect(await findForeseeing(db, await ended("live"))).toBe(id);
+});
+
+test("a live run that did what was shown says so, one that did not names its rows", async () => {
+  const updated = (row: number) => aResult(row, { outcome: "updated" });
+  const { id: dryRun } = await ended("dry", [aResult(1), aResult(2), updated(3)]);
+  expect(await readForeseen(db, await ended("live", [aResult(1), aResult(2), updated(3)]))).toEqual([
+    { kind: "asForeseen", dryRun },
+  ]);
+  const unlike = await ended("live", [aResult(1), { ...updated(2), uniqueIdentifier: "other" }, updated(3)]);
+  expect(await readForeseen(db, unlike)).toEqual([{ kind: "differs", step: 1, rows: 1, dryRun }]);
+  expect(await findForeseen(db, unlike, updated(2))).toMatchObject({ dryRun, result: aResult(2) });
+  expect(await findForeseen(db, unlike, updated(3))).toBeUndefined();
+  expect(await findForeseen(db, unlike, aResult(4))).toBeUndefined();
+});
+
+test("one that was stopped is not compared", async () => {
+  await ended("dry", [aResult(1), aResult(2)]);
+  const live = await ended("live", [aResult(1)]);
+  expect(await readForeseen(db, { ...live, status: "cancelled" })).toEqual([]);
+});
