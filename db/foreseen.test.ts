@@ -5,7 +5,7 @@ import { statusOf } from "../lib/model/run.ts";
 import { claimRun, finishRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { aConnector, aFile, anInput, anObject, aResult } from "./fixtures.ts";
-import { findForeseeing, findForeseen } from "./foreseen.ts";
+import { findCarriedOut, findForeseeing, findForeseen } from "./foreseen.ts";
 import { putConnector } from "./put-connector.ts";
 import { insertResults, summaryOf } from "./result-chunks.ts";
 import { createRun, findRun, type Run } from "./runs.ts";
@@ -82,6 +82,18 @@ test("a live run that did what was shown says so, one that did not names its row
   expect(await findForeseen(db, unlike, updated(2))).toMatchObject({ dryRun, result: aResult(2) });
   expect(await findForeseen(db, unlike, updated(3))).toBeUndefined();
   expect(await findForeseen(db, unlike, aResult(4))).toBeUndefined();
+});
+
+test("a dry run names the last live run that has loaded what it showed", async () => {
+  const before = await ended("live");
+  const dry = await ended("dry");
+  expect([await findCarriedOut(db, dry), await readForeseen(db, dry)]).toEqual([undefined, []]);
+  await ended("live", [aResult(1)], await anInput(db));
+  expect(await findCarriedOut(db, dry)).toBeUndefined();
+  await ended("live");
+  const { id } = await ended("live");
+  expect([await findCarriedOut(db, dry), await readForeseen(db, dry)]).toEqual([id, [{ kind: "carriedOut", run: id }]]);
+  expect(await findCarriedOut(db, before)).toBeUndefined();
 });
 
 test("one that was stopped is not compared", async () => {

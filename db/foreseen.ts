@@ -12,12 +12,22 @@ import type { Run } from "./runs.ts";
 export async function findForeseeing(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
   if (mode !== "live") return undefined;
   const [found] = await db.execute<{ id: number }>(sql`
-    select dry.id from runs live join runs dry on dry.connector = live.connector and dry.id < live.id
-    where live.id = ${id} and dry.mode = 'dry' and dry.status in ('succeeded', 'partial') and dry.input_id = live.input_id
-      and dry.snapshot -> 'connector' = live.snapshot -> 'connector'
+    select dry.id ${ofOneKind} where live.id = ${id} and dry.mode = 'dry' and dry.status in ('succeeded', 'partial')
     order by dry.id desc limit 1`);
   return found?.id;
 }
+
+/** The last live run that loaded what a dry run had shown: the same input by the same definition, to its end. */
+export async function findCarriedOut(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
+  if (mode !== "dry") return undefined;
+  const [found] = await db.execute<{ id: number }>(sql`
+    select live.id ${ofOneKind} where dry.id = ${id} and live.mode = 'live' and live.status in ('succeeded', 'partial')
+    order by live.id desc limit 1`);
+  return found?.id;
+}
+
+const ofOneKind = sql`from runs live join runs dry on dry.connector = live.connector and dry.id < live.id
+  and dry.input_id = live.input_id and dry.snapshot -> 'connector' = live.snapshot -> 'connector'`;
 
 /** What a dry run had shown for a row. */
 export interface Foreseen {

@@ -126,6 +126,9 @@ test("a live run says whether it did what the dry run before it had shown, and w
   await expect(page).toHaveURL(/\/runs\/1\?step=1&row=2$/);
   await expect(drawer(page).getByRole("heading", { name: "Row 2" })).toBeVisible();
   await expect(drawer(page)).not.toContainText("had shown something else");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: /^Open run 2: Run 2 has loaded this file/ }).click();
+  await expect(page).toHaveURL(/\/runs\/2$/);
 
   await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
   await dryRun(page);

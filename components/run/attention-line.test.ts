@@ -4,7 +4,7 @@ import type { Attention } from "./run-view.ts";
 
 const steps = [{ name: "Vendors", object: "vendor", objectName: "Vendor", identifierName: "Code" }];
 
-test.each<[Attention, string, object | undefined]>([
+test.each<[Attention, string, object | number | undefined]>([
   [
     { kind: "nothingToDo", mode: "dry" },
     "Every row matches what is already there. A run would change nothing.",
@@ -28,8 +28,9 @@ test.each<[Attention, string, object | undefined]>([
   [
     { kind: "asForeseen", dryRun: 1200 },
     "Every row came to the outcome that dry run 1,200 had shown, by the same rules.",
-    undefined,
+    1200,
   ],
+  [{ kind: "carriedOut", run: 13 }, "Run 13 has loaded this file with these settings since.", 13],
   [
     { kind: "manyCreated", step: 1, share: 0.25 },
     "25% of the rows create a new Vendor. If most of them should exist already, the match field may be the wrong one.",
@@ -60,6 +61,7 @@ test.each<[Attention, string, object | undefined]>([
     "2 rows of Vendors name a Record that was not found or is archived. Those links stay as they were, with a warning.",
     { step: 1, hasWarning: "true" },
   ],
-])("%j", (item, sentence, query) => {
-  expect(attentionLine(item, steps)).toEqual({ sentence, ...(query && { query }) });
+])("%j", (item, sentence, door) => {
+  const to = typeof door === "number" ? { run: door } : door && { query: door };
+  expect(attentionLine(item, steps)).toEqual({ sentence, ...to });
 });

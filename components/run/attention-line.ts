@@ -3,10 +3,13 @@ import { runPageText } from "@/lib/texts/run-page-text.ts";
 import type { ResultQuery } from "./result-query.ts";
 import type { Attention, RunStepView } from "./run-view.ts";
 
-interface AttentionLine {
+/** What is worth a look, in words. */
+export interface AttentionLine {
   readonly sentence: string;
   /** The rows that it is about; undefined where it is about all. */
   readonly query?: ResultQuery;
+  /** Another run that it is about. */
+  readonly run?: number;
 }
 
 /** What is worth a look as a sentence, with the view of its rows. */
@@ -55,6 +58,8 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
       return { sentence, query: { step, differsFrom: dryRun } };
     }
     case "asForeseen":
-      return { sentence: runPageText("attention.asForeseen", { id: item.dryRun }) };
+      return { sentence: runPageText("attention.asForeseen", { id: item.dryRun }), run: item.dryRun };
+    case "carriedOut":
+      return { sentence: runPageText("attention.carriedOut", { id: item.run }), run: item.run };
   }
 }

@@ -78,7 +78,8 @@ export type Attention =
   | { readonly kind: RowEffect; readonly mode: RunMode; readonly step: number; readonly rows: number }
   | { readonly kind: "warnings"; readonly step: number; readonly rows: number }
   | { readonly kind: "differs"; readonly step: number; readonly rows: number; readonly dryRun: number }
-  | { readonly kind: "asForeseen"; readonly dryRun: number };
+  | { readonly kind: "asForeseen"; readonly dryRun: number }
+  | { readonly kind: "carriedOut"; readonly run: number };
 
 export interface RunFailureView {
   readonly reason: RunReason;

@@ -22,14 +22,15 @@ export function useStepView<View extends keyof Views>({ id, finishedAt }: RunVie
   });
 }
 
-/** Whether a live run did what the dry run before it had shown; told once it has ended. */
+/** How a run that has ended goes together with one of the other mode. */
 export function useForeseen({ id, mode, finishedAt }: RunView): readonly Attention[] {
   const { data } = useQuery<readonly Attention[]>({
     queryKey: ["run", id, "foreseen", finishedAt],
     queryFn: ({ signal }) => readJson(`/api/runs/${id}/foreseen`, signal),
     ...asking,
-    enabled: mode === "live" && finishedAt !== null,
-    staleTime: Number.POSITIVE_INFINITY,
+    enabled: finishedAt !== null,
+    // What was shown may be loaded at any time.
+    staleTime: mode === "live" ? Number.POSITIVE_INFINITY : 0,
   });
   return data ?? [];
 }

@@ -70,6 +70,9 @@ export const runPage = {
       "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
     differs:
       "{rows, plural, one {# row of {step} came to another outcome, rule or Record} other {# rows of {step} came to another outcome, rule or Record}} than dry run {id, number} had shown.",
+    run: "open it",
+    showRun: "Open run {id, number}: {sentence}",
+    carriedOut: "Run {id, number} has loaded this file with these settings since.",
     asForeseen: "Every row came to the outcome that dry run {id, number} had shown, by the same rules.",
   },
   foreseen: {
