@@ -29,11 +29,22 @@ export function Page({ crumbs, width = "normal", children }: Props) {
       <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line px-4 sm:px-6">
         <NavSheet />
         <nav aria-label={text("shell.breadcrumb")} className="min-w-0">
-          <ol className="flex flex-wrap items-center gap-x-2 text-table">
+          <ol className="flex items-center gap-x-2 text-table sm:flex-wrap">
             {crumbs.map((crumb, index) => (
-              <li key={crumb.href ?? crumb.label} className="flex min-w-0 items-center gap-2">
+              <li
+                key={crumb.href ?? crumb.label}
+                // A narrow screen has room for the page and the one above it.
+                className={clsx(
+                  "flex min-w-0 items-center gap-2",
+                  index < crumbs.length - 2 && "max-sm:hidden",
+                  crumb.href === undefined && index > 0 && "max-sm:max-w-3/5 max-sm:shrink-0",
+                )}
+              >
                 {index > 0 && (
-                  <span aria-hidden className="text-line-control">
+                  <span
+                    aria-hidden
+                    className={clsx("text-line-control", index === crumbs.length - 2 && "max-sm:hidden")}
+                  >
                     /
                   </span>
                 )}
