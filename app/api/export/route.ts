@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { answer } from "@/app/access/answer.ts";
 import { readExport } from "@/db/read-export.ts";
-import { problem } from "@/lib/api/problem.ts";
+import { readQuery } from "@/lib/api/read-request.ts";
 import { canonicalFile } from "@/lib/model/canonical-file.ts";
-import { expectedInWords } from "@/lib/model/definition-faults.ts";
 import { fileFormats } from "@/lib/model/file-format.ts";
 import { ApiName } from "@/lib/model/names.ts";
-import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -27,13 +25,7 @@ const types = { json: "application/json", yaml: "application/yaml" } as const;
 
 /** Definitions as a file: one of them, all of a kind, or the configuration of the whole workspace. */
 export const GET = answer("read", async ({ db, request }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams), { error: expectedInWords });
-  if (!query.success) {
-    const [issue] = query.error.issues;
-    const name = issue?.path.join(".") ?? "";
-    return problem(400, runAnswerText("problem.query", { name, message: issue?.message ?? "" }));
-  }
-  const { format, ...wanted } = query.data;
+  const { format, ...wanted } = readQuery(request.url, Query);
   const { name, exported } = await readExport(db, wanted);
   return new Response(canonicalFile(exported, format), {
     headers: {

@@ -60,7 +60,6 @@ export const runAnswers = {
     },
   },
   problem: {
-    query: "{name} in the address is not as expected: {message}.",
     noRun: "There is no run {run}.",
     noStep: "Run {run, number} has no load step {step}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { answer } from "@/app/access/answer.ts";
 import { readColumns } from "@/app/inputs/read-columns.ts";
-import { json, problem } from "@/lib/api/problem.ts";
+import { json } from "@/lib/api/problem.ts";
+import { readQuery } from "@/lib/api/read-request.ts";
 import { Connector } from "@/lib/model/connector.ts";
-import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
@@ -15,11 +15,7 @@ const Query = z.object({ defaultCountry: Connector.shape.defaultCountry.default(
  * `?defaultCountry=` is that of the connector whose variables are to read it.
  */
 export const GET = answer<{ readonly input: string }>("read", async ({ db, request, params }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) {
-    const message = query.error.issues[0]?.message ?? "";
-    return problem(400, runAnswerText("problem.query", { name: "defaultCountry", message }));
-  }
+  const { defaultCountry } = readQuery(request.url, Query);
   const opened = await getInput(db, params.input);
-  return json(await readColumns(opened, query.data.defaultCountry));
+  return json(await readColumns(opened, defaultCountry));
 });

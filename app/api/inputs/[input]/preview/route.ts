@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { answer } from "@/app/access/answer.ts";
 import type { PreviewView } from "@/components/editor/preview-view.ts";
-import { json, problem } from "@/lib/api/problem.ts";
+import { json } from "@/lib/api/problem.ts";
+import { readQuery } from "@/lib/api/read-request.ts";
 import { cellParser } from "@/lib/engine/cell-parser.ts";
 import type { RowSource } from "@/lib/intake/row-source.ts";
 import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
 import { quoted } from "@/lib/model/found.ts";
 import { expectedText } from "@/lib/texts/expected.ts";
-import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
 import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
@@ -25,16 +25,9 @@ const examplesShown = 5;
 
 /** How all values of one column parse as a variable of a type would read them. */
 export const GET = answer<{ readonly input: string }>("read", async ({ db, request, params }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) {
-    const [issue] = query.error.issues;
-    return problem(
-      400,
-      runAnswerText("problem.query", { name: issue?.path.join(".") ?? "", message: issue?.message ?? "" }),
-    );
-  }
+  const query = readQuery(request.url, Query);
   const { source } = await getInput(db, params.input);
-  return json(await previewOf(source, query.data));
+  return json(await previewOf(source, query));
 });
 
 async function previewOf(source: RowSource, query: z.infer<typeof Query>): Promise<PreviewView> {

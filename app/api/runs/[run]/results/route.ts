@@ -1,8 +1,8 @@
 import { answer } from "@/app/access/answer.ts";
 import { readResults } from "@/app/runs/read-results.ts";
 import { ResultQuery } from "@/components/run/result-query.ts";
-import { json, problem } from "@/lib/api/problem.ts";
-import { runAnswerText } from "@/lib/texts/run-answer-text.ts";
+import { json } from "@/lib/api/problem.ts";
+import { readQuery } from "@/lib/api/read-request.ts";
 import { getRun } from "../get-run.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,15 +11,7 @@ const Query = ResultQuery.omit({ row: true, view: true }).extend({ aroundRow: Re
 
 /** A page of 100 results of a step, by the filters of formats.md section 5. */
 export const GET = answer<{ readonly run: string }>("read", async ({ db, request, params }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) {
-    const [issue] = query.error.issues;
-    return problem(
-      400,
-      runAnswerText("problem.query", { name: String(issue?.path[0] ?? ""), message: issue?.message ?? "" }),
-    );
-  }
-  const { aroundRow, ...filter } = query.data;
+  const { aroundRow, ...filter } = readQuery(request.url, Query);
   const run = await getRun(db, params.run);
   return json(await readResults(db, run, filter, aroundRow));
 });
