@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readForeseen } from "../app/runs/read-foreseen.ts";
 import type { RowResult } from "../lib/model/row-result.ts";
 import { statusOf } from "../lib/model/run.ts";
 import { claimRun, finishRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
+import { keepDraft, saveVersion } from "./drafts.ts";
 import { aConnector, aFile, anInput, anObject, aResult } from "./fixtures.ts";
 import { findCarriedOut, findForeseeing, findForeseen } from "./foreseen.ts";
 import { putConnector } from "./put-connector.ts";
@@ -26,15 +28,22 @@ beforeEach(async () => {
 async function ended(
   mode: "dry" | "live",
   results: readonly RowResult[] = [aResult(1)],
-  input = inputId,
+  { input = inputId, uses = "version", isStopped = false }: Ending = {},
 ): Promise<Run> {
-  const id = await createRun(db, { connector: "things", mode, inputId: input });
+  const id = await createRun(db, { connector: "things", mode, inputId: input, uses });
   const claim = await claimRun(db);
   if (claim?.id !== id) throw new Error("Another run was claimed");
   await insertResults(db, { runId: id, step: 1, identifier: "code" }, results);
   const summary = await summaryOf(db, id);
-  await finishRun(db, claim, { status: statusOf(summary), summary });
+  const status = isStopped ? "cancelled" : statusOf(summary);
+  await finishRun(db, claim, { status, summary, ...(isStopped && { reason: "cancelled" as const }) });
   return found(id);
+}
+
+interface Ending {
+  readonly input?: string;
+  readonly uses?: "version" | "draft";
+  readonly isStopped?: boolean;
 }
 
 async function found(id: number): Promise<Run> {
@@ -53,12 +62,10 @@ test("what a live run does was shown by the last dry run before it", async () =>
 });
 
 test("a dry run of another file, of another definition, or that did not come to its end has shown nothing", async () => {
-  await ended("dry", [aResult(1)], await anInput(db));
-  const stopped = await createRun(db, { connector: "things", mode: "dry", inputId });
-  const claim = await claimRun(db);
-  if (claim) await finishRun(db, claim, { status: "cancelled", reason: "cancelled" });
+  await ended("dry", [aResult(1)], { input: await anInput(db) });
+  await ended("dry", [aResult(1)], { isStopped: true });
   const first = await ended("live");
-  expect([claim?.id, await findForeseeing(db, first), await readForeseen(db, first)]).toEqual([stopped, undefined, []]);
+  expect([await findForeseeing(db, first), await readForeseen(db, first)]).toEqual([undefined, []]);
 
   const { id } = await ended("dry");
   const [step] = connector.loadSteps;
@@ -84,11 +91,42 @@ test("a live run that did what was shown says so, one that did not names its row
   expect(await findForeseen(db, unlike, aResult(4))).toBeUndefined();
 });
 
+test("the name of a SmartConnector and whether it is active are no part of what a run does", async () => {
+  await putConnector(db, { ...connector, active: false });
+  const { id } = await ended("dry");
+  await putConnector(db, { ...connector, name: "All things", active: true });
+  expect(await findForeseeing(db, await ended("live"))).toBe(id);
+});
+
+test("a draft that was shown and then saved has been shown", async () => {
+  const loadSteps = connector.loadSteps.map((each) => ({ ...each, name: "Things" }));
+  const definition = { ...connector, loadSteps };
+  const edited = { definition, baseVersion: 1, editing: randomUUID() };
+  const { revision } = await keepDraft(db, { ...edited, revision: 0 });
+  const { id } = await ended("dry", [aResult(1)], { uses: "draft" });
+  expect(await findForeseeing(db, await ended("live"))).toBeUndefined();
+  await saveVersion(db, { ...edited, revision });
+  expect(await findForeseeing(db, await ended("live"))).toBe(id);
+});
+
+const wrong = { code: "invalid_value", variable: "code" } as const;
+test.each<[string, Partial<RowResult>, Partial<RowResult>]>([
+  ["outcome", { outcome: "created" }, { outcome: "updated" }],
+  ["way", { trace: [] }, {}],
+  ["cause", { outcome: "failed", error: wrong }, { outcome: "failed", error: { ...wrong, code: "unknown_option" } }],
+  ["identifier of its Record", { uniqueIdentifier: "old" }, { uniqueIdentifier: "new" }],
+])("a row with another %s is told what was shown", async (_name, shown, done) => {
+  const { id: dryRun } = await ended("dry", [aResult(1, shown), aResult(2)]);
+  const live = await ended("live", [aResult(1, done), aResult(2)]);
+  expect(await findForeseen(db, live, aResult(1, done))).toMatchObject({ dryRun, result: shown });
+  expect(await findForeseen(db, live, aResult(2))).toBeUndefined();
+});
+
 test("a dry run names the last live run that has loaded what it showed", async () => {
   const before = await ended("live");
   const dry = await ended("dry");
   expect([await findCarriedOut(db, dry), await readForeseen(db, dry)]).toEqual([undefined, []]);
-  await ended("live", [aResult(1)], await anInput(db));
+  await ended("live", [aResult(1)], { input: await anInput(db) });
   expect(await findCarriedOut(db, dry)).toBeUndefined();
   await ended("live");
   const { id } = await ended("live");
@@ -98,6 +136,7 @@ test("a dry run names the last live run that has loaded what it showed", async (
 
 test("one that was stopped is not compared", async () => {
   await ended("dry", [aResult(1), aResult(2)]);
-  const live = await ended("live", [aResult(1)]);
-  expect(await readForeseen(db, { ...live, status: "cancelled" })).toEqual([]);
+  const live = await ended("live", [aResult(1)], { isStopped: true });
+  expect(await readForeseen(db, live)).toEqual([]);
+  expect(await findForeseen(db, live, aResult(1, { outcome: "updated" }))).toBeUndefined();
 });

@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { RowResult } from "../lib/model/row-result.ts";
-import { pathOf } from "../lib/model/rule-path.ts";
 import type { Handle } from "./handle.ts";
-import { findResult } from "./results.ts";
+import { findResult, hasDifference } from "./results.ts";
 import type { Run } from "./runs.ts";
 
 /**
@@ -12,7 +11,7 @@ import type { Run } from "./runs.ts";
 export async function findForeseeing(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
   if (mode !== "live") return undefined;
   const [found] = await db.execute<{ id: number }>(sql`
-    select dry.id ${ofOneKind} where live.id = ${id} and dry.mode = 'dry' and dry.status in ('succeeded', 'partial')
+    select dry.id ${ofOneKind} and live.id = ${id}
     order by dry.id desc limit 1`);
   return found?.id;
 }
@@ -21,13 +20,20 @@ export async function findForeseeing(db: Handle, { id, mode }: Pick<Run, "id" | 
 export async function findCarriedOut(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
   if (mode !== "dry") return undefined;
   const [found] = await db.execute<{ id: number }>(sql`
-    select live.id ${ofOneKind} where dry.id = ${id} and live.mode = 'live' and live.status in ('succeeded', 'partial')
+    select live.id ${ofOneKind} and dry.id = ${id}
     order by live.id desc limit 1`);
   return found?.id;
 }
 
-const ofOneKind = sql`from runs live join runs dry on dry.connector = live.connector and dry.id < live.id
-  and dry.input_id = live.input_id and dry.snapshot -> 'connector' = live.snapshot -> 'connector'`;
+const ofOneKind = sql`from runs live join runs dry on dry.connector = live.connector and dry.input_id = live.input_id
+    and dry.finished_at <= live.created_at and ${definitionOf("dry")} = ${definitionOf("live")}
+  where dry.mode = 'dry' and dry.status in ('succeeded', 'partial')
+    and live.mode = 'live' and live.status in ('succeeded', 'partial')`;
+
+/** What of a definition says what a run does. */
+function definitionOf(run: "dry" | "live"): SQL {
+  return sql`(${sql.identifier(run)}.snapshot -> 'connector') - array['name', 'description', 'active']`;
+}
 
 /** What a dry run had shown for a row. */
 export interface Foreseen {
@@ -42,16 +48,7 @@ export async function findForeseen(
   result: RowResult,
 ): Promise<Foreseen | undefined> {
   const dryRun = await findForeseeing(db, run);
-  if (dryRun === undefined) return undefined;
+  if (dryRun === undefined || !(await hasDifference(db, run.id, result, dryRun))) return undefined;
   const shown = await findResult(db, dryRun, result.step, result.row);
-  return shown && differs(shown, result) ? { dryRun, result: shown } : undefined;
-}
-
-function differs(one: RowResult, other: RowResult): boolean {
-  return (
-    one.outcome !== other.outcome ||
-    pathOf(one) !== pathOf(other) ||
-    one.error?.code !== other.error?.code ||
-    one.uniqueIdentifier !== other.uniqueIdentifier
-  );
+  return shown && { dryRun, result: shown };
 }

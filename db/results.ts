@@ -98,6 +98,20 @@ export async function findResult(db: Handle, runId: number, step: number, row: n
   return found && resultOf(found);
 }
 
+/** Whether a row came out otherwise in another run, as the filter `differsFrom` has it. */
+export async function hasDifference(
+  db: Handle,
+  runId: number,
+  { step, row }: Pick<RowResult, "step" | "row">,
+  otherRun: number,
+): Promise<boolean> {
+  const [found] = await db.execute<{ differs: boolean | null }>(sql`
+    select (${differencesFrom(otherRun)})[${row}::int - chunk.first_row + 1] as differs
+    from result_chunks chunk where run_id = ${runId} and step = ${step} and first_row <= ${row}::int
+    order by first_row desc limit 1`);
+  return found?.differs ?? false;
+}
+
 interface StoredResult extends Record<string, unknown> {
   readonly step: number;
   readonly row: number;

@@ -118,6 +118,11 @@ test("what is typed before the command menu has arrived stands in it, and does n
 
   await page.reload();
   await page.keyboard.press("Control+k");
+  await page.keyboard.type("vendor", { delay: 40 });
+  await expect(field).toHaveValue("vendor");
+
+  await page.reload();
+  await page.keyboard.press("Control+k");
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toHaveCount(1);

@@ -115,7 +115,8 @@ test("a live run says whether it did what the dry run before it had shown, and w
   await openDryRun(page, db);
   await db.execute(sql`update records.vendor set _archived_at = now() where code = 'B-2'`);
   await runForReal(page);
-  const sentence = "1 row of Vendors came to another outcome, rule or Record than dry run 1 had shown.";
+  const sentence =
+    "1 row of Vendors came out otherwise than dry run 1 had shown, by outcome, cause, way through the rules or Vendor code.";
   await page.getByRole("link", { name: `Show the rows: ${sentence}` }).click();
   await expect(page.getByRole("link", { name: "Take off the filter: Otherwise than in dry run 1" })).toBeVisible();
   await expect(page.getByRole("table").last().getByRole("link")).toHaveCount(1);

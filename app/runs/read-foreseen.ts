@@ -12,20 +12,20 @@ import type { Run } from "@/db/runs.ts";
  */
 export async function readForeseen(
   db: Handle,
-  run: Pick<Run, "id" | "mode" | "status" | "summary">,
+  run: Pick<Run, "id" | "mode" | "summary">,
 ): Promise<readonly Attention[]> {
-  if (run.status !== "succeeded" && run.status !== "partial") return [];
   const carriedOut = await findCarriedOut(db, run);
   if (carriedOut !== undefined) return [{ kind: "carriedOut", run: carriedOut }];
   const dryRun = await findForeseeing(db, run);
   if (dryRun === undefined) return [];
-  const reached = run.summary.filter((counts) => rowsOf(counts) > 0);
-  const lines = await Promise.all(
-    reached.map(async ({ step }) => {
-      const { total } = await listResults(db, run.id, { step, differsFrom: dryRun }, { limit: 1 });
-      return { kind: "differs" as const, step, rows: total, dryRun };
-    }),
-  );
-  const different = lines.filter(({ rows }) => rows > 0);
-  return different.length === 0 && reached.length > 0 ? [{ kind: "asForeseen", dryRun }] : different;
+  const different: Attention[] = [];
+  // One after the other, as each may look at every row.
+  for (const counts of run.summary) {
+    const { step } = counts;
+    if (rowsOf(counts) === 0) continue;
+    const { total: rows } = await listResults(db, run.id, { step, differsFrom: dryRun }, { limit: 1 });
+    if (rows > 0) different.push({ kind: "differs", step, rows, dryRun });
+  }
+  if (different.length > 0) return different;
+  return run.summary.some((counts) => rowsOf(counts) > 0) ? [{ kind: "asForeseen", dryRun }] : [];
 }

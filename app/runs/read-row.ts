@@ -9,10 +9,12 @@ import { listWorkspace } from "@/db/workspace.ts";
 import { conflictResolutions } from "@/lib/engine/conflict-resolutions.ts";
 import type { ConflictResolution } from "@/lib/model/connector.ts";
 import { type Change, isWrite, type RowResult, type RowWarning, type RuleTrace } from "@/lib/model/row-result.ts";
-import { isFinished } from "@/lib/model/run.ts";
+import { pathOf } from "@/lib/model/rule-path.ts";
 import { explainKept, explainResult, explainRule } from "@/lib/texts/explain.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { pathText } from "@/lib/texts/path-text.ts";
 import { rowErrorText, warningText } from "@/lib/texts/row-error.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { plannedRecord, type RecordLinks, readRecordLinks } from "./record-links.ts";
 import { shownValue } from "./shown-value.ts";
@@ -24,9 +26,9 @@ export async function readRow(db: Handle, run: Run, number: number, row: number)
   if (!result) return undefined;
   const [detail, foreseen] = await Promise.all([
     listTriggered(db, run, result).then((triggered) => readRowDetail(db, run.snapshot, result, triggered)),
-    isFinished(run.status) ? findForeseen(db, run, result) : undefined,
+    findForeseen(db, run, result),
   ]);
-  return { ...detail, foreseen: foreseen ? foreseenView(foreseen, run.snapshot) : null };
+  return { ...detail, foreseen: foreseen ? foreseenView(foreseen, run.snapshot, result) : null };
 }
 
 /**
@@ -76,11 +78,26 @@ export async function readRowDetail(
   };
 }
 
-function foreseenView({ dryRun, result }: Foreseen, snapshot: RunSnapshot): RowDetailView["foreseen"] {
+function foreseenView(
+  { dryRun, result: shown }: Foreseen,
+  snapshot: RunSnapshot,
+  result: RowResult,
+): RowDetailView["foreseen"] {
   const step = snapshotStep(snapshot, result.step);
-  const { outcome } = result;
-  const explanation = step ? explainResult(result, step.step, step.object, snapshot.connector.loadSteps) : "";
-  return { dryRun, outcome, explanation };
+  if (!step) return null;
+  const explanation = explainResult(shown, step.step, step.object, snapshot.connector.loadSteps);
+  const sentences = [`${text(`runs.outcome.${shown.outcome}`)}. ${explanation}`];
+  if (shown.error) sentences.push(rowErrorText(shown.error, step.names));
+  const path = pathOf(shown);
+  if (path !== pathOf(result)) {
+    sentences.push(path === "" ? runPageText("foreseen.noWay") : runPageText("foreseen.way", { path: pathText(path) }));
+  }
+  if (shown.uniqueIdentifier !== result.uniqueIdentifier) {
+    const identifierName = fieldLabel(step.object, step.object.uniqueIdentifier);
+    const value = shown.uniqueIdentifier ?? text("shell.blank");
+    sentences.push(runPageText("foreseen.identifier", { identifierName, value }));
+  }
+  return { dryRun, sentences };
 }
 
 function ruleView(trace: RuleTrace, { step, object }: SnapshotStep): RuleView {

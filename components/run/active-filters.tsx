@@ -1,6 +1,6 @@
 import { FilterList } from "@/components/ui/filter-list.tsx";
-import { pathSteps } from "@/lib/model/rule-path.ts";
 import { startMark } from "@/lib/model/start-count.ts";
+import { pathText } from "@/lib/texts/path-text.ts";
 import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
@@ -47,9 +47,3 @@ export function ActiveFilters({ query, starts }: Props) {
 }
 
 type Filter = "rule" | "cause" | "path" | "via" | "hasWarning" | "effect" | "differsFrom" | "starts";
-
-/** "rule 1 no match, rule 2 single match"; a text that is no path stays as it is. */
-function pathText(path: string): string {
-  const steps = pathSteps(path);
-  return steps.length === 0 ? path : steps.map((step) => text("runs.filter.pathStep", { ...step })).join(", ");
-}

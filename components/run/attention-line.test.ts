@@ -22,7 +22,7 @@ test.each<[Attention, string, object | number | undefined]>([
   ],
   [
     { kind: "differs", step: 1, rows: 1, dryRun: 12 },
-    "1 row of Vendors came to another outcome, rule or Record than dry run 12 had shown.",
+    "1 row of Vendors came out otherwise than dry run 12 had shown, by outcome, cause, way through the rules or Code.",
     { step: 1, differsFrom: 12 },
   ],
   [

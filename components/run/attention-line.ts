@@ -54,7 +54,8 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
     }
     case "differs": {
       const { step, rows, dryRun } = item;
-      const sentence = runPageText("attention.differs", { step: steps[step - 1]?.name ?? "", rows, id: dryRun });
+      const { name = "", identifierName = "" } = steps[step - 1] ?? {};
+      const sentence = runPageText("attention.differs", { step: name, rows, id: dryRun, identifierName });
       return { sentence, query: { step, differsFrom: dryRun } };
     }
     case "asForeseen":

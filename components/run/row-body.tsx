@@ -29,7 +29,7 @@ export function RowBody({ detail, cells, cellsFailure }: Props) {
       )}
       {detail.foreseen && (
         <Note title={runPageText("foreseen.title", { id: detail.foreseen.dryRun })}>
-          {text(`runs.outcome.${detail.foreseen.outcome}`)}. {detail.foreseen.explanation}{" "}
+          {detail.foreseen.sentences.join(" ")}{" "}
           <Link
             href={`/runs/${detail.foreseen.dryRun}${resultHref({ step: detail.step, row: detail.row })}`}
             className="door"

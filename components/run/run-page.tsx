@@ -31,7 +31,7 @@ import { RunSentence } from "./run-sentence.tsx";
 import { RunStale } from "./run-stale.tsx";
 import { RunStarts } from "./run-starts.tsx";
 import { statusWord } from "./run-status.tsx";
-import type { RunView } from "./run-view.ts";
+import type { Attention, RunView } from "./run-view.ts";
 import { SamePageLinks } from "./same-page-links.tsx";
 import { StartLiveRun } from "./start-live-run.tsx";
 import { StepChoice } from "./step-choice.tsx";
@@ -78,7 +78,7 @@ export function RunPage({ initial, actions }: Props) {
       <div className="flex min-h-[calc(100dvh-3rem)] min-w-0 flex-col">
         <div className="flex-1 px-4 py-5 sm:px-6">
           <RunHeader run={run} />
-          <Announcements run={run} />
+          <Announcements run={run} foreseen={foreseen} />
           {problem && (
             <div className="mt-4">
               <RunStale problem={problem} />
@@ -94,7 +94,7 @@ export function RunPage({ initial, actions }: Props) {
               <div className="mt-3.5">
                 <RunSentence mode={run.mode} steps={run.steps} summary={run.summary} totalRows={run.totalRows} />
                 <RunFacts run={run} />
-                <RunAttention items={[...foreseen, ...run.attention]} steps={run.steps} />
+                <RunAttention items={[...run.attention, ...foreseen]} steps={run.steps} />
               </div>
             )
           ) : (
@@ -171,12 +171,15 @@ function useTitle({ mode, id, status, summary }: RunView) {
   }, [isOver]);
 }
 
-function Announcements({ run }: { readonly run: RunView }) {
+function Announcements({ run, foreseen }: { readonly run: RunView; readonly foreseen: readonly Attention[] }) {
   const name = text(`runs.name.${run.mode}`, { id: run.id });
   const status = statusWord(run.status, run.summary);
   const tenth = Math.floor(progressOf(run).share * 10) * 10;
   const message = isFinished(run.status)
-    ? text("runs.announce.end", { name, status })
+    ? [
+        text("runs.announce.end", { name, status }),
+        ...foreseen.map((item) => attentionLine(item, run.steps).sentence),
+      ].join(" ")
     : text("runs.announce.progress", { name, status, percent: tenth });
   return (
     <p role="status" className="sr-only">

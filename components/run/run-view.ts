@@ -196,7 +196,7 @@ export interface RowDetailView {
   readonly kept: readonly KeptView[];
   readonly errors: readonly string[];
   /** What the dry run before a live run had shown, where that was something else. */
-  readonly foreseen: { readonly dryRun: number; readonly outcome: Outcome; readonly explanation: string } | null;
+  readonly foreseen: { readonly dryRun: number; readonly sentences: readonly string[] } | null;
   readonly displaced: readonly { readonly id: string; readonly href: string | null }[];
   /** Sentences on what the step starts for such a row. */
   readonly postLoad: readonly string[];

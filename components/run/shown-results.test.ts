@@ -12,6 +12,7 @@ test.each<[string, typeof first, ResultQuery, boolean]>([
   ["the same page by its number", first, { step: 1, page: 1 }, true],
   ["another page", first, { step: 1, page: 2 }, false],
   ["another filter", first, { step: 1, outcome: "failed" }, false],
+  ["a filter by another run", first, { step: 1, differsFrom: 3 }, false],
   ["another search", first, { step: 1, q: "a" }, false],
   ["another step", first, { step: 2 }, false],
   ["the page that holds a row", second, { step: 1, row: 102 }, true],

@@ -1,4 +1,4 @@
-import type { ResultQuery } from "./result-query.ts";
+import { ResultQuery } from "./result-query.ts";
 import type { ResultPage } from "./run-view.ts";
 
 /** A page of results with the view that it was asked for. */
@@ -7,7 +7,7 @@ export interface ShownResults {
   readonly page: ResultPage;
 }
 
-const filters = ["step", "outcome", "rule", "cause", "path", "via", "hasWarning", "effect", "starts", "q"] as const;
+const filters = ResultQuery.omit({ page: true, row: true, view: true }).keyof().options;
 
 /** Whether a page of results is what a view asks for, whatever address it was read from. */
 export function isPageOf({ query, page }: ShownResults, asked: ResultQuery): boolean {

@@ -14,7 +14,7 @@ import { commandsText } from "@/lib/texts/commands-text.ts";
 import { type Command, commandsOf, foundCommands, narrowedCommands } from "./commands.ts";
 
 interface Props {
-  /** What was typed before the list was there. It is taken over with the first render. */
+  /** What was typed before the list was there. */
   readonly ahead: RefObject<string | undefined>;
   readonly onClose: () => void;
 }
@@ -22,7 +22,7 @@ interface Props {
 /** Everything that a person can go to, narrowed by what is typed; the keys of a list box move in it. */
 export default function CommandList({ ahead, onClose }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState(() => ahead.current ?? "");
+  const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const role = useAccess()?.actor.role;
   const q = typed.trim();
@@ -42,8 +42,9 @@ export default function CommandList({ ahead, onClose }: Props) {
   const at = Math.min(active, all.length - 1);
   const optionId = (position: number) => `${id}-${position}`;
 
-  // Before the next key can come, as from now on the keys are the list's.
+  // When it is there, and not when it is made: until then keys are kept.
   useLayoutEffect(() => {
+    if (ahead.current) setTyped(ahead.current);
     ahead.current = undefined;
   }, [ahead]);
   useEffect(() => {

@@ -1,16 +1,17 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useAccess } from "@/components/access/access-context.tsx";
 import { text } from "@/lib/texts/text.ts";
+import type CommandList from "./command-list.tsx";
 
 const load = () => import("./command-list.tsx");
-const CommandList = lazy(load);
 
 /** The way to everything by its name, from every page: a button, and Ctrl K wherever focus is (ux.md section 14). */
 export function CommandMenu() {
   const [isOpen, setIsOpen] = useState(false);
+  const List = useCommandList(isOpen);
   // What was typed since it was opened and before it was there; the list begins with it.
   const ahead = useRef<string>(undefined);
   const isKnown = useAccess() !== undefined;
@@ -22,13 +23,13 @@ export function CommandMenu() {
     if (!isKnown) return;
     const press = (event: KeyboardEvent) => {
       if (event.key === "Control" || event.key === "Meta") void load();
-      if (event.altKey) return;
-      if (event.ctrlKey || event.metaKey) {
-        if (event.shiftKey || event.key.toLowerCase() !== "k") return;
+      // AltGr is both of them.
+      if ((event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph")) {
+        if (event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
         event.preventDefault();
         // A layer that is open has to be answered first.
         if (ahead.current === undefined && document.querySelector("dialog[open]") === null) show(true);
-      } else if (ahead.current !== undefined) {
+      } else if (ahead.current !== undefined && isForList(event.key)) {
         // Neither what has focus nor the page's own keys are meant.
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -60,13 +61,30 @@ export function CommandMenu() {
           Ctrl K
         </kbd>
       </button>
-      {isOpen && (
-        <Suspense>
-          <CommandList ahead={ahead} onClose={() => show(false)} />
-        </Suspense>
-      )}
+      {isOpen && List && <List ahead={ahead} onClose={() => show(false)} />}
     </>
   );
+}
+
+/**
+ * The list, once it is wanted and there. React's own way to wait for it holds what has come back for 0.3 s, in which a hand
+ * has typed a word.
+ */
+function useCommandList(isWanted: boolean): typeof CommandList | undefined {
+  const [list, setList] = useState<{ readonly Shown?: typeof CommandList; readonly failure?: unknown }>({});
+  useEffect(() => {
+    if (!isWanted) return;
+    load().then(
+      (loaded) => setList({ Shown: loaded.default }),
+      (failure) => setList({ failure }),
+    );
+  }, [isWanted]);
+  if (list.failure !== undefined) throw list.failure;
+  return list.Shown;
+}
+
+function isForList(key: string): boolean {
+  return key.length === 1 || key === "Backspace" || key === "Enter" || key === "Escape";
 }
 
 function withKey(typed: string, key: string): string {

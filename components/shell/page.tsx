@@ -28,7 +28,7 @@ export function Page({ crumbs, width = "normal", children }: Props) {
     <div className="flex min-w-0 flex-1 flex-col">
       <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line px-4 sm:px-6">
         <NavSheet />
-        <nav aria-label={text("shell.breadcrumb")} className="min-w-0">
+        <nav aria-label={text("shell.breadcrumb")} className="min-w-0 flex-1">
           <ol className="flex items-center gap-x-2 text-table sm:flex-wrap">
             {crumbs.map((crumb, index) => (
               <li

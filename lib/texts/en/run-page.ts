@@ -69,7 +69,7 @@ export const runPage = {
     warnings:
       "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
     differs:
-      "{rows, plural, one {# row of {step} came to another outcome, rule or Record} other {# rows of {step} came to another outcome, rule or Record}} than dry run {id, number} had shown.",
+      "{rows, plural, one {# row} other {# rows}} of {step} came out otherwise than dry run {id, number} had shown, by outcome, cause, way through the rules or {identifierName}.",
     run: "open it",
     showRun: "Open run {id, number}: {sentence}",
     carriedOut: "Run {id, number} has loaded this file with these settings since.",
@@ -77,6 +77,9 @@ export const runPage = {
   },
   foreseen: {
     title: "Dry run {id, number} had shown something else:",
+    way: "It went this way: {path}.",
+    noWay: "It came to no rule.",
+    identifier: "{identifierName}: {value}.",
     row: "Row {row, number} of dry run {id, number}",
     filter: "Otherwise than in dry run {id, number}",
   },

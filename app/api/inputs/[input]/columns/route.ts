@@ -8,7 +8,7 @@ import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
 
-const Query = z.object({ defaultCountry: Connector.shape.defaultCountry.default("US") });
+const Query = z.strictObject({ defaultCountry: Connector.shape.defaultCountry.default("US") });
 
 /**
  * What each column of an input holds over all rows, how its cells parse as each type, and what is proposed for it.

@@ -12,7 +12,7 @@ import { getInput } from "../get-input.ts";
 
 export const dynamic = "force-dynamic";
 
-const Query = z.object({
+const Query = z.strictObject({
   column: z.string(),
   type: VariableType,
   inputFormat: InputFormat.optional(),

@@ -7,7 +7,7 @@ import { getRun } from "../get-run.ts";
 
 export const dynamic = "force-dynamic";
 
-const Query = ResultQuery.omit({ row: true, view: true }).extend({ aroundRow: ResultQuery.shape.row });
+const Query = ResultQuery.omit({ row: true, view: true }).extend({ aroundRow: ResultQuery.shape.row }).strict();
 
 /** A page of 100 results of a step, by the filters of formats.md section 5. */
 export const GET = answer<{ readonly run: string }>("read", async ({ db, request, params }) => {
