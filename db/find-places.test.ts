@@ -47,6 +47,8 @@ test.each<[string, string, readonly object[]]>([
   ["a Record by its id, in any case", id.toUpperCase(), [first]],
   ["an archived Record, the run of that number, and a name that holds it", String(run), [theRun, second, vendors]],
   ["a run as it is written", `#${run}`, [theRun]],
+  ["a run as pages call it", `Dry run ${run}`, [theRun]],
+  ["a run as it is called in short", `run ${run}`, [theRun]],
   ["no run of a number that is none", "99999999999", []],
   ["nothing by what cannot be stored", "V\u0000", []],
 ])("finds %s", async (_what, q, expected) => {

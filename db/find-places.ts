@@ -53,7 +53,7 @@ async function findNamed(
 }
 
 async function findRunNumbered(db: Handle, q: string): Promise<readonly FoundPlace[]> {
-  const id = /^#?\d{1,10}$/.test(q) ? Number(q.replace("#", "")) : Number.NaN;
+  const id = Number(/^(?:(?:dry )?run )?#?(\d{1,10})$/i.exec(q)?.[1] ?? Number.NaN);
   if (!isInteger(id)) return [];
   const found = await db
     .select({ id: runs.id, mode: runs.mode, connector: sql<string>`${runs.snapshot} -> 'connector' ->> 'name'` })

@@ -80,10 +80,10 @@ test("a dry run of another file, of another definition, or that did not come to 
 
 test("a live run that did what was shown says so, one that did not names its rows", async () => {
   const updated = (row: number) => aResult(row, { outcome: "updated" });
-  const { id: dryRun } = await ended("dry", [aResult(1), aResult(2), updated(3)]);
-  expect(await readForeseen(db, await ended("live", [aResult(1), aResult(2), updated(3)]))).toEqual([
-    { kind: "asForeseen", dryRun },
-  ]);
+  const shown = [aResult(1), aResult(2), updated(3)];
+  const { id: first } = await ended("dry", shown);
+  expect(await readForeseen(db, await ended("live", shown))).toEqual([{ kind: "asForeseen", dryRun: first }]);
+  const { id: dryRun } = await ended("dry", shown);
   const unlike = await ended("live", [aResult(1), { ...updated(2), uniqueIdentifier: "other" }, updated(3)]);
   expect(await readForeseen(db, unlike)).toEqual([{ kind: "differs", step: 1, rows: 1, dryRun }]);
   expect(await findForeseen(db, unlike, updated(2))).toMatchObject({ dryRun, result: aResult(2) });
@@ -122,15 +122,18 @@ test.each<[string, Partial<RowResult>, Partial<RowResult>]>([
   expect(await findForeseen(db, live, aResult(2))).toBeUndefined();
 });
 
-test("a dry run names the last live run that has loaded what it showed", async () => {
+test("a dry run names the first live run that has loaded what it showed; what loads it again was not shown", async () => {
   const before = await ended("live");
   const dry = await ended("dry");
   expect([await findCarriedOut(db, dry), await readForeseen(db, dry)]).toEqual([undefined, []]);
   await ended("live", [aResult(1)], { input: await anInput(db) });
   expect(await findCarriedOut(db, dry)).toBeUndefined();
-  await ended("live");
   const { id } = await ended("live");
+  const again = await ended("live");
   expect([await findCarriedOut(db, dry), await readForeseen(db, dry)]).toEqual([id, [{ kind: "carriedOut", run: id }]]);
+  expect([await findForeseeing(db, again), await readForeseen(db, again)]).toEqual([undefined, []]);
+  const { id: shownAnew } = await ended("dry");
+  expect(await findForeseeing(db, await ended("live"))).toBe(shownAnew);
   expect(await findCarriedOut(db, before)).toBeUndefined();
 });
 

@@ -1,38 +1,63 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { doesTheSame } from "../lib/engine/does-the-same.ts";
+import type { Connector } from "../lib/model/connector.ts";
 import type { RowResult } from "../lib/model/row-result.ts";
 import type { Handle } from "./handle.ts";
 import { findResult, hasDifference } from "./results.ts";
 import type { Run } from "./runs.ts";
+import { runs } from "./schema.ts";
+
+type Asked = Pick<Run, "id" | "mode" | "connector" | "inputId">;
 
 /**
- * The dry run that showed what a live run would do: the last one before it with the same definition of its SmartConnector
- * and the same input, of every row. Undefined where there is none, and for a dry run.
+ * The dry run that showed what a live run would do: the last one that had ended before it of the same input, by a definition
+ * that does the same. Undefined where there is none, where another live run had carried it out before, and for a dry run.
  */
-export async function findForeseeing(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
-  if (mode !== "live") return undefined;
-  const [found] = await db.execute<{ id: number }>(sql`
-    select dry.id ${ofOneKind} and live.id = ${id}
-    order by dry.id desc limit 1`);
-  return found?.id;
+export async function findForeseeing(db: Handle, run: Asked): Promise<number | undefined> {
+  if (run.mode !== "live") return undefined;
+  const { own, others } = await listAlike(db, run);
+  if (!own) return undefined;
+  const dry = others.findLast(({ mode, finishedAt }) => mode === "dry" && finishedAt <= own.createdAt);
+  const isCarriedOut = others.some(
+    (other) => dry && other.mode === "live" && other.id < own.id && other.createdAt >= dry.finishedAt,
+  );
+  return isCarriedOut ? undefined : dry?.id;
 }
 
-/** The last live run that loaded what a dry run had shown: the same input by the same definition, to its end. */
-export async function findCarriedOut(db: Handle, { id, mode }: Pick<Run, "id" | "mode">): Promise<number | undefined> {
-  if (mode !== "dry") return undefined;
-  const [found] = await db.execute<{ id: number }>(sql`
-    select live.id ${ofOneKind} and dry.id = ${id}
-    order by live.id desc limit 1`);
-  return found?.id;
+/** The first live run that loaded what a dry run had shown: the same input, by a definition that does the same, to its end. */
+export async function findCarriedOut(db: Handle, run: Asked): Promise<number | undefined> {
+  if (run.mode !== "dry") return undefined;
+  const { own, others } = await listAlike(db, run);
+  return others.find(({ mode, createdAt }) => own && mode === "live" && createdAt >= own.finishedAt)?.id;
 }
 
-const ofOneKind = sql`from runs live join runs dry on dry.connector = live.connector and dry.input_id = live.input_id
-    and dry.finished_at <= live.created_at and ${definitionOf("dry")} = ${definitionOf("live")}
-  where dry.mode = 'dry' and dry.status in ('succeeded', 'partial')
-    and live.mode = 'live' and live.status in ('succeeded', 'partial')`;
+/** Runs that came to their end of the same input, by a definition that does the same, in their order. */
+async function listAlike(db: Handle, { id, connector, inputId }: Asked) {
+  if (inputId === null) return { own: undefined, others: [] };
+  const found = await db
+    .select({
+      id: runs.id,
+      mode: runs.mode,
+      createdAt: runs.createdAt,
+      finishedAt: runs.finishedAt,
+      definition: sql<Connector>`${runs.snapshot} -> 'connector'`,
+    })
+    .from(runs)
+    .where(
+      and(eq(runs.connector, connector), eq(runs.inputId, inputId), sql`${runs.status} in ('succeeded', 'partial')`),
+    )
+    .orderBy(asc(runs.id));
+  const ended = found.flatMap(({ finishedAt, ...run }) => (finishedAt ? { ...run, finishedAt } : []));
+  const own = ended.find((run) => run.id === id);
+  const others = ended.filter((run) => own && run.id !== id && doesTheSame(run.definition, own.definition));
+  return { own, others };
+}
 
-/** What of a definition says what a run does. */
-function definitionOf(run: "dry" | "live"): SQL {
-  return sql`(${sql.identifier(run)}.snapshot -> 'connector') - array['name', 'description', 'active']`;
+/** Whether two runs read the same input, so that their rows are the same rows. */
+export async function areOfOneInput(db: Handle, one: number, other: number): Promise<boolean> {
+  const [found] = await db.execute<{ isSame: boolean | null }>(sql`
+    select count(*) = 2 and count(distinct input_id) = 1 as "isSame" from runs where id in (${one}::int, ${other}::int)`);
+  return found?.isSame ?? false;
 }
 
 /** What a dry run had shown for a row. */
@@ -42,11 +67,7 @@ export interface Foreseen {
 }
 
 /** What the dry run before a live run had shown for a row that came out otherwise, as the filter `differsFrom` has it. */
-export async function findForeseen(
-  db: Handle,
-  run: Pick<Run, "id" | "mode">,
-  result: RowResult,
-): Promise<Foreseen | undefined> {
+export async function findForeseen(db: Handle, run: Asked, result: RowResult): Promise<Foreseen | undefined> {
   const dryRun = await findForeseeing(db, run);
   if (dryRun === undefined || !(await hasDifference(db, run.id, result, dryRun))) return undefined;
   const shown = await findResult(db, dryRun, result.step, result.row);

@@ -91,6 +91,33 @@ test("the command menu opens by its key from anywhere, finds what has a page, an
   await expect(page).toHaveURL(/\/connectors\/vendors\/run$/);
 });
 
+test("Enter in the command menu goes to what was typed, however late it is found", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/runs");
+  const menu = page.getByRole("dialog", { name: "Search or jump to" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("A-1");
+  await expect(menu.getByRole("option")).toHaveText(["A-1Vendor"]);
+  let letGo = () => {};
+  const isPressed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/places?**", async (route) => {
+    await isPressed;
+    await route.continue();
+  });
+  await menu.getByRole("combobox").fill("B-2");
+  await page.keyboard.press("Enter");
+  letGo();
+  await expect(page.getByRole("heading", { level: 1, name: "B-2" })).toBeVisible();
+
+  await page.goto("/runs");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("A-1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "A-1" })).toBeVisible();
+});
+
 test("what is typed before the command menu has arrived stands in it, and does nothing else", async ({ page, db }) => {
   await arrange(db);
   await page.goto("/runs");
@@ -106,7 +133,6 @@ test("what is typed before the command menu has arrived stands in it, and does n
   await page.keyboard.press("Control+k");
   await page.keyboard.type("?mastt");
   await page.keyboard.press("Backspace");
-  await page.keyboard.press("Enter");
   letGo();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue("?mast");

@@ -12,7 +12,7 @@ import type { Run } from "@/db/runs.ts";
  */
 export async function readForeseen(
   db: Handle,
-  run: Pick<Run, "id" | "mode" | "summary">,
+  run: Pick<Run, "id" | "mode" | "connector" | "inputId" | "summary">,
 ): Promise<readonly Attention[]> {
   const carriedOut = await findCarriedOut(db, run);
   if (carriedOut !== undefined) return [{ kind: "carriedOut", run: carriedOut }];

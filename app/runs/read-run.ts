@@ -3,6 +3,7 @@ import { findConnector } from "@/db/connectors.ts";
 import { findExisting } from "@/db/find-existing.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findRun, type Run } from "@/db/runs.ts";
+import { doesTheSame } from "@/lib/engine/does-the-same.ts";
 import { isFinished, isResumable } from "@/lib/model/run.ts";
 import { byText } from "@/lib/texts/by-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
@@ -44,6 +45,7 @@ export async function readRun(db: Handle, id: number): Promise<RunView | undefin
     },
     by: run.by && byText(run.by),
     currentVersion: connector?.version ?? null,
+    isCurrent: connector !== undefined && doesTheSame(run.snapshot.connector, connector.definition),
     isActive: connector?.definition.active ?? true,
     input: run.inputId === null ? null : { id: run.inputId, fileName: run.fileName ?? "" },
     totalRows: run.totalRows,

@@ -27,7 +27,7 @@ test.each<[Attention, string, object | number | undefined]>([
   ],
   [
     { kind: "asForeseen", dryRun: 1200 },
-    "Every row came to the outcome that dry run 1,200 had shown, by the same rules.",
+    "Every row came to the outcome that dry run 1,200 had shown, by the same rules. Values that somebody changed in between are not compared.",
     1200,
   ],
   [{ kind: "carriedOut", run: 13 }, "Run 13 has loaded this file with these settings since.", 13],

@@ -10,6 +10,7 @@ function aRun(change: Partial<RunView>): RunView {
     mode: "dry",
     status: "running",
     connector: { apiName: "vendors", name: "Vendors", version: 1, draftChanges: null },
+    isCurrent: true,
     currentVersion: null,
     isActive: true,
     by: null,

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { ValueChange } from "@/components/ui/value-change.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { KeptView, RowDetailView } from "./run-view.ts";
 
 /** Every mapped field: what changes, from what to what; what does not, and why. Equal ones are folded. */
 export function RowValues({ detail }: { readonly detail: RowDetailView }) {
   const held = detail.kept.filter((kept) => kept.reason !== "equal");
+  const blank = held.filter((kept) => kept.reason === "blank").length;
   const same = detail.kept.filter((kept) => kept.reason === "equal");
   if (detail.changes.length + detail.kept.length === 0) return null;
   return (
@@ -13,7 +15,12 @@ export function RowValues({ detail }: { readonly detail: RowDetailView }) {
       <div className="mb-2 flex items-baseline gap-2">
         <h3 id="row-values">{text("runs.row.values")}</h3>
         <span className="ms-auto text-meta text-muted tabular-nums">
-          {text("runs.row.valueCounts", { changed: detail.changes.length, held: held.length, same: same.length })}
+          {runPageText("row.valueCounts", {
+            changed: detail.changes.length,
+            held: held.length - blank,
+            blank,
+            same: same.length,
+          })}
         </span>
       </div>
       <dl>

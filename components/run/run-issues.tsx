@@ -9,6 +9,7 @@ import { text } from "@/lib/texts/text.ts";
 import { OutcomeSign } from "./outcome-sign.tsx";
 import { ReadFailure } from "./read-failure.tsx";
 import { type ResultQuery, resultHref } from "./result-query.ts";
+import { rowLinkId } from "./result-row.tsx";
 import type { RunIssue, RunView } from "./run-view.ts";
 import { shareText } from "./summary-math.ts";
 import { useStepView } from "./use-step-view.ts";
@@ -85,7 +86,12 @@ function Issue({
       <ul className="mt-2 flex flex-col gap-1.5 text-table">
         {examples.map(({ row, sentences }) => (
           <li key={row} className="grid grid-cols-[5.5rem_1fr] gap-x-3 max-sm:block">
-            <Link href={resultHref({ ...query, row })} scroll={false} className="door w-fit self-start tabular-nums">
+            <Link
+              id={rowLinkId(row)}
+              href={resultHref({ ...query, row })}
+              scroll={false}
+              className="door w-fit self-start tabular-nums"
+            >
               {runPageText("issues.row", { row })}
             </Link>
             <div className="min-w-0 text-muted wrap-anywhere">

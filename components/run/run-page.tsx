@@ -38,6 +38,7 @@ import { StepChoice } from "./step-choice.tsx";
 import { StopRun } from "./stop-run.tsx";
 import { rowsOf } from "./summary-math.ts";
 import { useAnnouncement } from "./use-announcement.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useResultQuery } from "./use-result-query.ts";
 import { useResults } from "./use-results.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -65,7 +66,8 @@ export function RunPage({ initial, actions }: Props) {
   const setOutcome = (outcome: Outcome) =>
     go(filtered(query, { outcome: outcome === query.outcome ? undefined : outcome }));
   const rows = useRowKeys({ query, go, shown, isOld, setOutcome });
-  useShortcuts({ f: () => go({ step: query.step, view: query.view === "flow" ? undefined : "flow" }) });
+  useShortcuts({ f: () => go({ ...query, row: undefined, view: query.view === "flow" ? undefined : "flow" }) });
+  const view = useKeptFocus();
   const hasRows = run.summary.some((summary) => rowsOf(summary) > 0);
 
   return (
@@ -110,32 +112,34 @@ export function RunPage({ initial, actions }: Props) {
               <div className="mt-4">
                 <ViewSwitch query={query} step={step.name} />
               </div>
-              {query.view === undefined ? (
-                <RunResults
-                  query={query}
-                  go={go}
-                  summary={counts}
-                  step={step}
-                  shown={shown}
-                  isOld={isOld}
-                  error={error}
-                  onRetry={refetch}
-                  onOutcome={setOutcome}
-                  starts={run.starts}
-                />
-              ) : (
-                <section aria-label={runPageText(`${query.view}.title`, { step: step.name })} className="mt-4">
-                  {query.view === "flow" ? (
-                    <RunFlow run={run} step={query.step} />
-                  ) : (
-                    <RunIssues run={run} query={query} rows={rowsOf(counts)} />
-                  )}
-                </section>
-              )}
+              <div ref={view} tabIndex={-1} className="outline-none">
+                {query.view === undefined ? (
+                  <RunResults
+                    query={query}
+                    go={go}
+                    summary={counts}
+                    step={step}
+                    shown={shown}
+                    isOld={isOld}
+                    error={error}
+                    onRetry={refetch}
+                    onOutcome={setOutcome}
+                    starts={run.starts}
+                  />
+                ) : (
+                  <section aria-label={runPageText(`${query.view}.title`, { step: step.name })} className="mt-4">
+                    {query.view === "flow" ? (
+                      <RunFlow run={run} step={query.step} />
+                    ) : (
+                      <RunIssues run={run} query={query} rows={rowsOf(counts)} />
+                    )}
+                  </section>
+                )}
+              </div>
             </>
           )}
         </div>
-        <RunFooter run={run} actions={actions} isOver={isOver} reload={reload} />
+        <RunFooter run={run} foreseen={foreseen} actions={actions} isOver={isOver} reload={reload} />
       </div>
       {query.row !== undefined && (
         <RowDrawer
@@ -188,7 +192,7 @@ function Announcements({ run, foreseen }: { readonly run: RunView; readonly fore
   );
 }
 
-function RunFooter({ run, actions, isOver, reload }: FooterProps) {
+function RunFooter({ run, foreseen, actions, isOver, reload }: FooterProps) {
   const router = useRouter();
   const { connector, input } = run;
   const connectorHref = `/connectors/${connector.apiName}`;
@@ -211,9 +215,10 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
           start={actions.start}
           label={text("runs.footer.runForReal")}
           isPrimary
-          foreseen={<Foreseen run={run} />}
-          touched={isForeseen(run) ? touchedBy(run) : undefined}
-          risks={isForeseen(run) ? risksOf(run) : []}
+          foreseen={<Foreseen run={run} foreseen={foreseen} />}
+          touched={run.isCurrent ? touchedBy(run) : undefined}
+          risks={run.isCurrent ? risksOf(run) : []}
+          hasKey
           onAsked={() => void reload()}
         />
       )}
@@ -227,14 +232,10 @@ function RunFooter({ run, actions, isOver, reload }: FooterProps) {
 
 interface FooterProps {
   readonly run: RunView;
+  readonly foreseen: readonly Attention[];
   readonly actions: RunActions;
   readonly isOver: boolean;
   readonly reload: () => Promise<unknown>;
-}
-
-/** Whether the dry run was of what would run now. */
-function isForeseen({ connector, currentVersion }: RunView): boolean {
-  return connector.draftChanges === null && connector.version === currentVersion;
 }
 
 /** How many Records that are there would be changed: rows that write, but for those that write what an earlier row wrote. */
@@ -251,14 +252,16 @@ function risksOf({ attention, steps }: RunView): readonly string[] {
 }
 
 /** What the dry run showed, for the question before the live run. */
-function Foreseen({ run }: { readonly run: RunView }) {
+function Foreseen({ run, foreseen }: Pick<FooterProps, "run" | "foreseen">) {
   const { id, connector, currentVersion } = run;
-  if (connector.draftChanges !== null) return <p>{text("runs.live.wasDraft", { id, now: currentVersion ?? 0 })}</p>;
-  if (!isForeseen(run)) {
+  if (!run.isCurrent) {
+    if (connector.draftChanges !== null) return <p>{text("runs.live.wasDraft", { id, now: currentVersion ?? 0 })}</p>;
     return <p>{text("runs.live.otherVersion", { id, was: connector.version ?? 0, now: currentVersion ?? 0 })}</p>;
   }
+  const carriedOut = foreseen.find((item) => item.kind === "carriedOut");
   return (
     <>
+      {carriedOut && <p className="mb-2">{runPageText("foreseen.before", { id: carriedOut.run })}</p>}
       <p>{text("runs.live.foreseen", { id })}</p>
       <ul className="mt-1 list-disc ps-5 tabular-nums">
         {run.summary.map((counts) => (

@@ -74,9 +74,9 @@ function factsOf(
     text(resumed === null ? "runs.progress.elapsed" : "runs.progress.elapsedResumed", {
       elapsed: durationText(elapsedMs),
     }),
-    // Nobody knows how long a run waits.
+    // Nobody knows how long a run waits, and one that stops does not go through all rows.
     ...(rowsPerSecond === undefined || heldUp ? [] : [text("runs.progress.speed", { speed: rowsPerSecond })]),
-    ...(remainingMs === undefined || heldUp
+    ...(remainingMs === undefined || heldUp || status === "stopping"
       ? []
       : [
           text("runs.progress.remaining", { low: durationText(remainingMs.low), high: durationText(remainingMs.high) }),

@@ -26,6 +26,8 @@ export interface RunView {
   };
   /** The version that a new run would take; null when the connector is not there any more. */
   readonly currentVersion: number | null;
+  /** Whether what would run now does the same. */
+  readonly isCurrent: boolean;
   /** Whether the SmartConnector takes live runs by now. */
   readonly isActive: boolean;
   readonly input: { readonly id: string; readonly fileName: string } | null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -29,6 +29,8 @@ interface Props {
   readonly touched?: number | undefined;
   /** What of it may be regretted, in sentences. */
   readonly risks?: readonly string[];
+  /** Whether Ctrl Enter asks it too. */
+  readonly hasKey?: boolean;
   /** Looks again at what the question is about. */
   readonly onAsked: () => void;
 }
@@ -39,7 +41,8 @@ const touchedUnasked = 1_000;
 /** The live run: a button, and the question before it. */
 export function StartLiveRun(props: Props) {
   const { connector, version, input, objects, start, label, isPrimary, isDisabled, describedBy, foreseen } = props;
-  const { touched, risks = [], onAsked } = props;
+  const { touched, risks = [], hasKey = false, onAsked } = props;
+  const button = useRef<HTMLButtonElement>(null);
   const rows = props.rows ?? 0;
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState("");
@@ -54,6 +57,15 @@ export function StartLiveRun(props: Props) {
     setIsWrong(false);
     setIsOpen(true);
   };
+  useEffect(() => {
+    if (!hasKey) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (document.querySelector("dialog[open]") === null) button.current?.click();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [hasKey]);
   const run = () => {
     const wrong = asksName && typed.trim() !== connector.name.trim();
     setIsWrong(wrong);
@@ -62,6 +74,7 @@ export function StartLiveRun(props: Props) {
   return (
     <>
       <Button
+        ref={button}
         variant={isPrimary ? "primary" : "secondary"}
         disabled={isDisabled}
         aria-describedby={describedBy}

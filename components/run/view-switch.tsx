@@ -16,7 +16,7 @@ export function ViewSwitch({ query, step }: Props) {
       segments={(["rows", "flow", "issues"] as const).map((view) => ({
         key: view,
         label: runPageText(`view.${view}`),
-        href: resultHref({ step: query.step, view: view === "rows" ? undefined : view }),
+        href: resultHref({ ...query, row: undefined, view: view === "rows" ? undefined : view }),
         isCurrent: view === (query.view ?? "rows"),
       }))}
     />

@@ -14,7 +14,7 @@ import { commandsText } from "@/lib/texts/commands-text.ts";
 import { type Command, commandsOf, foundCommands, narrowedCommands } from "./commands.ts";
 
 interface Props {
-  /** What was typed before the list was there. */
+  /** What was typed before the list was there, with Enter as a line end. */
   readonly ahead: RefObject<string | undefined>;
   readonly onClose: () => void;
 }
@@ -24,15 +24,19 @@ export default function CommandList({ ahead, onClose }: Props) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
+  /** Enter was pressed, and what is meant may still be on its way. */
+  const [isEntered, setIsEntered] = useState(false);
   const role = useAccess()?.actor.role;
   const q = typed.trim();
-  const { data, error, isFetching } = useQuery<readonly FoundPlace[]>({
+  const { data, error, isFetching, isPlaceholderData } = useQuery<readonly FoundPlace[]>({
     queryKey: ["places", q],
     queryFn: ({ signal }) => readJson(`/api/places?${new URLSearchParams({ q })}`, signal),
     ...asking,
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
+  // What was found for another text is not what is meant.
+  const isSettled = q === "" || error !== null || (data !== undefined && !isPlaceholderData);
   const can = (permission: Parameters<typeof may>[1]) => role !== undefined && may(role, permission);
   const groups = [
     ...(q === "" || !data ? [] : [{ key: "found" as const, commands: foundCommands(data, can) }]),
@@ -44,19 +48,29 @@ export default function CommandList({ ahead, onClose }: Props) {
 
   // When it is there, and not when it is made: until then keys are kept.
   useLayoutEffect(() => {
-    if (ahead.current) setTyped(ahead.current);
+    const typed = ahead.current ?? "";
     ahead.current = undefined;
+    setTyped(typed.replace("\n", ""));
+    setIsEntered(typed.endsWith("\n"));
   }, [ahead]);
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
   }, [id, at]);
 
+  const activeId = optionId(at);
+  useEffect(() => {
+    if (!isEntered || !isSettled) return;
+    setIsEntered(false);
+    // As if it were pressed, so that what would be lost is asked for.
+    document.getElementById(activeId)?.click();
+  }, [isEntered, isSettled, activeId]);
+
   const press = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (move) setActive(Math.min(Math.max(move(at, all.length), 0), all.length - 1));
-    // As if it were pressed, so that what would be lost is asked for.
-    else if (event.key === "Enter") document.getElementById(optionId(at))?.click();
+    else if (event.key === "Enter") setIsEntered(true);
     else return;
+    if (event.key !== "Enter") setIsEntered(false);
     event.preventDefault();
   };
 
@@ -90,6 +104,7 @@ export default function CommandList({ ahead, onClose }: Props) {
             onChange={({ target }) => {
               setTyped(target.value);
               setActive(0);
+              setIsEntered(false);
             }}
             onKeyDown={press}
             className="min-h-12 w-full bg-transparent ps-11 pe-4 outline-none"

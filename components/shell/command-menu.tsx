@@ -88,6 +88,7 @@ function isForList(key: string): boolean {
 }
 
 function withKey(typed: string, key: string): string {
-  if (key === "Backspace") return typed.slice(0, -1);
-  return key.length === 1 ? typed + key : typed;
+  const before = typed.replace("\n", "");
+  if (key === "Backspace") return before.slice(0, -1);
+  return before + (key === "Enter" ? "\n" : key);
 }

@@ -28,6 +28,7 @@ const groups: Readonly<Record<"everywhere" | "run" | "editor", readonly Line[]>>
     [["0"], "all"],
     [["Ctrl G"], "goTo"],
     [["f"], "flow"],
+    [["Ctrl Enter"], "runPlan"],
     [["e"], "edit"],
   ],
   editor: [

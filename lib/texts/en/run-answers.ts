@@ -60,6 +60,7 @@ export const runAnswers = {
     },
   },
   problem: {
+    noOtherRun: "There is no run {other, number} of the file of run {run, number} to compare it with.",
     noRun: "There is no run {run}.",
     noStep: "Run {run, number} has no load step {step}.",
     noRow: "Run {run, number} has no result for row {row} in step {step}.",

@@ -73,15 +73,22 @@ export const runPage = {
     run: "open it",
     showRun: "Open run {id, number}: {sentence}",
     carriedOut: "Run {id, number} has loaded this file with these settings since.",
-    asForeseen: "Every row came to the outcome that dry run {id, number} had shown, by the same rules.",
+    asForeseen:
+      "Every row came to the outcome that dry run {id, number} had shown, by the same rules. Values that somebody changed in between are not compared.",
+  },
+  row: {
+    valueCounts:
+      "{changed, plural, one {# changes} other {# change}}, {held, number} held back, {blank, plural, =0 {} other {# not given, }}{same, number} the same",
   },
   foreseen: {
+    before:
+      "Run {id, number} has loaded this file with these settings since, so that what was shown then need not hold any more.",
     title: "Dry run {id, number} had shown something else:",
     way: "It went this way: {path}.",
     noWay: "It came to no rule.",
     identifier: "{identifierName}: {value}.",
     row: "Row {row, number} of dry run {id, number}",
-    filter: "Otherwise than in dry run {id, number}",
+    filter: "Otherwise than in run {id, number}",
   },
   stale: {
     failed: {

@@ -182,8 +182,6 @@ export const runs = {
     copyLink: "Copy link",
     copied: "Link copied",
     values: "Values",
-    valueCounts:
-      "{changed, plural, one {# changes} other {# change}}, {held, number} held back, {same, number} the same",
     same: "{count, plural, one {# the same} other {# the same}}",
     to: "becomes",
     newRecord: "new Record from row {row, number}",

@@ -20,6 +20,7 @@ export const shortcuts = {
   outcomes: "show or leave out an outcome",
   all: "show all rows",
   flow: "show the flow or the rows",
+  runPlan: "run what a dry run shows",
   goTo: "go to a row by its number",
   edit: "to the SmartConnector of the run",
   save: "save a version",
