@@ -7,7 +7,7 @@ import { claimRun, finishRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { keepDraft, saveVersion } from "./drafts.ts";
 import { aConnector, aFile, anInput, anObject, aResult } from "./fixtures.ts";
-import { findCarriedOut, findForeseeing, findForeseen } from "./foreseen.ts";
+import { areOfOneInput, findCarriedOut, findForeseeing, findForeseen } from "./foreseen.ts";
 import { putConnector } from "./put-connector.ts";
 import { insertResults, summaryOf } from "./result-chunks.ts";
 import { createRun, findRun, type Run } from "./runs.ts";
@@ -142,4 +142,17 @@ test("one that was stopped is not compared", async () => {
   const live = await ended("live", [aResult(1)], { isStopped: true });
   expect(await readForeseen(db, live)).toEqual([]);
   expect(await findForeseen(db, live, aResult(1, { outcome: "updated" }))).toBeUndefined();
+});
+
+test("only runs of one input can be compared", async () => {
+  const dry = await ended("dry");
+  const live = await ended("live");
+  const elsewhere = await ended("live", [aResult(1)], { input: await anInput(db) });
+  const isComparable = (other: number) => areOfOneInput(db, live.id, other);
+  expect(await Promise.all([dry.id, live.id, elsewhere.id, 99_999].map(isComparable))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
