@@ -81,6 +81,8 @@ function encoded(
     recordIds: [] as (string | null)[],
     identifiers: [] as (string | null)[],
   };
+  // By the trace itself: rows that went one way share it.
+  const paths = new Map<RowResult["trace"], string>();
   const writer = new DetailWriter();
   const details: string[] = [];
   let warnings = 0;
@@ -93,7 +95,12 @@ function encoded(
     columns.outcomes.push(outcome);
     columns.rules.push(result.trace.at(-1)?.rule ?? 0);
     columns.causes.push(result.error?.code ?? null);
-    columns.paths.push(pathOf(result));
+    let path = paths.get(result.trace);
+    if (path === undefined) {
+      path = pathOf(result);
+      paths.set(result.trace, path);
+    }
+    columns.paths.push(path);
     columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
     columns.effects.push(effects);
     columns.recordIds.push(result.recordId);

@@ -42,6 +42,10 @@ const reasons: Readonly<Record<string, KeptReason>> = { u: "unresolved", b: "bla
 export class DetailWriter {
   readonly #fields = new Map<string, number>();
   readonly #traces = new Map<string, number>();
+  /** By the trace itself: rows that went one way share it. */
+  readonly #placesOfTraces = new Map<readonly RuleTrace[], number>();
+  /** What is stored of fields that were kept, where they are shared. */
+  readonly #keptTexts = new Map<Kept, string>();
   readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[] } = { fields: [], traces: [] };
 
   /** Complete once every detail was written. */
@@ -80,11 +84,21 @@ export class DetailWriter {
     const held: Value[] = [];
     let text = "";
     for (const [place, each] of kept.entries()) {
-      text += each.reason.charAt(0) + this.#placeOfField(each.field);
+      text += this.#textOfKept(each);
       if (each.held !== undefined) held.push(place, each.held);
     }
     stored.k = text;
     if (held.length > 0) stored.h = held;
+  }
+
+  #textOfKept(kept: Kept): string {
+    let text = this.#keptTexts.get(kept);
+    if (text === undefined) {
+      text = kept.reason.charAt(0) + this.#placeOfField(kept.field);
+      // What holds a value is one row's own.
+      if (kept.held === undefined) this.#keptTexts.set(kept, text);
+    }
+    return text;
   }
 
   #placeOfField(field: string): number {
@@ -97,6 +111,15 @@ export class DetailWriter {
   }
 
   #placeOfTrace(trace: readonly RuleTrace[]): number {
+    let place = this.#placesOfTraces.get(trace);
+    if (place === undefined) {
+      place = this.#placeOfWay(trace);
+      this.#placesOfTraces.set(trace, place);
+    }
+    return place;
+  }
+
+  #placeOfWay(trace: readonly RuleTrace[]): number {
     let key = "";
     for (const { rule, active, archived, match, action, blank } of trace) {
       key += `${rule} ${active} ${archived} ${match} ${action} ${blank ?? false};`;

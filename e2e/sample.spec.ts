@@ -127,16 +127,16 @@ test("a version that is saved while the question stands open is not run unasked"
   await loadSample(page);
   await page.goto("/connectors/vendorsAndProducts/run");
   await dryRun(page);
-  const save = async (name: string) => {
+  const save = async (timeZone: string) => {
     const saved = await findConnector(db, "vendorsAndProducts");
-    if (saved) await putConnector(db, { ...saved.definition, name });
+    if (saved) await putConnector(db, { ...saved.definition, timeZone });
   };
-  await save("Second");
+  await save("Asia/Tokyo");
   await page.getByRole("button", { name: "Run this for real…" }).click();
   const question = page.getByRole("dialog");
   await expect(question).toContainText("Version 2 loads 40 rows");
   await expect(question).toContainText("Dry run 1 showed version 1, but version 2 would run.");
-  await save("Third");
+  await save("America/Lima");
   await question.getByRole("button", { name: "Run now" }).click();
   await expect(question.getByRole("alert")).toContainText("you were asked about version 2. Nothing was started");
   await expect(question).toContainText("Version 3 loads 40 rows");

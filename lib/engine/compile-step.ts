@@ -9,6 +9,7 @@ import type { ScalarValue, Value } from "../model/value.ts";
 import { conflictResolutions, type Policy } from "./conflict-resolutions.ts";
 import { type Converted, fieldConverter, matchConverter } from "./field-converter.ts";
 import type { OptionBook } from "./option-book.ts";
+import { SharedTrace } from "./shared-trace.ts";
 
 /** What the definitions around a connector are: a run keeps a snapshot of them. */
 export interface Workspace {
@@ -55,6 +56,8 @@ export interface CompiledStep {
   readonly step: LoadStep;
   readonly object: ObjectDefinition;
   readonly rules: readonly CompiledRule[];
+  /** Where the traces of its rows begin. */
+  readonly trace: SharedTrace;
   readonly mappings: readonly CompiledMapping[];
   /** The fields of the mappings, in their order. */
   readonly mappedFields: NameList;
@@ -100,6 +103,7 @@ export function compileStep(
       const convert = matchConverter(typeOf(connector, rule.variable), field, context(field.apiName));
       return { rule, field: field.apiName, isUnique: isUnique(object, field), target: targetOf(field), convert };
     }),
+    trace: new SharedTrace(),
     mappings: step.mappingRules.map((rule): CompiledMapping => {
       const field = definedField(object, rule.field);
       const variables = rule.variables ?? [rule.variable ?? ""];

@@ -57,7 +57,7 @@ export function mapRow(
       changes.push({ field, before, after });
       continue;
     }
-    const reason = isUnresolved ? "unresolved" : keptReason(before, incoming);
+    const reason = isUnresolved ? "unresolved" : keptReason(before, incoming, after);
     if (reason === "equal" || isBlank(before)) kept.push(mapping.kept[reason]);
     else kept.push({ field, reason, held: before });
   }
@@ -65,9 +65,10 @@ export function mapRow(
 }
 
 /** Why a field was not changed, in the precedence of load-steps.md section 8. */
-function keptReason(before: Value, incoming: Value): KeptReason {
+function keptReason(before: Value, incoming: Value, after: Value): KeptReason {
   if (isBlank(incoming)) return "blank";
-  return sameValue(before, incoming) ? "equal" : "kept";
+  // What is taken as it came has been compared.
+  return incoming === after || sameValue(before, incoming) ? "equal" : "kept";
 }
 
 function refusal(

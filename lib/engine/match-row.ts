@@ -44,24 +44,20 @@ export function matchRow(
   view: RecordView,
   captured: ReadonlySet<string>,
 ): Verdict | Unmatched {
-  const trace: RuleTrace[] = [];
+  let way = step.trace;
   let set: CandidateSet | undefined;
 
-  let number = 0;
   for (const rule of step.rules) {
-    number += 1;
     const value = row.values.get(rule.rule.variable);
     const key = isBlank(value) || typeof value === "object" ? undefined : keyOf(rule, value, view, captured);
-    if (key && "error" in key) return { error: key.error, trace };
+    if (key && "error" in key) return { error: key.error, trace: way.trace };
 
     const conditions = key ? withKey(set, { field: rule.field, value: key.value }) : undefined;
     // A blank finds nothing: two rows without an e-mail are not the same person.
     const found = conditions ? search(step, rule, set, conditions, view) : none;
     const match = outcomeOf(found);
     const action = rule.rule[dropdownOfMatch[match]];
-    const { active, archived } = found;
-    const evaluated = { rule: number, active, archived, match, action };
-    trace.push(isBlank(value) ? { ...evaluated, blank: true } : evaluated);
+    way = way.with(found, match, action, isBlank(value));
 
     const records = match === "archived" ? found.archivedRecords : found.activeRecords;
     if (action === "next_rule") {
@@ -70,7 +66,7 @@ export function matchRow(
     } else if (action === "next_rule_ignore_previous") {
       set = undefined;
     } else {
-      return { match, action, candidates: records, conditions, trace };
+      return { match, action, candidates: records, conditions, trace: way.trace };
     }
   }
   throw new Error("The last rule goes to a next one; checkConnector refuses such a step.");

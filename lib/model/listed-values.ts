@@ -4,6 +4,8 @@ import { isBlank, type Value, type Values } from "./value.ts";
 export class NameList {
   readonly names: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
+  /** Behind the last one that was asked for: rows are read in the order of the names, over and over. */
+  #next = 0;
 
   constructor(names: readonly string[]) {
     this.names = names;
@@ -12,7 +14,10 @@ export class NameList {
 
   /** Undefined for a name that is not in the list. */
   placeOf(name: string): number | undefined {
-    return this.#places.get(name);
+    let place: number | undefined = this.#next;
+    if (this.names[place] !== name) place = this.#places.get(name);
+    if (place !== undefined) this.#next = place + 1;
+    return place;
   }
 }
 

@@ -3,12 +3,14 @@ import type { ScalarValue } from "../model/value.ts";
 
 /** A map by what is looked up. Nearly all lookups have one condition, and are found without building a key. */
 export class LookupMap<Entry> {
-  readonly #single = new Map<string, Map<string, Map<ScalarValue, Entry>>>();
+  /** By Object and field; a run looks few of them up. */
+  readonly #single: { readonly object: string; readonly field: string; readonly values: Map<ScalarValue, Entry> }[] =
+    [];
   readonly #several = new Map<string, Entry>();
 
   get(object: string, conditions: readonly FieldEquals[]): Entry | undefined {
     const [first] = conditions;
-    if (first && conditions.length === 1) return this.#single.get(object)?.get(first.field)?.get(first.value);
+    if (first && conditions.length === 1) return this.#valuesOf(object, first.field)?.get(first.value);
     return this.#several.get(lookupKey(object, conditions));
   }
 
@@ -18,16 +20,16 @@ export class LookupMap<Entry> {
       this.#several.set(lookupKey(object, conditions), entry);
       return;
     }
-    let fields = this.#single.get(object);
-    if (!fields) {
-      fields = new Map();
-      this.#single.set(object, fields);
-    }
-    let values = fields.get(first.field);
+    let values = this.#valuesOf(object, first.field);
     if (!values) {
       values = new Map();
-      fields.set(first.field, values);
+      this.#single.push({ object, field: first.field, values });
     }
     values.set(first.value, entry);
+  }
+
+  #valuesOf(object: string, field: string): Map<ScalarValue, Entry> | undefined {
+    for (const each of this.#single) if (each.field === field && each.object === object) return each.values;
+    return undefined;
   }
 }
