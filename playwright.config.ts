@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: place.url,
     screenshot: "only-on-failure",
+    // What a page loads and compiles takes as long as most tests do with it.
+    reuseContext: true,
     launchOptions: {
       executablePath: systemChromium(),
       args: [

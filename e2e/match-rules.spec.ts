@@ -178,6 +178,8 @@ test("a rule that is added behind the last one is reached by what finds no match
   await page.getByRole("button", { name: "Delete rule 2" }).click();
 
   await none.selectOption("do_not_upload");
+  // What the sentence takes moves the button below it.
+  await expect(page.getByText(/None: do not upload the row/)).toBeVisible();
   await add.click();
   await expect(fields.ofRule(page, 2)).toBeFocused();
   await expect(none).toHaveValue("do_not_upload");
