@@ -2,6 +2,8 @@ import { csvRows } from "../lib/intake/csv-source.ts";
 import { type InputFormat, isJsonFormat } from "../lib/intake/input-format.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import type { RowSource } from "../lib/intake/row-source.ts";
+import { exactJson } from "../lib/model/parse-json.ts";
+import type { JsonRow } from "../lib/model/scenario.ts";
 import type { Handle } from "./handle.ts";
 import { findInput, type Input, readInput } from "./inputs.ts";
 
@@ -26,6 +28,6 @@ async function openSource(db: Handle, id: string, format: InputFormat, columns: 
   const parts: Uint8Array[] = [];
   for await (const part of open()) parts.push(part);
   // `receiveRows` stored it, with its schema checked.
-  const { rows } = JSON.parse(new TextDecoder().decode(Buffer.concat(parts)));
+  const { rows } = exactJson(new TextDecoder().decode(Buffer.concat(parts))) as { rows: readonly JsonRow[] };
   return jsonSource(rows);
 }

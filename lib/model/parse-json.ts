@@ -3,14 +3,67 @@ import { quoted } from "./found.ts";
 
 /**
  * Strict JSON, with U+FEFF allowed at the start. Text that is no JSON, or an object that has a key twice, comes back
- * as faults in plain words; a syntax fault names line and column (from 1).
+ * as faults in plain words; a syntax fault names line and column (from 1). A number that JavaScript would round comes as
+ * its text, so that no digit is lost.
  */
 export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
   const json = withoutMark(text);
   const scanned = scan(json);
   if (typeof scanned === "number") return { ok: false, faults: [syntaxFault(json, scanned)] };
   if (scanned.length > 0) return { ok: false, faults: scanned };
-  return { ok: true, value: JSON.parse(json) };
+  return { ok: true, value: exactJson(json) };
+}
+
+/**
+ * What JSON holds, each number that JavaScript would round as its text.
+ * @param json strict JSON
+ */
+export function exactJson(json: string): unknown {
+  return JSON.parse(longNumber.test(json) ? inQuotes(json, roundedIn(json)) : json);
+}
+
+/** What a number has that JavaScript may round; all of at most fifteen digits come back as they were. */
+const longNumber = /[\d.]{15}|\de[-+]?\d/i;
+
+function roundedIn(json: string): readonly Span[] {
+  const spans: Span[] = [];
+  scan(json, {
+    onLiteral: (start, end) => {
+      if (isRounded(json.slice(start, end))) spans.push({ start, end });
+    },
+  });
+  return spans;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function inQuotes(json: string, spans: readonly Span[]): string {
+  let from = 0;
+  const parts = spans.map(({ start, end }) => {
+    const part = `${json.slice(from, start)}"${json.slice(start, end)}"`;
+    from = end;
+    return part;
+  });
+  return parts.join("") + json.slice(from);
+}
+
+/** Whether a literal of JSON is a number that JavaScript holds as another one, or as one that others are rounded to. */
+function isRounded(literal: string): boolean {
+  if (!/^-?\d/.test(literal) || !longNumber.test(literal)) return false;
+  const number = Number(literal);
+  return !(Math.abs(number) <= Number.MAX_SAFE_INTEGER) || decimalOf(literal) !== decimalOf(String(number));
+}
+
+/** The digits of a number from the first to the last that is no zero, and the power of ten of the last one. */
+function decimalOf(literal: string): string {
+  const [mantissa = "", power = "0"] = literal.toLowerCase().replace(/^-/, "").split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const all = (whole + fraction).replace(/^0+/, "");
+  const digits = all.replace(/0+$/, "");
+  return digits === "" ? "0" : `${digits}e${Number(power) - fraction.length + all.length - digits.length}`;
 }
 
 /**
@@ -24,11 +77,13 @@ export function placesInJson(text: string, paths: ReadonlySet<string>): Readonly
   for (let at = json.indexOf("\n"); at >= 0; at = json.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   const places = new Map<string, TextPlace>();
   let line = 0;
-  scan(json, (stack, offset) => {
-    const path = pathOf(stack);
-    if (!paths.has(path) || places.has(path)) return;
-    while ((lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
-    places.set(path, { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 });
+  scan(json, {
+    onEntry: (stack, offset) => {
+      const path = pathOf(stack);
+      if (!paths.has(path) || places.has(path)) return;
+      while ((lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
+      places.set(path, { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 });
+    },
   });
   return places;
 }
@@ -70,13 +125,19 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 /** An open object (with the keys it has so far) or list (with the position in it). */
 type Open = { keys: Set<string>; key: string } | { index: number };
 
+interface Listener {
+  /** Each entry of an object or a list, with the offset of its key or of itself. */
+  readonly onEntry?: (stack: readonly Open[], offset: number) => void;
+  /** Each number, `true`, `false` and `null`. */
+  readonly onLiteral?: (start: number, end: number) => void;
+}
+
 /**
  * Walks over JSON, since `JSON.parse` says neither where it stopped nor that a key stood twice. Keeps its own stack,
  * so that deep nesting cannot overflow the one of the platform.
- * @param onEntry told of each entry of an object or a list, with the offset of its key or of itself
  * @returns the offset of the first character that is not JSON, or a fault for each repeated key
  */
-function scan(json: string, onEntry?: (stack: readonly Open[], offset: number) => void): number | Fault[] {
+function scan(json: string, { onEntry, onLiteral }: Listener = {}): number | Fault[] {
   const repeats: Fault[] = [];
   const stack: Open[] = [];
   let at = 0;
@@ -129,8 +190,12 @@ function scan(json: string, onEntry?: (stack: readonly Open[], offset: number) =
         continue;
       }
       at += 1;
-    } else if (character === '"' ? !skipString() : !skip(literal)) {
-      return at;
+    } else if (character === '"') {
+      if (!skipString()) return at;
+    } else {
+      const start = at;
+      if (!skip(literal)) return at;
+      onLiteral?.(start, at);
     }
 
     // A value ended here: go on behind the comma, or leave whatever ends too.
