@@ -252,6 +252,21 @@ Afterwards: Vendor 1 active, 0 archived
     });
   }
 
+  test("gives no Record an id that another one brings, as one from an earlier output", async () => {
+    const first = JSON.parse(
+      (await checked(aScenario({ records: { vendor: [{ values: { code: "B" } }] } }), "--json")).out,
+    );
+    const [given, created] = first.records.vendor;
+    const vendor = [given, created, { values: { code: "C" } }];
+    const runs = [{ connector: "vendors", mode: "live", rows: [{ code: "D" }] }];
+    const again = JSON.parse((await checked(aScenario({ records: { vendor }, runs }), "--json")).out);
+    expect(again.runs[0].results).toMatchObject([{ outcome: "created" }]);
+    expect(again.records.vendor.map(({ values }: { values: { code: string } }) => values.code)).toEqual([
+      ...[given, created].map(({ values }) => values.code),
+      ...["C", "D"],
+    ]);
+  });
+
   test("names all faults of all scenarios at once", async () => {
     const { out } = await checked([aScenario({ seed: 1 }), aScenario({ runs: 1 }), 3], "--json");
     expect(JSON.parse(out).errors.map(({ path: place }: { path: string }) => place)).toEqual([
@@ -266,9 +281,18 @@ Afterwards: Vendor 1 active, 0 archived
       { connector: "vendors", mode: "wet", rows: [] },
       { connector: "nobody", mode: "dry", file: "nothing.csv" },
     ];
-    const records = { shop: [], vendor: [{ values: { code: " A" } }] };
+    const records = {
+      shop: [],
+      vendor: [
+        { values: { code: " A" } },
+        { id: "x", archived: 1, values: { code: " B" } },
+        { values: null, size: 1 },
+        7,
+        { values: { code: " C" } },
+      ],
+    };
     const connectors = [aConnector({ executionVariables: [code, code], color: "red" })];
-    const scenario = aScenario({ seed: 1, now: "yesterday", connectors, records, runs });
+    const scenario = aScenario({ seed: 1, now: "yesterday", connectors, records, runs, expect: 5 });
     const { out } = await checked([aScenario({ runs: [{ ...runs[1], rows: [] }] }), scenario], "--json");
     expect(
       JSON.parse(out)
@@ -279,9 +303,17 @@ Afterwards: Vendor 1 active, 0 archived
       "/0/runs/0/rows",
       "/1/connectors/0/color",
       "/1/connectors/0/executionVariables/1/name",
+      "/1/expect",
       "/1/now",
       "/1/records/shop",
       "/1/records/vendor/0/values/code",
+      "/1/records/vendor/1/archived",
+      "/1/records/vendor/1/id",
+      "/1/records/vendor/1/values/code",
+      "/1/records/vendor/2/size",
+      "/1/records/vendor/2/values",
+      "/1/records/vendor/3",
+      "/1/records/vendor/4/values/code",
       "/1/runs/0/mode",
       "/1/runs/1/connector",
       "/1/runs/1/file",

@@ -119,6 +119,16 @@ describe("loadstep validate", () => {
       ({ connector }) => Object.assign(connector.executionVariables[0] ?? {}, { inputFormat: "comma" }),
       "/connectors/0/executionVariables/0/inputFormat",
     ],
+    [
+      "a match rule that is none",
+      ({ step: of }) => Object.assign(of, { matchingRules: [...of.matchingRules, null] }),
+      "/connectors/0/loadSteps/0/matchingRules/1",
+    ],
+    [
+      "a mapping rule that is none",
+      ({ step: of }) => Object.assign(of, { mappingRules: [...of.mappingRules, 7] }),
+      "/connectors/0/loadSteps/0/mappingRules/1",
+    ],
     ["no variable", ({ mapping: of }) => delete of.variable, "/connectors/0/loadSteps/0/mappingRules/0/variable"],
     [
       "a list that is none",

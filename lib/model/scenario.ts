@@ -13,7 +13,7 @@ const cell = z.union([CellValue, z.array(CellValue)]);
 export const JsonRow = z
   .custom<Readonly<Record<string, z.infer<typeof cell>>>>()
   .superRefine((row: unknown, context) => {
-    if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    if (!isObject(row)) {
       context.addIssue({ code: "custom", path: [], message: "Expected an object in { }: cells by column" });
       return;
     }
@@ -39,12 +39,16 @@ export const ScenarioRun = z
     context.addIssue({ code: "custom", path: ["rows"], message: 'Expected exactly one of "rows" and "file"' });
   });
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** A connector tested without a server (formats.md section 4). */
 export const Scenario = Definitions.extend({
   /** The one time that its runs see. */
   now: z.iso.datetime({ offset: true, error: 'Expected a time such as "2026-11-22T08:00:00Z"' }).optional(),
   runs: z.array(ScenarioRun),
   /** Any part of the output. */
-  expect: z.unknown().optional(),
+  expect: z.custom<object>(isObject, "Expected an object in { }, any part of the output").optional(),
 });
 export type Scenario = z.infer<typeof Scenario>;

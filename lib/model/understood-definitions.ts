@@ -7,7 +7,7 @@ import { ObjectDefinition } from "./object-definition.ts";
 
 /**
  * What can be understood of a workspace with faults, each definition at its place: a SmartConnector that cannot be has no
- * variables and steps, and Records count only where nothing is wrong about them or what their fields can hold.
+ * variables and steps, and Records count only where nothing is wrong about what their fields can hold.
  * @param mended with stand-ins where they are possible
  * @returns undefined where an Object or automation cannot be understood, since nothing that names it can be judged then
  */
@@ -21,11 +21,9 @@ export function understoodDefinitions(mended: unknown, faults: readonly Fault[])
       ? parsed.data
       : { apiName: apiNameOf(entry), name: "?", executionVariables: [], loadSteps: [] };
   });
-  // A field's options and limits, and what is wrong with a Record, decide whether its values are in canonical form.
-  const isAboutValues = faults.some(({ path }) =>
-    /^\/(records|objects\/\d+\/fields\/\d+\/(options|max))(\/|$)/.test(path),
-  );
-  const records = isAboutValues ? undefined : Definitions.shape.records.parse(own(mended, "records"));
+  // A field's options and limits decide whether its values are in canonical form.
+  const isAboutValues = faults.some(({ path }) => /^\/objects\/\d+\/fields\/\d+\/(options|max)(\/|$)/.test(path));
+  const records = isAboutValues ? undefined : Definitions.shape.records.safeParse(own(mended, "records")).data;
   return { objects: objects.data, automations: automations.data, connectors, records };
 }
 

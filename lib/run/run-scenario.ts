@@ -93,10 +93,13 @@ const defaultNow = "2026-01-01T00:00:00.000Z";
  * @param scenario one in which `checkScenario` finds nothing
  */
 export async function carryOutScenario(scenario: Scenario, options: ScenarioOptions): Promise<CarriedOut> {
-  const world = await options.open(scenario.objects, seedsOf(scenario));
+  const seeds = seedsOf(scenario);
+  const world = await options.open(scenario.objects, seeds);
   const now = new Date(scenario.now ?? options.now ?? defaultNow).toISOString();
+  const keys = unusedKeys(now, seeds);
   const runs: CarriedOutRun[] = [];
   for (const [index, run] of scenario.runs.entries()) {
+    const { value: key } = keys.next();
     const connector = scenario.connectors.find(({ apiName }) => apiName === run.connector);
     if (!connector) {
       throw new Error(`Run ${index + 1} names the connector ${run.connector}, which the scenario does not have`);
@@ -120,7 +123,7 @@ export async function carryOutScenario(scenario: Scenario, options: ScenarioOpti
         connector,
         workspace,
         now,
-        newRecordId: mode === "dry" ? plannedRecordId : createdRecordIds(now, index + 1),
+        newRecordId: mode === "dry" ? plannedRecordId : createdRecordIds(now, key),
         writer: (step, row) => `${index + 1}.${step}.${row}`,
         chunkSize: options.chunkSize ?? 5_000,
       };
@@ -164,14 +167,32 @@ function runOutput({ connector, mode, end, results, automations }: CarriedOutRun
 
 /** The Records that a scenario gives, in canonical form; those without an id get one by their place. */
 export function seedsOf(scenario: Scenario): ReadonlyMap<string, readonly SeedRecord[]> {
+  const all = Object.values(scenario.records ?? {}).flat();
+  const taken = new Set(all.flatMap(({ id }) => id?.toLowerCase() ?? []));
   let unnamed = 0;
+  const nextId = () => {
+    let id: string;
+    do id = `00000000-0000-4000-9000-${String(++unnamed).padStart(12, "0")}`;
+    while (taken.has(id));
+    return id;
+  };
   const seed = (record: GivenRecord): SeedRecord => ({
-    id: record.id?.toLowerCase() ?? `00000000-0000-4000-9000-${String(++unnamed).padStart(12, "0")}`,
+    id: record.id?.toLowerCase() ?? nextId(),
     archived: record.archived ?? false,
     values: givenValues(record),
   });
   return new Map(Object.entries(scenario.records ?? {}).map(([object, records]) => [object, records.map(seed)]));
 }
+
+/** Keys of the runs of a scenario whose new Records get no id that a given one has: 1, 2, 3 and so on. */
+function* unusedKeys(now: string, seeds: ReturnType<typeof seedsOf>): Generator<number, never> {
+  const blockOf = (id: string) => id.slice(0, blockLength);
+  const taken = new Set([...seeds.values()].flat().map(({ id }) => blockOf(id)));
+  for (let key = 1; ; key += 1) if (!taken.has(blockOf(createdRecordIds(now, key)(0, 0)))) yield key;
+}
+
+/** What the ids of a run, and of up to 31 others, begin with. */
+const blockLength = "01234567-89ab-7cde-8f01".length;
 
 /** A row result as files and the API write it: without what is kept for history alone. */
 export function resultOutput({ previousWriter: _, displacedBefore: __, kept, error, errors, ...result }: RowResult) {
