@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { text } from "@/lib/texts/text.ts";
-import { readProblemOf } from "./read-json.ts";
+import { AnswerError, readProblemOf } from "./read-json.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
 
 interface Props {
@@ -11,9 +13,18 @@ interface Props {
   readonly onRetry: () => void;
 }
 
-/** That something could not be read, with what helps: to sign in again, or to try again. */
+/** That something could not be read, with what helps: to sign in again, or to try again. What is not there is named. */
 export function ReadFailure({ error, title, onRetry }: Props) {
-  if (readProblemOf(error) === "signedOut") {
+  const problem = readProblemOf(error);
+  if (problem === "notFound" && error instanceof AnswerError && error.detail) {
+    return (
+      <Alert tone="failure" title={title} isLive>
+        <p>{error.detail}</p>
+        <p className="mt-1">{text.rich("runs.notThere", { link: toRuns })}</p>
+      </Alert>
+    );
+  }
+  if (problem === "signedOut") {
     return (
       <Alert tone="warning" title={text("runs.signedOut.title")} isLive>
         <SignInAgain />
@@ -27,5 +38,13 @@ export function ReadFailure({ error, title, onRetry }: Props) {
         {text("shell.error.retry")}
       </Button>
     </Alert>
+  );
+}
+
+function toRuns(chunks: ReactNode): ReactNode {
+  return (
+    <Link key="link" href="/runs" className="door font-medium">
+      {chunks}
+    </Link>
   );
 }

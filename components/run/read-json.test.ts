@@ -39,6 +39,15 @@ describe("readJson", () => {
   });
 });
 
+test.each([
+  [JSON.stringify({ detail: "There is no run 7." }), "There is no run 7."],
+  ["<h1>Not Found</h1>", undefined],
+  [JSON.stringify({ detail: 7 }), undefined],
+])("of the answer %s people are shown %s", async (body, detail) => {
+  vi.stubGlobal("fetch", async () => new Response(body, { status: 404 }));
+  expect(await errorOf(readJson("/x"))).toMatchObject({ name: "AnswerError", detail });
+});
+
 describe("findJson", () => {
   test("gives null for what is not there, and for nothing else", async () => {
     answerWith(404);

@@ -1,9 +1,15 @@
+import { z } from "zod";
+
+const Problem = z.object({ detail: z.string().min(1) });
+
 /** The server answered, but not with what was asked for. */
 export class AnswerError extends Error {
   override name = "AnswerError";
   constructor(
     readonly status: number,
     url: string,
+    /** What the server says of it to people, where it says something. */
+    readonly detail?: string,
   ) {
     super(`${status} for ${url}`);
   }
@@ -29,8 +35,14 @@ export function mayPass(error: Error | null): boolean {
  */
 export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new AnswerError(response.status, url);
+  if (!response.ok) throw new AnswerError(response.status, url, await detailOf(response));
   return response.json();
+}
+
+/** The sentence of problem details; undefined where the answer is something else, a proxy's page for one. */
+async function detailOf(response: Response): Promise<string | undefined> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return Problem.safeParse(body).data?.detail;
 }
 
 /**

@@ -97,6 +97,7 @@ export const runs = {
     body: "Your session has ended. <link>Sign in again</link>, and you come back to this page.",
   },
   unread: "The server did not answer as it should. Try again in a moment.",
+  notThere: "Take the filters off, or open another one of <link>all runs</link>.",
   matrix: {
     caption: "Load steps by outcome",
     step: "Load step",
