@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { canonicalText } from "../lib/engine/field-types.ts";
-import { retypedValue } from "../lib/engine/retyped-value.ts";
+import { losesTime, retypedValue } from "../lib/engine/retyped-value.ts";
 import type { FieldDefinition, ObjectDefinition } from "../lib/model/object-definition.ts";
 import { isBlank, type Value } from "../lib/model/value.ts";
 import { arrayLiteral, type Handle } from "./handle.ts";
@@ -26,6 +26,8 @@ interface Batch {
   /** By Record id; blank values are left out. */
   readonly converted: ReadonlyMap<string, Value>;
   readonly misfits: readonly Value[];
+  /** How many of the converted lose their time of day. */
+  readonly timesLost: number;
 }
 
 const batchSize = 5_000;
@@ -45,6 +47,18 @@ export async function findMisfits(
     for (const value of misfits) if (examples.size < mostExamples) examples.add(canonicalText(value));
   }
   return { records, examples: [...examples] };
+}
+
+/** In how many Records the time of day of a value would be lost. Changes nothing. */
+export async function countTimesLost(
+  db: Handle,
+  object: ObjectDefinition,
+  retype: Retype,
+  objects: readonly ObjectDefinition[],
+): Promise<number> {
+  let records = 0;
+  for await (const { timesLost } of batchesOf(db, object, retype, objects)) records += timesLost;
+  return records;
 }
 
 /**
@@ -92,12 +106,14 @@ async function* batchesOf(
     );
     const converted = new Map<string, Value>();
     const misfits: Value[] = [];
+    let timesLost = 0;
     for (const [index, [id, before]] of stored.entries()) {
       const value = values[index];
       if (value === undefined) misfits.push(before);
       else converted.set(id, value);
+      if (value !== undefined && losesTime(retype.before, retype.after, before)) timesLost += 1;
     }
-    yield { converted, misfits };
+    yield { converted, misfits, timesLost };
     const end = rows.at(-1);
     if (!end || rows.length < batchSize) return;
     last = end.n;

@@ -358,6 +358,33 @@ describe("a retyped field", () => {
   });
 });
 
+describe("a field that becomes one of days", () => {
+  test.each([
+    ["datetime", "2026-11-22T08:30:00.000Z", "2026-11-22T00:00:00.000Z"],
+    ["text", "11/22/2026 10:30 PM", "11/22/2026"],
+  ])("asks where a %s holds a time, and drops it when it is forced", async (type, withTime, atMidnight) => {
+    const before = await aStored({
+      fields: [aField("since", type)],
+      records: [{ since: withTime }, { since: atMidnight }, {}],
+    });
+    const after = changed(before, { since: aField("since", "date") });
+    const asks = { outcome: "asks", uses: [], losses: [{ part: "time", apiName: "since", name: "since", records: 1 }] };
+    expect(await save(before, after)).toEqual(asks);
+    expect(await putObject(db, { object: after, force: false })).toEqual(asks);
+    expect(await valuesOf(before.apiName, "since")).toEqual([withTime, atMidnight, undefined]);
+    expect(await save(before, after, true)).toEqual({ outcome: "updated" });
+    expect(await valuesOf(before.apiName, "since")).toEqual(["2026-11-22", "2026-11-22", undefined]);
+  });
+
+  test("asks nothing where all times are midnight", async () => {
+    const before = await aStored({
+      fields: [aField("since", "datetime")],
+      records: [{ since: "2026-11-22T00:00:00.000Z" }],
+    });
+    expect(await save(before, changed(before, { since: aField("since", "date") }))).toEqual({ outcome: "updated" });
+  });
+});
+
 describe("a removed field", () => {
   test("is asked about with the Records that hold a value, then goes", async () => {
     const before = await aStored({
@@ -368,7 +395,7 @@ describe("a removed field", () => {
     expect(await save(before, after)).toEqual({
       outcome: "asks",
       uses: [],
-      losses: [{ apiName: "city", name: "city", records: 2 }],
+      losses: [{ part: "values", apiName: "city", name: "city", records: 2 }],
     });
     expect(await stored(before.apiName)).toEqual(before);
     expect(await save(before, after, true)).toEqual({ outcome: "updated" });
@@ -601,7 +628,7 @@ describe("putObject", () => {
     expect(await putObject(db, { object: without("zip", "city", "note"), force: false })).toEqual({
       outcome: "asks",
       uses: [],
-      losses: [{ apiName: "city", name: "city", records: 1 }],
+      losses: [{ part: "values", apiName: "city", name: "city", records: 1 }],
     });
   });
 

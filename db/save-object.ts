@@ -8,7 +8,7 @@ import { beginChange } from "./definitions.ts";
 import { countHeld } from "./field-values.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { saysTheSame } from "./merge-object.ts";
-import { changeOf } from "./object-change.ts";
+import { changeOf, type ObjectChange } from "./object-change.ts";
 import { relationshipFaults, uniqueFaults, valueFaults } from "./object-faults.ts";
 import {
   addRelationships,
@@ -22,14 +22,16 @@ import {
 import { listUsers } from "./object-users.ts";
 import { findObject, refuseWhileRunning, refuseWhileWritten } from "./objects.ts";
 import { refuseUnstorable } from "./refuse-unstorable.ts";
-import { retypeField } from "./retype-field.ts";
+import { countTimesLost, retypeField } from "./retype-field.ts";
 import { objects } from "./schema.ts";
 import { whenFree } from "./when-free.ts";
 
-/** A field that goes, and how many Records hold a value of it. */
+/** What a change takes from Records: the values of a field that goes, or their time of day where it becomes one of days. */
 export interface Loss {
+  readonly part: "values" | "time";
   readonly apiName: string;
   readonly name: string;
+  /** How many Records hold it. */
   readonly records: number;
 }
 
@@ -44,7 +46,7 @@ export interface ObjectSave {
    * `revisionOf` the definition that was edited; null to save over whatever is stored; undefined for a new Object.
    */
   readonly revision: string | null | undefined;
-  /** Removes values that Records hold, and leaves with problems what uses them. */
+  /** Removes values that Records hold, or their time of day, and leaves with problems what uses them. */
   readonly force: boolean;
 }
 
@@ -60,7 +62,8 @@ export function revisionOf(definition: object): string {
 
 /**
  * Makes a new Object with its table, or changes one (design decision 10): labels, order, new fields and options at once;
- * other types with all stored values converted; removed fields when `force` is given. All of it or nothing.
+ * other types with all stored values converted; removed fields, and times of day that go, when `force` is given. All of it
+ * or nothing.
  * @throws AppError refused, with a fault for each part that the stored Records do not allow; conflict, when the
  *   definition was changed since it was read, or the name is taken; notFound; busy, while runs need the Object as it is
  */
@@ -131,8 +134,12 @@ async function changeObject(
   else if (change.added.length > 0) await refuseWhileWritten(tx, [apiName]);
   refuseFaults(await valueFaults(tx, before, after, change, users.objects));
   const uses = usesOfChange(before, after, users);
-  if (!force && uses.length + change.removed.length > 0) {
-    const losses = await lossesOf(tx, apiName, change.removed);
+  if (!force) {
+    const values = await lossesOf(tx, apiName, change.removed);
+    const losses = [
+      ...values.map((loss) => ({ ...loss, part: "values" as const })),
+      ...(await timesLostIn(tx, before, change, users.objects)),
+    ];
     if (uses.length + losses.length > 0) return { outcome: "asks", uses, losses };
   }
 
@@ -157,12 +164,34 @@ async function changeObject(
 }
 
 /** The fields that hold a value in any Record. Where none does, none gets one before the transaction ends. */
-async function countLost(tx: Handle, apiName: string, fields: readonly FieldDefinition[]): Promise<readonly Loss[]> {
+async function countLost(
+  tx: Handle,
+  apiName: string,
+  fields: readonly FieldDefinition[],
+): ReturnType<typeof countHeld> {
   const count = async () => (await countHeld(tx, apiName, fields)).filter(({ records }) => records > 0);
   const lost = await count();
   if (lost.length > 0 || fields.length === 0) return lost;
   await tx.execute(sql`lock table ${tableOf(apiName)} in access exclusive mode`);
   return count();
+}
+
+/** The fields that become ones of days, and how many Records hold a time in them. None comes after it is counted. */
+async function timesLostIn(
+  tx: Handle,
+  object: ObjectDefinition,
+  { retypes }: ObjectChange,
+  known: readonly ObjectDefinition[],
+): Promise<readonly Loss[]> {
+  const losses: Loss[] = [];
+  for (const retype of retypes) {
+    const { apiName, name, type } = retype.after;
+    if (type !== "date") continue;
+    await tx.execute(sql`lock table ${tableOf(object.apiName)} in share mode`);
+    const records = await countTimesLost(tx, object, retype, known);
+    if (records > 0) losses.push({ part: "time", apiName, name, records });
+  }
+  return losses;
 }
 
 function refuseFaults(faults: readonly Fault[]): void {

@@ -36,6 +36,24 @@ export const fileCases: Readonly<Record<FileOperation, readonly Case[]>> = {
         expect(headers["content-disposition"]).toMatch(/^attachment; filename="run-\d+-report\.csv"$/);
       },
     },
+    {
+      name: "with the row of the input behind each line, also what no variable reads and rows that are short or long",
+      status: 200,
+      async act(api) {
+        const run = await runOf(api, `${head},note\nA-1,Lumen,,,,,,,seen\nB-2\nC-3,,,,,,,,a,b\n`);
+        return api.call("getReportCsv", { params: { id: run.id }, query: { raw: true } });
+      },
+      check: ({ body }) => {
+        const lines = body.split("\r\n");
+        const ends = [
+          `Error code,${head},note`,
+          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a"],
+          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a"],
+          "",
+        ];
+        expect(lines.map((line: string, index: number) => line.slice(-(ends[index]?.length || 1)))).toEqual(ends);
+      },
+    },
   ],
   getReportXlsx: [
     {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { objectsText } from "@/lib/texts/objects-text.ts";
 import { text } from "@/lib/texts/text.ts";
-import type { Consequences } from "./object-actions.ts";
+import type { Consequences, Loss } from "./object-actions.ts";
 import { UseList } from "./use-list.tsx";
 
 interface Props {
@@ -37,25 +37,8 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
       }
     >
       <div className="flex flex-col gap-4">
-        {losses.length > 0 && (
-          <section>
-            <h3>{objectsText("change.losses", { count: losses.length })}</h3>
-            <ul className="mt-1 list-disc ps-5 text-table">
-              {losses.map(({ apiName, name, records }) => (
-                <li key={apiName}>
-                  {objectsText.rich("change.loss", {
-                    records,
-                    field: () => (
-                      <bdi key="field" className="font-medium">
-                        {name}
-                      </bdi>
-                    ),
-                  })}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <LossList part="values" losses={losses} />
+        <LossList part="time" losses={losses} />
         {uses.length > 0 && (
           <section>
             <h3 className="mb-1">{objectsText("change.uses", { count: uses.length })}</h3>
@@ -64,5 +47,29 @@ export function ChangeDialog({ objectName, consequences, isSaving, onCancel, onC
         )}
       </div>
     </Dialog>
+  );
+}
+
+function LossList({ part, losses }: Pick<Loss, "part"> & Pick<Consequences, "losses">) {
+  const ours = losses.filter((loss) => loss.part === part);
+  if (ours.length === 0) return null;
+  return (
+    <section>
+      <h3>{objectsText(`change.losses.${part}`, { count: ours.length })}</h3>
+      <ul className="mt-1 list-disc ps-5 text-table">
+        {ours.map(({ apiName, name, records }) => (
+          <li key={apiName}>
+            {objectsText.rich(`change.loss.${part}`, {
+              records,
+              field: () => (
+                <bdi key="field" className="font-medium">
+                  {name}
+                </bdi>
+              ),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

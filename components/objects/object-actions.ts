@@ -16,9 +16,17 @@ export type ObjectSaving = z.infer<typeof ObjectSaving>;
 export const ObjectRemoval = z.strictObject({ apiName: ApiName, confirmed: z.string() });
 export type ObjectRemoval = z.infer<typeof ObjectRemoval>;
 
+/** Values that go with their field, or their time of day. */
+export interface Loss {
+  readonly part: "values" | "time";
+  readonly apiName: string;
+  readonly name: string;
+  readonly records: number;
+}
+
 /** What a save would take away, when it asks before it does. */
 export interface Consequences {
-  readonly losses: readonly { readonly apiName: string; readonly name: string; readonly records: number }[];
+  readonly losses: readonly Loss[];
   readonly uses: readonly ObjectUse[];
 }
 

@@ -22,6 +22,11 @@ test.each([
   expect(await problem(status, "…").json()).toMatchObject({ status, type: `/problems/${kind}` });
 });
 
+test("problem: who is not known is told what lets somebody in (RFC 9110)", () => {
+  expect(problem(401, "…").headers.get("www-authenticate")).toBe("Bearer");
+  expect(problem(403, "…").headers.has("www-authenticate")).toBe(false);
+});
+
 describe("problemOf", () => {
   test.each([
     ["notFound", 404],

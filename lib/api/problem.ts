@@ -64,7 +64,13 @@ export function problemDetails(
 export function problem(status: number, detail: string, members: ProblemMembers = {}): Response {
   return new Response(JSON.stringify(problemDetails(status, detail, members)), {
     status,
-    headers: { "content-type": problemType, "cache-control": "no-store", ...members.headers },
+    headers: {
+      "content-type": problemType,
+      "cache-control": "no-store",
+      // RFC 9110 wants it said what would let somebody in.
+      ...(status === 401 && { "www-authenticate": "Bearer" }),
+      ...members.headers,
+    },
   });
 }
 

@@ -19,6 +19,7 @@ describe("a phone number", () => {
     ["415 555 0123 ext. 12", "US", "+14155550123;ext=12"],
     ["+14155550123;ext=12", "US", "+14155550123;ext=12"],
     ["+44 20 7946 0000", "ZZ", "+442079460000"],
+    ["\uFF0B４９ 30 901820", "US", "+4930901820"],
   ])("reads %s from %s as %s", (text, country, expected) => {
     expect(parsePhone(text, country)).toBe(expected);
   });

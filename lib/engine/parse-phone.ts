@@ -28,7 +28,8 @@ const mostLately = 2_000;
 const longestKept = 40;
 
 function readPhone(text: string, defaultCountry: string): string | undefined {
-  const phone = parsePhoneNumberFromString(text, countryOf(defaultCountry));
+  // The library reads full-width digits, but takes what follows a full-width plus for a number of the default country.
+  const phone = parsePhoneNumberFromString(text.replaceAll("\uFF0B", "+"), countryOf(defaultCountry));
   if (!phone?.isPossible()) return undefined;
   return phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;
 }

@@ -5,7 +5,7 @@ import { fieldConverter } from "./field-converter.ts";
 import { type ReadField, typedAs } from "./read-field.ts";
 
 /** What JSON has for a value of each type (formats.md section 1). */
-export type JsonKind = "text" | "number" | "textOrNumber" | "boolean" | "listOfTexts";
+export type JsonKind = "text" | "number" | "textOrNumber" | "textOrBoolean" | "boolean" | "listOfTexts";
 
 const kindOf: Readonly<Record<FieldType, JsonKind>> = {
   text: "text",
@@ -17,7 +17,7 @@ const kindOf: Readonly<Record<FieldType, JsonKind>> = {
   money: "textOrNumber",
   rating: "number",
   checkbox: "boolean",
-  yesnomaybe: "text",
+  yesnomaybe: "textOrBoolean",
   date: "text",
   datetime: "text",
   dropdown: "text",
@@ -31,8 +31,8 @@ const kindOf: Readonly<Record<FieldType, JsonKind>> = {
 const context = { timeZone: "UTC", defaultCountry: "US" };
 
 /**
- * Reads a value that a program gives for a field, of the kind of JSON that its canonical form has, into that form: an
- * address gets small letters, an option the case of its label, a date is year first. Null is blank. What is given for a
+ * Reads a value that a program gives for a field, of the kind of JSON that its canonical form has, into that form, and
+ * true and false also as yes and no: an address gets small letters, an option the case of its label, a date is year first. Null is blank. What is given for a
  * relationship stays text: looking up Records is not done here.
  */
 export function readJsonValue(field: FieldDefinition, value: unknown): ReadField {
@@ -42,7 +42,7 @@ export function readJsonValue(field: FieldDefinition, value: unknown): ReadField
   if (!isOfKind(kind, value)) {
     return { ok: false, error: { code: "invalid_value", field: field.apiName, detail: { kind } } };
   }
-  const type = typedAs[field.type];
+  const type = typeof value === "boolean" ? "boolean" : typedAs[field.type];
   const isDate = type === "date" || type === "datetime";
   const inputFormat = isDate ? { inputFormat: "year_first" as const } : {};
   const parsed = cellParser({ name: field.apiName, type, isArray, ...inputFormat }, context)(value);
@@ -65,6 +65,8 @@ function isOfKind(kind: JsonKind, value: unknown): value is string | number | bo
       return typeof value === "number";
     case "textOrNumber":
       return typeof value === "string" || typeof value === "number";
+    case "textOrBoolean":
+      return typeof value === "string" || typeof value === "boolean";
     case "boolean":
       return typeof value === "boolean";
     case "listOfTexts":

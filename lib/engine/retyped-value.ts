@@ -40,6 +40,13 @@ export function retypedValue(
   return converted.ok && converted.value !== null ? converted.value : undefined;
 }
 
+/** Whether the time of day of a value goes when its field becomes one of days. Arguments as of `retypedValue`. */
+export function losesTime(before: FieldDefinition, after: FieldDefinition, given: Value): boolean {
+  if (after.type !== "date") return false;
+  const instant = retypedValue(before, { ...after, type: "datetime" }, given);
+  return typeof instant === "string" && !instant.endsWith("T00:00:00.000Z");
+}
+
 function onlyOne(given: Value): Value | undefined {
   if (typeof given !== "object" || given === null) return given;
   return given.length === 1 ? given[0] : undefined;

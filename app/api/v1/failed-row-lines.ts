@@ -3,12 +3,10 @@ import type { Handle } from "@/db/handle.ts";
 import type { OpenedInput } from "@/db/open-input.ts";
 import type { Run } from "@/db/runs.ts";
 import { type FailedRow, walkFailedRows } from "@/db/walk-failed-rows.ts";
-import { columnOf } from "@/lib/model/column-of.ts";
-import type { Connector } from "@/lib/model/connector.ts";
-import type { Cell } from "@/lib/model/row.ts";
 import { failedRowColumns, rawColumn } from "@/lib/model/spreadsheet-text.ts";
 import type { CsvCell } from "@/lib/report/csv-file.ts";
 import { rowErrorText } from "@/lib/texts/row-error.ts";
+import { cellTexts } from "./cell-texts.ts";
 
 const added: readonly string[] = [...failedRowColumns, rawColumn];
 
@@ -48,17 +46,4 @@ function reasonOf({ failures }: FailedRow, { snapshot }: Run): readonly [string,
     return errors.map((error) => rowErrorText(error, names));
   });
   return [failures[0]?.errors[0]?.code ?? "", [...new Set(sentences)].join(" ")];
-}
-
-/** How a cell of a column is written; a list of JSON is joined as the variable that reads it cuts it. */
-function cellTexts({ executionVariables }: Connector, columns: readonly string[]) {
-  const delimiters = columns.map(
-    (name) => executionVariables.find((each) => each.isArray && columnOf(each) === name)?.arrayDelimiter,
-  );
-  return (cell: Cell, position: number): string => {
-    if (cell === null) return "";
-    if (typeof cell !== "object") return String(cell);
-    const delimiter = delimiters[position];
-    return delimiter === undefined ? JSON.stringify(cell) : cell.map((part) => part ?? "").join(delimiter);
-  };
 }

@@ -1,13 +1,16 @@
 import { snapshotStep } from "@/app/runs/snapshot-names.ts";
 import type { Handle } from "@/db/handle.ts";
+import { type OpenedInput, openInput } from "@/db/open-input.ts";
 import type { Run } from "@/db/runs.ts";
 import { walkResults } from "@/db/walk-results.ts";
 import { canonicalText } from "@/lib/engine/field-types.ts";
+import type { Cell, RawRow } from "@/lib/model/row.ts";
 import type { RowResult } from "@/lib/model/row-result.ts";
 import type { Value } from "@/lib/model/value.ts";
 import type { XlsxCell } from "@/lib/report/xlsx-file.ts";
 import { apiText } from "@/lib/texts/api-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { cellTexts } from "./cell-texts.ts";
 import { explanationOf } from "./explanation-of.ts";
 
 const columns = [
@@ -24,12 +27,57 @@ const columns = [
   "code",
 ] as const;
 
-/** The first line of a run's report. */
-export const reportHeader = columns.map((column) => apiText(`report.${column}`));
+/**
+ * The report of a run: a line for each row and load step, in batches, with the columns of the input behind ours, as they
+ * came; without them where the input was removed.
+ */
+export async function openReport(db: Handle, run: Run) {
+  const opened = run.inputId === null ? undefined : await openInput(db, run.inputId);
+  return {
+    header: [...columns.map((column) => apiText(`report.${column}`)), ...(opened?.source.columns ?? [])],
+    rows: reportRows(db, run, opened),
+  };
+}
 
-/** The report of a run, a line for each row and load step, in batches. */
-export async function* reportRows(db: Handle, run: Run): AsyncGenerator<readonly (readonly XlsxCell[])[]> {
-  for await (const results of walkResults(db, run.id, {})) yield results.map((result) => lineOf(result, run));
+async function* reportRows(
+  db: Handle,
+  run: Run,
+  opened: OpenedInput | undefined,
+): AsyncGenerator<readonly (readonly XlsxCell[])[]> {
+  const inputColumns = opened?.source.columns ?? [];
+  const textOf = cellTexts(run.snapshot.connector, inputColumns);
+  let step = 0;
+  let input: RowsInOrder | undefined;
+  for await (const results of walkResults(db, run.id, {})) {
+    const lines: (readonly XlsxCell[])[] = [];
+    for (const result of results) {
+      // The rows of each step begin with the first.
+      if (opened && result.step !== step) input = new RowsInOrder(opened);
+      step = result.step;
+      const cells = await input?.cellsOf(result.row);
+      lines.push([...lineOf(result, run), ...inputColumns.map((_, at) => textOf(cells?.[at] ?? null, at))]);
+    }
+    yield lines;
+  }
+}
+
+/** Rows of an input that are asked for in their order. */
+class RowsInOrder {
+  private batch: readonly RawRow[] = [];
+  private readonly batches: AsyncIterator<readonly RawRow[]>;
+
+  constructor({ source }: OpenedInput) {
+    this.batches = source.rows(0)[Symbol.asyncIterator]();
+  }
+
+  async cellsOf(row: number): Promise<readonly Cell[] | undefined> {
+    while ((this.batch.at(-1)?.row ?? 0) < row) {
+      const { value, done } = await this.batches.next();
+      if (done) return undefined;
+      this.batch = value;
+    }
+    return this.batch[row - (this.batch[0]?.row ?? 0)]?.cells;
+  }
 }
 
 function lineOf(result: RowResult, { snapshot, stepNames }: Run): readonly XlsxCell[] {

@@ -23,7 +23,11 @@ export const api = {
     none: "There is no Object {object}.",
     loses:
       "{object} has values or uses that this change would lose. Look at `errors`; send it with ?force=true to go on.",
-    loss: "The field {field} is left out. Its values in {records, plural, one {# Record} other {# Records}} would be lost.",
+    loss: {
+      values:
+        "The field {field} is left out. Its values in {records, plural, one {# Record} other {# Records}} would be lost.",
+      time: "The field {field} becomes a date. The time of day in {records, plural, one {# Record} other {# Records}} would be lost.",
+    },
     use: "The {kind, select, connector {SmartConnector} draft {draft of the SmartConnector} automation {automation} other {Object}} {name} uses what is removed or changed.",
   },
   automations: {
@@ -33,7 +37,7 @@ export const api = {
     none: "There is no SmartConnector {connector}.",
   },
   records: {
-    kind: "{field} takes {kind, select, text {a text} number {a number} textOrNumber {a number, best as a text} boolean {true or false} other {a list of texts}}, or null.",
+    kind: "{field} takes {kind, select, text {a text} number {a number} textOrNumber {a number, best as a text} textOrBoolean {yes, no or maybe, as a text} boolean {true or false} other {a list of texts}}, or null.",
     earlier:
       "{field} {value} stands in Record {earlier, number} (from 0) of this request already. No two may share it.",
     unknownField: "{object} has no field {field}. Use one of its fields, or leave it out.",
@@ -282,7 +286,7 @@ export const api = {
     getReportCsv: {
       summary: "Get the report as CSV",
       description:
-        "A line for each row and load step: what happened, why, and what changed. Texts that a spreadsheet program would take for a formula are led by an apostrophe, unless `raw` is given.",
+        "A line for each row and load step: what happened, why, and what changed, then the row as the input has it. Texts that a spreadsheet program would take for a formula are led by an apostrophe, unless `raw` is given.",
     },
     getReportXlsx: {
       summary: "Get the report as a workbook",

@@ -135,8 +135,15 @@ export const objects = {
   change: {
     title: "Save these changes to {name}?",
     body: "They go further than labels. Nothing is changed yet.",
-    losses: "{count, plural, one {This field goes} other {These fields go}} for good, with all values",
-    loss: "<field></field>: {records, plural, =0 {no Record holds a value} one {# Record holds a value} other {# Records hold a value}}",
+    losses: {
+      values: "{count, plural, one {This field goes} other {These fields go}} for good, with all values",
+      time: "{count, plural, one {This field keeps} other {These fields keep}} the day alone: the time of day goes for good",
+    },
+    loss: {
+      values:
+        "<field></field>: {records, plural, =0 {no Record holds a value} one {# Record holds a value} other {# Records hold a value}}",
+      time: "<field></field>: {records, plural, one {# Record holds a time} other {# Records hold a time}}",
+    },
     uses: "{count, plural, one {This uses} other {These use}} what changes",
     confirm: "Save all the same",
   },

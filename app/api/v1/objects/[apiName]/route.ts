@@ -38,8 +38,8 @@ function found<T>(apiName: string, object: T | undefined): T {
 
 function loses(object: string, { losses, uses }: Extract<SavedObject, { readonly outcome: "asks" }>): AppError {
   const faults: readonly Fault[] = [
-    ...losses.map(({ apiName, records }): Fault => {
-      const message = apiText("objects.loss", { field: apiName, records });
+    ...losses.map(({ part, apiName, records }): Fault => {
+      const message = apiText(`objects.loss.${part}`, { field: apiName, records });
       return { path: pointer("fields"), code: "conflict", message };
     }),
     ...uses.map(({ kind, name, problems }): Fault => {

@@ -3,16 +3,16 @@ import { fileHeaders, streamOf } from "@/lib/api/file-answer.ts";
 import { getReportCsv } from "@/lib/api/operations/files.ts";
 import { csvFile } from "@/lib/report/csv-file.ts";
 import { getRun } from "../../../get-run.ts";
-import { reportHeader, reportRows } from "../../../report-rows.ts";
+import { openReport } from "../../../report-rows.ts";
 
 export const dynamic = "force-dynamic";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
   operate(getReportCsv, async ({ db, params: { id }, query: { raw } }) => {
-    const run = await getRun(db, id);
+    const { header, rows } = await openReport(db, await getRun(db, id));
     return {
       status: 200,
-      body: streamOf(csvFile(reportHeader, reportRows(db, run), { isRaw: raw })),
+      body: streamOf(csvFile(header, rows, { isRaw: raw })),
       headers: fileHeaders("text/csv; charset=utf-8", `run-${id}-report.csv`),
     };
   }),

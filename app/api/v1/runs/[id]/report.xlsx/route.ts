@@ -4,18 +4,16 @@ import { getReportXlsx } from "@/lib/api/operations/files.ts";
 import { xlsxFile } from "@/lib/report/xlsx-file.ts";
 import { apiText } from "@/lib/texts/api-text.ts";
 import { getRun } from "../../../get-run.ts";
-import { reportHeader, reportRows } from "../../../report-rows.ts";
+import { openReport } from "../../../report-rows.ts";
 
 export const dynamic = "force-dynamic";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
   operate(getReportXlsx, async ({ db, params: { id } }) => {
-    const run = await getRun(db, id);
+    const { header, rows } = await openReport(db, await getRun(db, id));
     return {
       status: 200,
-      body: streamOf(
-        xlsxFile(apiText("report.sheet"), reportHeader, reportRows(db, run), { cut: apiText("report.cut") }),
-      ),
+      body: streamOf(xlsxFile(apiText("report.sheet"), header, rows, { cut: apiText("report.cut") })),
       headers: fileHeaders(getReportXlsx.answers[200].contentType, `run-${id}-report.xlsx`),
     };
   }),
