@@ -22,8 +22,6 @@ export default defineConfig({
   use: {
     baseURL: place.url,
     screenshot: "only-on-failure",
-    // What a page loads and compiles takes as long as most tests do with it.
-    reuseContext: true,
     launchOptions: {
       executablePath: systemChromium(),
       args: [

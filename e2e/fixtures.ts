@@ -70,14 +70,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   storageState: ({ ownerState }, use) => use(ownerState),
   context: async ({ context }, use) => {
     const wrong: string[] = [];
-    for (const page of context.pages()) goesWhereItIsHeard(page);
-    context.on("page", goesWhereItIsHeard);
     context.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) wrong.push(message.text());
     });
     context.on("weberror", (error) => wrong.push(`${error.page()?.url()}: ${error.error().message}`));
     await use(context);
-    await Promise.all(context.pages().map(leave));
     // Whatever a test does with the pages, nothing on them is refused by their own policy, and no error is left to nobody.
     expect(wrong).toEqual([]);
   },
@@ -108,16 +105,6 @@ function goesWhereItIsHeard(page: Page): void {
     await isHeard(page);
     return response;
   };
-}
-
-/** Pages that stay open, or that save as they are left, would go on asking the server in the tests that come. */
-async function leave(page: Page): Promise<void> {
-  const isSilent = page.evaluate(() => {
-    globalThis.fetch = () => new Promise(() => {});
-    navigator.sendBeacon = () => true;
-  });
-  await isSilent.catch(() => undefined);
-  await page.goto("about:blank");
 }
 
 /** React has taken over each control of the page as the server drew it. */

@@ -1,7 +1,3 @@
-import { z } from "zod";
-
-const Problem = z.object({ detail: z.string().min(1) });
-
 /** The server answered, but not with what was asked for. */
 export class AnswerError extends Error {
   override name = "AnswerError";
@@ -42,7 +38,8 @@ export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T>
 /** The sentence of problem details; undefined where the answer is something else, a proxy's page for one. */
 async function detailOf(response: Response): Promise<string | undefined> {
   const body: unknown = await response.json().catch(() => undefined);
-  return Problem.safeParse(body).data?.detail;
+  const isProblem = typeof body === "object" && body !== null && "detail" in body;
+  return isProblem && typeof body.detail === "string" ? body.detail : undefined;
 }
 
 /**
