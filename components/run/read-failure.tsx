@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { AnswerError, readProblemOf } from "./read-json.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
@@ -20,7 +21,7 @@ export function ReadFailure({ error, title, onRetry }: Props) {
     return (
       <Alert tone="failure" title={title} isLive>
         <p>{error.detail}</p>
-        <p className="mt-1">{text.rich("runs.notThere", { link: toRuns })}</p>
+        <p className="mt-1">{runPageText.rich("notThere", { link: toRuns })}</p>
       </Alert>
     );
   }
@@ -33,7 +34,7 @@ export function ReadFailure({ error, title, onRetry }: Props) {
   }
   return (
     <Alert tone="failure" title={title} isLive>
-      <p>{text("runs.unread")}</p>
+      <p>{runPageText("unread")}</p>
       <Button size="sm" className="mt-2" onClick={onRetry}>
         {text("shell.error.retry")}
       </Button>

@@ -1,5 +1,5 @@
 import { Alert } from "@/components/ui/alert.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import type { RunFailureView } from "./run-view.ts";
 
 /** Why the run ended early: what was found, what to do, and the places. */
@@ -17,7 +17,7 @@ export function RunFailure({ failure }: { readonly failure: RunFailureView }) {
           ))}
         </ul>
       )}
-      {isListCut && <p className="mt-2 text-muted">{text("runs.failure.cut", { count: list.length })}</p>}
+      {isListCut && <p className="mt-2 text-muted">{runPageText("failure.cut", { count: list.length })}</p>}
     </Alert>
   );
 }

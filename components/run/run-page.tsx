@@ -181,10 +181,10 @@ function Announcements({ run, foreseen }: { readonly run: RunView; readonly fore
   const tenth = Math.floor(progressOf(run).share * 10) * 10;
   const message = isFinished(run.status)
     ? [
-        text("runs.announce.end", { name, status }),
+        runPageText("announce.end", { name, status }),
         ...foreseen.map((item) => attentionLine(item, run.steps).sentence),
       ].join(" ")
-    : text("runs.announce.progress", { name, status, percent: tenth });
+    : runPageText("announce.progress", { name, status, percent: tenth });
   return (
     <p role="status" className="sr-only">
       {useAnnouncement(message)}

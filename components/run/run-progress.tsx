@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Check, TriangleAlert } from "lucide-react";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { type Progress, progressOf } from "./progress-math.ts";
 import type { RunView } from "./run-view.ts";
 import { durationText } from "./summary-math.ts";
@@ -14,11 +14,11 @@ export function RunProgress({ run }: { readonly run: RunView }) {
   const { steps, ...pace } = progressOf(run);
   const facts = factsOf(run, pace);
   return (
-    <section aria-label={text("runs.progress.title")} className="mt-4">
+    <section aria-label={runPageText("progress.title")} className="mt-4">
       {run.heldUp !== null && (
         <p className="mb-2 flex max-w-none items-start gap-1.5">
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-failed" />
-          {text(`runs.progress.heldUp.${run.heldUp}`)}
+          {runPageText(`progress.heldUp.${run.heldUp}`)}
         </p>
       )}
       <p className="max-w-none text-table text-muted tabular-nums">{facts.join(" ")}</p>
@@ -37,7 +37,7 @@ export function RunProgress({ run }: { readonly run: RunView }) {
               </span>
               <span
                 role="progressbar"
-                aria-label={text("runs.progress.bar", { name })}
+                aria-label={runPageText("progress.bar", { name })}
                 aria-valuemin={0}
                 aria-valuemax={total}
                 aria-valuenow={done}
@@ -49,17 +49,17 @@ export function RunProgress({ run }: { readonly run: RunView }) {
                 />
               </span>
               <span className="text-end text-muted tabular-nums max-sm:hidden">
-                {run.totalRows === null ? number.format(done) : text("runs.progress.rows", { done, total })}
+                {run.totalRows === null ? number.format(done) : runPageText("progress.rows", { done, total })}
               </span>
               <span className="flex items-center justify-end gap-1 text-muted">
                 {state === "finished" && <Check size={14} strokeWidth={1.75} aria-hidden />}
-                {text(`runs.progress.states.${state}`)}
+                {runPageText(`progress.states.${state}`)}
               </span>
             </li>
           );
         })}
       </ol>
-      <p className="mt-2 text-meta text-muted">{text("runs.progress.mayClose")}</p>
+      <p className="mt-2 text-meta text-muted">{runPageText("progress.mayClose")}</p>
     </section>
   );
 }
@@ -68,18 +68,21 @@ function factsOf(
   { status, heldUp, resumed }: RunView,
   { elapsedMs, rowsPerSecond, remainingMs }: Omit<Progress, "steps" | "next">,
 ): string[] {
-  if (status === "queued" || status === "waiting") return [text(`runs.progress.${status}`)];
+  if (status === "queued" || status === "waiting") return [runPageText(`progress.${status}`)];
   return [
-    ...(status === "stopping" ? [text("runs.progress.stopping")] : []),
-    text(resumed === null ? "runs.progress.elapsed" : "runs.progress.elapsedResumed", {
+    ...(status === "stopping" ? [runPageText("progress.stopping")] : []),
+    runPageText(resumed === null ? "progress.elapsed" : "progress.elapsedResumed", {
       elapsed: durationText(elapsedMs),
     }),
     // Nobody knows how long a run waits, and one that stops does not go through all rows.
-    ...(rowsPerSecond === undefined || heldUp ? [] : [text("runs.progress.speed", { speed: rowsPerSecond })]),
+    ...(rowsPerSecond === undefined || heldUp ? [] : [runPageText("progress.speed", { speed: rowsPerSecond })]),
     ...(remainingMs === undefined || heldUp || status === "stopping"
       ? []
       : [
-          text("runs.progress.remaining", { low: durationText(remainingMs.low), high: durationText(remainingMs.high) }),
+          runPageText("progress.remaining", {
+            low: durationText(remainingMs.low),
+            high: durationText(remainingMs.high),
+          }),
         ]),
   ];
 }

@@ -66,38 +66,10 @@ export const runs = {
       silenced: "Keeps {automation} silent",
     },
   },
-  failure: {
-    cut: "Only the first {count, number} are listed here.",
-  },
-  progress: {
-    title: "Progress",
-    queued: "Queued. It starts as soon as a worker is free.",
-    waiting: "Another run writes the same Object. This one starts by itself when that one is finished.",
-    stopping: "Stopping after the batch in hand.",
-    heldUp: {
-      disk_full:
-        "The disk of the database is full. Nothing is lost: the run waits, and goes on by itself once there is room.",
-      outage: "The database went away. Nothing is lost: the run goes on from the last batch that was stored.",
-    },
-    elapsed: "{elapsed} since the start.",
-    elapsedResumed: "{elapsed} since it was resumed.",
-    speed: "{speed, number} rows per second.",
-    remaining: "About {low} to {high} left.",
-    bar: "Progress of {name}",
-    rows: "{done, number} of {total, number}",
-    states: { waiting: "Not started", running: "Running", retrying: "Retrying", finished: "Finished" },
-    mayClose: "You may close this page: the run goes on without it.",
-  },
-  announce: {
-    progress: "{name}: {status}, {percent, number} percent done.",
-    end: "{name}: {status}.",
-  },
   signedOut: {
     title: "You are not signed in any more",
     body: "Your session has ended. <link>Sign in again</link>, and you come back to this page.",
   },
-  unread: "The server did not answer as it should. Try again in a moment.",
-  notThere: "Take the filters off, or open another one of <link>all runs</link>.",
   matrix: {
     caption: "Load steps by outcome",
     step: "Load step",
