@@ -76,6 +76,18 @@ test("each number of the flow, in the picture and in words, and each issue opens
   await issues.getByRole("link", { name: "Row 20" }).click();
   await expect(page.getByRole("heading", { name: "Row 20" })).toBeVisible();
   await expect(page.getByRole("complementary").or(page.getByRole("dialog"))).toContainText("cannot be read as a date");
+
+  // What is looked for is shown among the rows, from every view.
+  await page.goto(`${run}?view=flow`);
+  await page.keyboard.press("Control+g");
+  await page.keyboard.type("17");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/row=17/);
+  await expect(page.getByRole("region", { name: "Rows of Vendors" })).toBeVisible();
+  await page.goto(`${run}?view=issues`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("no such identifier");
+  await expect(page.getByRole("region", { name: "Rows of Vendors" })).toContainText("No row passes");
 });
 
 /** Follows each of the links that `show` brings, and counts the rows behind it. */

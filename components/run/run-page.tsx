@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useMay } from "@/components/access/access-context.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { pageTitleId } from "@/components/ui/page-title.tsx";
@@ -11,9 +11,11 @@ import { isFinished } from "@/lib/model/run.ts";
 import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { attentionLine } from "./attention-line.ts";
+import { GoToRow } from "./go-to-row.tsx";
 import { OutcomeBar } from "./outcome-bar.tsx";
 import { progressOf } from "./progress-math.ts";
 import { filtered } from "./result-query.ts";
+import { ResultSearch } from "./result-search.tsx";
 import { ResumeRun } from "./resume-run.tsx";
 import { RowDrawer } from "./row-drawer.tsx";
 import type { RunActions } from "./run-actions.ts";
@@ -65,6 +67,7 @@ export function RunPage({ initial, actions }: Props) {
   const counts = run.summary.find((summary) => summary.step === query.step);
   const setOutcome = (outcome: Outcome) =>
     go(filtered(query, { outcome: outcome === query.outcome ? undefined : outcome }));
+  const search = useCallback((q: string) => go(filtered(query, { q: q === "" ? undefined : q })), [go, query]);
   const rows = useRowKeys({ query, go, shown, isOld, setOutcome });
   useShortcuts({ f: () => go({ ...query, row: undefined, view: query.view === "flow" ? undefined : "flow" }) });
   const view = useKeptFocus();
@@ -109,14 +112,18 @@ export function RunPage({ initial, actions }: Props) {
               </div>
               <RunMatrix steps={run.steps} summary={run.summary} query={query} />
               <StepChoice steps={run.steps} query={query} />
-              <div className="mt-4">
+              <div className="mt-4 flex flex-wrap items-center gap-2">
                 <ViewSwitch query={query} step={step.name} />
+                {/* In every view: what is looked for is shown among the rows. */}
+                <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ms-auto">
+                  <ResultSearch value={query.q ?? ""} onSearch={search} />
+                  <GoToRow lastRow={rowsOf(counts)} onGo={(row) => go({ step: query.step, row })} />
+                </div>
               </div>
               <div ref={view} tabIndex={-1} className="outline-none">
                 {query.view === undefined ? (
                   <RunResults
                     query={query}
-                    go={go}
                     summary={counts}
                     step={step}
                     shown={shown}

@@ -1,18 +1,16 @@
 "use client";
 
 import clsx from "clsx";
-import { type ReactNode, useCallback, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Pager } from "@/components/ui/pager.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Outcome, StepSummary } from "@/lib/model/row-result.ts";
 import { text } from "@/lib/texts/text.ts";
 import { ActiveFilters } from "./active-filters.tsx";
-import { GoToRow } from "./go-to-row.tsx";
 import { OutcomeFilter } from "./outcome-filter.tsx";
 import { ReadFailure } from "./read-failure.tsx";
-import { filtered, type ResultQuery, resultHref } from "./result-query.ts";
-import { ResultSearch } from "./result-search.tsx";
+import { type ResultQuery, resultHref } from "./result-query.ts";
 import { ResultTable } from "./result-table.tsx";
 import type { RunStepView, StartView } from "./run-view.ts";
 import type { ShownResults } from "./shown-results.ts";
@@ -20,7 +18,6 @@ import { rowsOf } from "./summary-math.ts";
 
 interface Props {
   readonly query: ResultQuery;
-  readonly go: (query: ResultQuery) => void;
   readonly summary: StepSummary;
   readonly step: RunStepView;
   readonly shown: ShownResults | undefined;
@@ -36,9 +33,8 @@ interface Props {
 
 /** The rows of one step: filters, the page of rows, and the way to the others. */
 export function RunResults(props: Props) {
-  const { query, go, summary, step, shown, isOld, error, onRetry, onOutcome, starts } = props;
+  const { query, summary, step, shown, isOld, error, onRetry, onOutcome, starts } = props;
   const section = useRef<HTMLElement>(null);
-  const search = useCallback((q: string) => go(filtered(query, { q: q === "" ? undefined : q })), [go, query]);
   const rows = rowsOf(summary);
   return (
     <section
@@ -47,13 +43,7 @@ export function RunResults(props: Props) {
       aria-label={text("runs.results.title", { step: step.name })}
       className="@container mt-4 outline-none"
     >
-      <div className="flex flex-wrap items-center gap-2 max-sm:block">
-        <OutcomeFilter summary={summary} selected={query.outcome} onSelect={onOutcome} />
-        <div className="flex flex-wrap items-center gap-2 max-sm:mt-4 sm:ms-auto">
-          <ResultSearch value={query.q ?? ""} onSearch={search} />
-          <GoToRow lastRow={rows} onGo={(row) => go({ step: query.step, row })} />
-        </div>
-      </div>
+      <OutcomeFilter summary={summary} selected={query.outcome} onSelect={onOutcome} />
       <ActiveFilters query={query} starts={starts} />
       <div aria-busy={isOld} className={clsx("mt-1 transition-opacity", isOld && "opacity-60 delay-150")}>
         {body()}
