@@ -33,6 +33,9 @@ for (const [name, sizes] of files) {
     const open = readInput(db, id);
     expect(await isAsReceived(db, id)).toBe(true);
     for (let time = 0; time < 2; time += 1) expect((await collect(open())).equals(expected)).toBe(true);
+    for (const from of [1, megabyte - 1, megabyte, 2 * megabyte + 7, expected.length]) {
+      expect((await collect(open(from))).equals(expected.subarray(from))).toBe(true);
+    }
     expect(await findInput(db, id)).toMatchObject({
       fileName: "f.csv",
       sizeBytes: expected.length,

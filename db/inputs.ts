@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { AppError } from "../lib/errors.ts";
 import type { InputFormat } from "../lib/intake/input-format.ts";
+import type { OpenBytes } from "../lib/intake/read-csv.ts";
 import type { Handle } from "./handle.ts";
 import { inputParts, inputs } from "./schema.ts";
 
@@ -90,16 +91,18 @@ export async function removeInputs(db: Handle, condition: SQL): Promise<void> {
   while ((await db.delete(inputs).where(inArray(inputs.id, one)).returning({ id: inputs.id })).length > 0);
 }
 
-/** Opens the bytes of an input from the beginning, as often as it is called; one part is in memory at a time. */
-export function readInput(db: Handle, id: string): () => AsyncIterable<Uint8Array> {
-  return async function* () {
-    for (let part = 0; ; part += 1) {
+/** Opens the bytes of an input, as often as it is called; one part is in memory at a time. */
+export function readInput(db: Handle, id: string): OpenBytes {
+  return async function* (from = 0) {
+    let skipped = from % partBytes;
+    for (let part = Math.floor(from / partBytes); ; part += 1) {
       const [found] = await db
         .select({ bytes: inputParts.bytes })
         .from(inputParts)
         .where(and(eq(inputParts.inputId, id), eq(inputParts.part, part)));
       if (!found) return;
-      yield found.bytes;
+      yield found.bytes.subarray(skipped);
+      skipped = 0;
     }
   };
 }

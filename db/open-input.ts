@@ -5,6 +5,7 @@ import type { RowSource } from "../lib/intake/row-source.ts";
 import { exactJson } from "../lib/model/parse-json.ts";
 import type { JsonRow } from "../lib/model/scenario.ts";
 import type { Handle } from "./handle.ts";
+import { placesOf } from "./input-places.ts";
 import { findInput, type Input, readInput } from "./inputs.ts";
 
 export interface OpenedInput {
@@ -24,7 +25,7 @@ export async function openInput(db: Handle, id: string): Promise<OpenedInput | u
 
 async function openSource(db: Handle, id: string, format: InputFormat, columns: readonly string[]): Promise<RowSource> {
   const open = readInput(db, id);
-  if (!isJsonFormat(format)) return csvRows(open, format, columns);
+  if (!isJsonFormat(format)) return csvRows(open, format, columns, { places: placesOf(id) });
   const parts: Uint8Array[] = [];
   for await (const part of open()) parts.push(part);
   // `receiveRows` stored it, with its schema checked.

@@ -7,6 +7,7 @@ import { inputProblemText } from "../lib/texts/input-problem.ts";
 import { runAnswerText } from "../lib/texts/run-answer-text.ts";
 import { findConnector } from "./connectors.ts";
 import type { Handle } from "./handle.ts";
+import { placesOf } from "./input-places.ts";
 import { completeInput, createInput, findInput, type Input, readInput, removeInput } from "./inputs.ts";
 
 /** A file that arrives. */
@@ -35,7 +36,7 @@ export async function receiveInput(
 ): Promise<ReceivedInput> {
   const id = await createInput(db, { fileName }, counted(bytes, expectedBytes));
   try {
-    const inspected = await inspectCsv(readInput(db, id));
+    const inspected = await inspectCsv(readInput(db, id), { places: placesOf(id) });
     if (!inspected.ok) throw refused("input_unreadable", inputProblemText(inspected.problem));
     if (inspected.rows === 0) throw refused("input_unreadable", inputProblemText({ code: "no_rows", detail: {} }));
     await requireColumns(db, connector, inspected);

@@ -34,6 +34,7 @@ export class CsvParser {
   #hasQuotes = false;
   #tooLong: InputProblem | undefined;
   #endedWithReturn = false;
+  #lastRowEnd: number | undefined;
 
   constructor(delimiter: CsvDelimiter, limits: InputLimits) {
     this.#delimiter = delimiter.charCodeAt(0);
@@ -43,6 +44,11 @@ export class CsvParser {
   /** The line that the text so far ends in, from 1. */
   get line(): number {
     return this.#line;
+  }
+
+  /** Behind which character of the text that was written last its last row ended; undefined where none did. */
+  get lastRowEnd(): number | undefined {
+    return this.#lastRowEnd;
   }
 
   /** How many cells the row that the text so far ends in has, the one it ends in included. */
@@ -55,6 +61,7 @@ export class CsvParser {
    * @throws InputError at a misplaced quote and beyond a limit of cells or rows; the rows before it were appended
    */
   write(text: string, rows: string[][]): void {
+    this.#lastRowEnd = undefined;
     if (text === "") return;
     const end = text.length;
     let at = 0;
@@ -89,6 +96,7 @@ export class CsvParser {
       if (code === this.#delimiter) continue;
       if (code === carriageReturn && text.charCodeAt(at) === lineFeed) at++;
       this.#endRow(rows);
+      this.#lastRowEnd = at;
       this.#line++;
       this.#rowLine = this.#line;
     }

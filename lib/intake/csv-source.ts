@@ -5,6 +5,7 @@ import { CsvParser } from "./csv-parser.ts";
 import { type InputLimits, inputLimits } from "./input-limits.ts";
 import { InputError } from "./input-problem.ts";
 import { type OpenBytes, parseHeader, readCsv } from "./read-csv.ts";
+import type { RowPlaces } from "./row-places.ts";
 import type { RowSource } from "./row-source.ts";
 
 /**
@@ -16,18 +17,21 @@ export async function csvSource(
   format: CsvFormat,
   limits: InputLimits = inputLimits,
 ): Promise<RowSource> {
-  return csvRows(open, format, await readColumns(open, format, limits), limits);
+  return csvRows(open, format, await readColumns(open, format, limits), { limits });
 }
 
-/** The rows of a CSV file whose columns are known, as `csvSource` read them. */
+/**
+ * The rows of a CSV file whose columns are known, as `csvSource` read them.
+ * @param places of earlier readings of the same bytes, which this one begins at and adds to
+ */
 export function csvRows(
   open: OpenBytes,
   format: CsvFormat,
   columns: readonly string[],
-  limits: InputLimits = inputLimits,
+  { limits = inputLimits, places }: { readonly limits?: InputLimits; readonly places?: RowPlaces } = {},
 ): RowSource {
   const read = isGuarded(columns) ? (cells: readonly string[]) => cells.map(withoutGuard) : undefined;
-  return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow, read) };
+  return { columns, rows: (afterRow) => rowsAfter(open, format, limits, afterRow, read, places) };
 }
 
 async function readColumns(open: OpenBytes, format: CsvFormat, limits: InputLimits): Promise<string[]> {
@@ -44,10 +48,14 @@ async function* rowsAfter(
   limits: InputLimits,
   afterRow: number,
   read: ((cells: readonly string[]) => readonly string[]) | undefined,
+  places: RowPlaces | undefined,
 ): AsyncGenerator<readonly RawRow[]> {
+  const { row: first, byte: from } = places?.upTo(afterRow + 1) ?? { row: 0, byte: 0 };
   // The header is row 0.
-  let row = 0;
-  for await (const batch of readCsv(open, format.encoding, new CsvParser(format.delimiter, limits))) {
+  let row = first;
+  const parser = new CsvParser(format.delimiter, limits);
+  const reading = { from, onSlice: places?.noting(() => row) };
+  for await (const batch of readCsv(open, format.encoding, parser, reading)) {
     const rows: RawRow[] = [];
     for (const cells of batch) {
       if (row > limits.rows) {

@@ -31,6 +31,6 @@ export class EncodingDetector {
 
   /** The encoding, once every byte was added. */
   get encoding(): CsvEncoding {
-    return markedEncoding(this.#start) ?? (this.#isUtf8 && !this.#parts.isCut ? "utf-8" : "windows-1252");
+    return markedEncoding(this.#start) ?? (this.#isUtf8 && this.#parts.held === 0 ? "utf-8" : "windows-1252");
   }
 }

@@ -134,7 +134,7 @@ describe("what refuses a file", () => {
     ["bytes: all", `a\n${"x".repeat(18)}`, undefined],
     ["bytes: one more", `a\n${"x".repeat(19)}`, { code: "file_too_large", detail: { found: 21, allowed: 20 } }],
   ])("limit of %s", async (_case, content, problem) => {
-    const inspection = await inspectCsv(openBytewise(content), limits);
+    const inspection = await inspectCsv(openBytewise(content), { limits });
     expect(inspection.ok ? undefined : inspection.problem).toEqual(problem);
   });
 

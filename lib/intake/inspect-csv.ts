@@ -6,6 +6,7 @@ import { EncodingDetector, markedEncoding } from "./detect-encoding.ts";
 import { type InputLimits, inputLimits } from "./input-limits.ts";
 import { InputError, type InputProblem } from "./input-problem.ts";
 import { type OpenBytes, parseHeader, readCsv, readSlices } from "./read-csv.ts";
+import type { RowPlaces } from "./row-places.ts";
 
 /** What a CSV file holds, or why it is refused. */
 export type CsvInspection =
@@ -29,12 +30,17 @@ const startBytes = 1_000;
 /**
  * Reads a whole CSV file to find its encoding, delimiter, columns and faults (formats.md section 2), in constant memory
  * and slice by slice. `open` is called several times. Errors of `open` itself are thrown on.
+ * @param places where to note the places of rows, for those who read the same bytes later
  */
-export async function inspectCsv(open: OpenBytes, limits: InputLimits = inputLimits): Promise<CsvInspection> {
+export async function inspectCsv(
+  open: OpenBytes,
+  { limits = inputLimits, places }: { readonly limits?: InputLimits; readonly places?: RowPlaces } = {},
+): Promise<CsvInspection> {
   try {
     const encoding = await detectEncoding(open, limits);
     const delimiter = await detectDelimiter(open, encoding, limits);
-    return { ok: true, format: { encoding, delimiter }, ...(await readThrough(open, { encoding, delimiter }, limits)) };
+    const format = { encoding, delimiter };
+    return { ok: true, format, ...(await readThrough(open, format, limits, places)) };
   } catch (error) {
     if (error instanceof InputError) return { ok: false, problem: error.problem };
     throw error;
@@ -83,13 +89,14 @@ async function countColumns(open: OpenBytes, format: CsvFormat, limits: InputLim
   }
 }
 
-async function readThrough(open: OpenBytes, format: CsvFormat, limits: InputLimits) {
+async function readThrough(open: OpenBytes, format: CsvFormat, limits: InputLimits, places: RowPlaces | undefined) {
   const parser = new CsvParser(format.delimiter, limits);
   let columns: string[] | undefined;
   let rows = 0;
   let raggedRows = 0;
   const sample: string[][] = [];
-  for await (const batch of readCsv(open, format.encoding, parser)) {
+  const onSlice = places?.noting(() => (columns === undefined ? 0 : rows + 1));
+  for await (const batch of readCsv(open, format.encoding, parser, { onSlice })) {
     for (const cells of batch) {
       if (columns === undefined) {
         columns = parseHeader(cells, parser.firstLine, limits);

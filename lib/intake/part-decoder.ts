@@ -10,11 +10,13 @@ export class PartDecoder {
   /** Set once bytes turned up that are no text in the encoding; all text before them was given. */
   isBroken = false;
   #decode: (part: Uint8Array) => string;
-  #atStart = true;
+  #atStart: boolean;
   #utf8 = new Utf8Parts();
   #half: Uint8Array = new Uint8Array(0);
 
-  constructor(encoding: CsvEncoding) {
+  /** @param isStart whether the bytes begin with the first of the input, so that a BOM may stand there */
+  constructor(encoding: CsvEncoding, { isStart = true } = {}) {
+    this.#atStart = isStart;
     const decoders: Record<CsvEncoding, (part: Uint8Array) => string> = {
       "utf-8": (part) => this.#decodeUtf8(part),
       "utf-16le": (part) => this.#decodeUtf16(part, false),
@@ -32,9 +34,14 @@ export class PartDecoder {
     return text.startsWith("\ufeff") ? text.slice(1) : text;
   }
 
+  /** How many of the bytes so far wait for the rest of their character. */
+  get bytesHeld(): number {
+    return this.#utf8.held + this.#half.length;
+  }
+
   /** Says that no bytes follow: the text is broken where they end in the middle of a character. */
   end(): void {
-    if (this.#utf8.isCut || this.#half.length > 0) this.isBroken = true;
+    if (this.bytesHeld > 0) this.isBroken = true;
   }
 
   #decodeUtf8(part: Uint8Array): string {

@@ -26,9 +26,10 @@ function byteOf(character: string): number {
 
 /** Opens the bytes as parts that end at the given positions. */
 export function openParts(bytes: Uint8Array, ends: readonly number[] = []): OpenBytes {
-  return async function* () {
-    let from = 0;
+  return async function* (start = 0) {
+    let from = start;
     for (const end of [...ends, bytes.length]) {
+      if (end <= from && start > 0) continue;
       yield bytes.subarray(from, end);
       from = end;
     }

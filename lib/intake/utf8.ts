@@ -15,9 +15,9 @@ export class Utf8Parts {
     return bytes.subarray(0, whole);
   }
 
-  /** Whether the bytes ended in the middle of a character. */
-  get isCut(): boolean {
-    return this.#begun.length > 0;
+  /** How many bytes wait for the rest of their character. */
+  get held(): number {
+    return this.#begun.length;
   }
 }
 
