@@ -28,7 +28,7 @@ export async function valueFaults(
       if (records === 0) continue;
       refuse(
         ["fields", index, "type"],
-        `${field.name} cannot change: the ${counted(records, "value")} of ${counted(records, "Record")} cannot be read as the new type, such as ${shown(examples)}. Change these Records first, or keep the type.`,
+        `The type of ${field.name} cannot change: the ${counted(records, "value")} of ${counted(records, "Record")} cannot be read as the new type, such as ${shown(examples)}. Change these Records first, or keep the type.`,
       );
       continue;
     }

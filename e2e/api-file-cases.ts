@@ -37,18 +37,18 @@ export const fileCases: Readonly<Record<FileOperation, readonly Case[]>> = {
       },
     },
     {
-      name: "with the row of the input behind each line, also what no variable reads and rows that are short or long",
+      name: "with the row of the input behind each line: what no variable reads, rows that are short or long, a column of ours",
       status: 200,
       async act(api) {
-        const run = await runOf(api, `${head},note\nA-1,Lumen,,,,,,,seen\nB-2\nC-3,,,,,,,,a,b\n`);
+        const run = await runOf(api, `${head},Row,_code\nA-1,Lumen,,,,,,,seen,was\nB-2\nC-3,,,,,,,,a,b,c\n`);
         return api.call("getReportCsv", { params: { id: run.id }, query: { raw: true } });
       },
       check: ({ body }) => {
         const lines = body.split("\r\n");
         const ends = [
-          `Error code,${head},note`,
-          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a"],
-          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a"],
+          `Error code,${head},Row (input)`,
+          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a,c"],
+          ...["A-1,Lumen,,,,,,,seen", "column_count,B-2,,,,,,,,", "column_count,C-3,,,,,,,,a,c"],
           "",
         ];
         expect(lines.map((line: string, index: number) => line.slice(-(ends[index]?.length || 1)))).toEqual(ends);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -13,6 +13,7 @@ import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { focusLater } from "./focus-later.ts";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+import { useTypedName } from "./use-typed-name.ts";
 import { renameVariable, usesOfVariable } from "./variable-uses.ts";
 
 interface Props {
@@ -85,24 +86,23 @@ export function CaptureEditor({ step, object }: Props) {
   );
 }
 
-/** The name is taken when the field is left, so that its uses are renamed once and not by the letter. */
 function CaptureName({ step, name }: { readonly step: number; readonly name: string }) {
   const session = useEditor();
-  const [typed, setTyped] = useState<string>();
   const path = `/loadSteps/${step}/postLoad/capture/variable`;
   const fault = useFault(path);
   const id = controlId(path);
   const current = useEditorState((state) => state.current);
-  const next = typed?.trim() ?? name;
-  const isTaken = next !== name && isNameTaken(current, next);
-  const message = isTaken ? text("editor.capture.taken", { name: next }) : fault;
+  const { shown, problem, type, take } = useTypedName(
+    name,
+    (next) => session.change((connector) => renameVariable(connector, { capturedIn: step }, next)),
+    (next) => (isNameTaken(current, next) ? text("editor.capture.taken", { name: next }) : undefined),
+  );
+  useEffect(() => {
+    session.setUntaken(path, problem === undefined ? undefined : { code: "duplicate_variable", message: problem });
+    return () => session.setUntaken(path, undefined);
+  }, [session, path, problem]);
+  const message = problem ?? fault;
   const uses = usesOfVariable(current, name);
-  const take = () => {
-    if (isTaken) return;
-    setTyped(undefined);
-    if (next === name || next === "") return;
-    session.change((connector) => renameVariable(connector, { capturedIn: step }, next));
-  };
   return (
     <div>
       <label className="text-table text-muted" htmlFor={id}>
@@ -111,10 +111,10 @@ function CaptureName({ step, name }: { readonly step: number; readonly name: str
       <TextInput
         id={id}
         className="mono mt-1.5 w-64"
-        value={typed ?? name}
+        value={shown}
         aria-invalid={message !== undefined || undefined}
         aria-describedby={`${id}-fault ${id}-uses`}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === "Enter") take();

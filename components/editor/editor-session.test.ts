@@ -243,6 +243,48 @@ describe("the draft", () => {
   });
 });
 
+describe("a version that somebody saved meanwhile", () => {
+  const saved = { ...connector, name: "Theirs" };
+  const server = {
+    ...start,
+    saved,
+    version: 7,
+    definition: { ...connector, name: "Mine" },
+    baseVersion: 1,
+    revision: 3,
+  };
+
+  test("is taken instead of one's own draft that began before it, and undo brings mine back", async () => {
+    const { session, form, save, rename } = aSession();
+    rename("Mine");
+    session.goOnFrom(server, "theirs");
+    expect(form.current.name).toBe("Theirs");
+    expect(session.state()).toMatchObject({ isSaved: true, version: 7 });
+    session.undo();
+    expect(form.current.name).toBe("Mine");
+    await session.save();
+    expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ baseVersion: 7, revision: 3 }));
+  });
+
+  test("is what is gone on from once the screen says the same", async () => {
+    const { session, save, rename } = aSession(server);
+    session.change(() => structuredClone(saved));
+    rename("Mine after all");
+    await session.save();
+    expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ baseVersion: 7 }));
+  });
+});
+
+test("what was typed and cannot be taken keeps the connector from being saved", async () => {
+  const { session, save } = aSession();
+  session.setUntaken("/name", { code: "duplicate_variable", message: "Taken." });
+  expect(await session.save()).toBe(false);
+  expect(session.state().faults).toEqual([{ path: "/name", code: "duplicate_variable", message: "Taken." }]);
+  session.setUntaken("/name", undefined);
+  expect(await session.save()).toBe(true);
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
 describe("what the server has not confirmed", () => {
   const store = new Map<string, string>();
   const held = new Map<string, Promise<unknown>>();

@@ -103,6 +103,7 @@ export class EditorSession {
   #save: Promise<boolean> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #untaken = new Map<string, Fault>();
   #notices = 0;
   #isDiscarded = false;
   /** While values are put into the form, none of its parts is a change of its own. */
@@ -244,10 +245,17 @@ export class EditorSession {
     try {
       // With its schemas and parsers it weighs as much as the rest of the editor, and is not needed before a change.
       const { checkDraft } = await import("@/lib/engine/check-draft.ts");
-      this.#set({ faults: checkDraft(this.#state.current, this.workspace) });
+      this.#set({ faults: [...this.#untaken.values(), ...checkDraft(this.#state.current, this.workspace)] });
     } catch {
       // It could not be loaded now; the server checks what is saved.
     }
+  }
+
+  /** What was typed into a control and cannot be taken; until it is another, nothing is saved as if it were not there. */
+  setUntaken(path: string, fault: Omit<Fault, "path"> | undefined): void {
+    if (fault) this.#untaken.set(path, { path, ...fault });
+    else if (!this.#untaken.delete(path)) return;
+    void this.checkNow();
   }
 
   announce(announcement: string): void {
@@ -350,9 +358,14 @@ export class EditorSession {
     }
   }
 
-  /** Goes on from what the server has: `mine` stays on the screen, or is replaced by it (and undo brings it back). */
+  /**
+   * Goes on from what the server has: `mine` stays on the screen, or is replaced by it (and undo brings it back). A draft
+   * of one's own that began before what somebody saved is not theirs: the saved version is.
+   */
   goOnFrom(server: EditorStart, whose: "mine" | "theirs"): void {
-    this.#baseVersion = whose === "mine" ? server.version : server.baseVersion;
+    const isOwnDraft = server.baseVersion !== server.version && server.keptBy === null;
+    const theirs = (isOwnDraft && server.saved) || server.definition;
+    this.#baseVersion = whose === "mine" || theirs === server.saved ? server.version : server.baseVersion;
     this.#revision = server.revision;
     this.#keptJson = JSON.stringify(cleanConnector(server.definition));
     const saved = server.saved && cleanConnector(server.saved);
@@ -368,7 +381,7 @@ export class EditorSession {
       failure: null,
       ...(whose === "theirs" && { faults: server.faults }),
     });
-    if (whose === "theirs") this.#change(() => cleanConnector(server.definition));
+    if (whose === "theirs") this.#change(() => cleanConnector(theirs));
     this.#keepLocally();
     this.#scheduleKeep();
   }
@@ -438,6 +451,8 @@ export class EditorSession {
 
   #show(current: Connector, json: string): void {
     this.#json = json;
+    // What says the same as the saved version goes on from that one, whatever the draft began with.
+    if (json === this.#savedJson) this.#baseVersion = this.#state.version;
     const [change, isSaved] = [this.#state.change + 1, json === this.#savedJson];
     const { notice } = this.#state;
     this.#set({

@@ -168,13 +168,10 @@ function ExitPath({ exit, layout, isTaken, outcome }: ExitPathProps) {
   if (exit.outcomes.length === 0) {
     return <Line d={curve(from, { x: from.x + 10, y: from.y })} match={exit.match} isTaken={isTaken} />;
   }
-  return exit.outcomes.map((end) => (
-    <Line
-      key={end}
-      d={curve(from, layout.ends[end])}
-      match={exit.match}
-      isTaken={isTaken && (outcome === end || exit.outcomes.length === 1)}
-    />
+  // A row may fail at what it was decided to do.
+  const ends = isTaken && outcome === "failed" ? [...exit.outcomes, outcome] : exit.outcomes;
+  return ends.map((end) => (
+    <Line key={end} d={curve(from, layout.ends[end])} match={exit.match} isTaken={isTaken && outcome === end} />
   ));
 }
 

@@ -18,6 +18,7 @@ import { controlId } from "./control-id.ts";
 import { FaultLine } from "./fault-line.tsx";
 import { useSamples } from "./sample-context.tsx";
 import { useEditor, useEditorState, useFault } from "./use-editor.ts";
+import { useTypedName } from "./use-typed-name.ts";
 import { renameVariable, usesOfVariable } from "./variable-uses.ts";
 
 const TypeDialog = lazy(() => import("./type-dialog.tsx"));
@@ -230,18 +231,13 @@ function VariableDetails({
 function VariableName({ index, name }: { readonly index: number; readonly name: string }) {
   const session = useEditor();
   const form = useFormContext<Connector>();
-  const [typed, setTyped] = useState<string>();
   const path = `/executionVariables/${index}/name`;
   const id = controlId(path);
   const fault = useFault(path);
-  const take = () => {
-    const next = typed?.trim() ?? name;
-    // Rules name a variable: one that has a name keeps it until it gets another.
-    setTyped(undefined);
-    if (next === name || next === "") return;
+  const { shown, type, take } = useTypedName(name, (next) => {
     if (name === "") form.setValue(`executionVariables.${index}.name`, next, { shouldDirty: true });
     else session.change((connector) => renameVariable(connector, { variable: index }, next));
-  };
+  });
   return (
     <div className="w-60">
       <label htmlFor={id} className="mb-1.5 block text-table text-muted">
@@ -250,10 +246,10 @@ function VariableName({ index, name }: { readonly index: number; readonly name: 
       <TextInput
         id={id}
         className="mono"
-        value={typed ?? name}
+        value={shown}
         aria-invalid={fault !== undefined || undefined}
         aria-describedby={fault === undefined ? undefined : `${id}-fault`}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === "Enter") take();

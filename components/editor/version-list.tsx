@@ -40,7 +40,10 @@ export function VersionList({ versions, compared }: Props) {
   }
   const before = (version: number) => versions.find((each) => each.version === version - 1);
   const restore = ({ version, definition }: ShownVersion) =>
-    session.changeWithNotice(text("editor.versions.restored", { version }), () => structuredClone(definition));
+    session.changeWithNotice(
+      text(version === current ? "editor.versions.restoredSaved" : "editor.versions.restored", { version }),
+      () => structuredClone(definition),
+    );
   return (
     <div className="flex flex-col gap-8">
       <Section title={text("editor.versions.list")} meta={text("editor.versions.lead")}>

@@ -38,7 +38,7 @@ export function RowBody({ detail, cells, cellsFailure }: Props) {
           </Link>
         </Note>
       )}
-      <RowTrace detail={detail} values={cells?.values} />
+      <RowTrace detail={detail} values={cells?.values} isAmongRows />
       <RowValues detail={detail} />
       {detail.displaced.length > 0 && (
         <Note title={text("runs.row.displaced")}>

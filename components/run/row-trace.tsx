@@ -12,10 +12,12 @@ interface Props {
   readonly detail: RowDetailView;
   /** Undefined while the row is read from its input. */
   readonly values: RowCells["values"] | undefined;
+  /** Whether it stands beside the rows of its run, so that a link leads to those that went the same way. */
+  readonly isAmongRows?: boolean;
 }
 
 /** The rules that were evaluated, in order, each with its exit line, and where they ended. */
-export function RowTrace({ detail, values }: Props) {
+export function RowTrace({ detail, values, isAmongRows = false }: Props) {
   const { step, trace, outcome } = detail;
   return (
     <section aria-labelledby="row-trace" className="pt-4 pb-1">
@@ -57,7 +59,7 @@ export function RowTrace({ detail, values }: Props) {
           <p className="mt-0.5 text-muted">{outcome === "failed" ? text("runs.row.failed") : detail.explanation}</p>
         </li>
       </ol>
-      {trace.length > 0 && (
+      {isAmongRows && trace.length > 0 && (
         <Link
           href={resultHref({ step, path: pathOf({ trace }) })}
           scroll={false}

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { type Column, DataTable } from "@/components/ui/data-table.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Time } from "@/components/ui/time.tsx";
@@ -96,13 +97,12 @@ export function RunList({ runs }: { readonly runs: readonly RunLine[] }) {
 }
 
 function Problems({ summary }: RunLine) {
-  const failed = summary.reduce((sum, step) => sum + step.failed, 0);
-  const warnings = summary.reduce((sum, step) => sum + step.warnings, 0);
-  if (failed + warnings === 0) return null;
-  const both = String(failed > 0 && warnings > 0);
-  return (
-    <span className={failed > 0 ? "text-failed" : "text-warn"}>
-      {text("runs.list.problemCounts", { failed, warnings, both })}
+  // By step: a row that fails in two of them is one row.
+  const steps = summary.filter(({ failed, warnings }) => failed + warnings > 0);
+  return steps.map(({ step, failed, warnings }) => (
+    <span key={step} className={clsx("block", failed > 0 ? "text-failed" : "text-warn")}>
+      {summary.length > 1 && `${text("runs.list.ofStep", { step })} `}
+      {text("runs.list.problemCounts", { failed, warnings, both: String(failed > 0 && warnings > 0) })}
     </span>
-  );
+  ));
 }

@@ -266,9 +266,9 @@ function Foreseen({ run, foreseen }: Pick<FooterProps, "run" | "foreseen">) {
     return <p>{text("runs.live.otherVersion", { id, was: connector.version ?? 0, now: currentVersion ?? 0 })}</p>;
   }
   const carriedOut = foreseen.find((item) => item.kind === "carriedOut");
+  if (carriedOut) return <p>{runPageText("foreseen.before", { id: carriedOut.run })}</p>;
   return (
     <>
-      {carriedOut && <p className="mb-2">{runPageText("foreseen.before", { id: carriedOut.run })}</p>}
       <p>{text("runs.live.foreseen", { id })}</p>
       <ul className="mt-1 list-disc ps-5 tabular-nums">
         {run.summary.map((counts) => (

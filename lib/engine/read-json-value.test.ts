@@ -62,6 +62,7 @@ test.each([
   ["integer", 1.5, { code: "invalid_value" }],
   ["rating", 6, { code: "invalid_value" }],
   ["decimal", 2 ** 60, { code: "invalid_value" }],
+  ["integer", "9007199254740993", { value: "9007199254740993", detail: { expected: "whole_number" } }],
   ["date", "28.02.2026", { code: "invalid_value" }],
   ["date", "2026-02-31", { code: "invalid_value" }],
   ["text", "a\0b", { code: "invalid_value" }],

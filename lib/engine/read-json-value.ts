@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldType } from "../model/object-definition.ts";
+import { isRounded } from "../model/parse-json.ts";
 import { holdsSeveral } from "../model/several-values.ts";
 import { cellParser } from "./cell-parser.ts";
 import { fieldConverter } from "./field-converter.ts";
@@ -39,7 +40,9 @@ export function readJsonValue(field: FieldDefinition, value: unknown): ReadField
   if (value === null) return { ok: true, value: null };
   const isArray = holdsSeveral(field);
   const kind = isArray ? "listOfTexts" : kindOf[field.type];
-  if (!isOfKind(kind, value)) {
+  // A number that JavaScript would round comes as its text, and is out of every range.
+  const isRoundedNumber = kind === "number" && typeof value === "string" && isRounded(value);
+  if (!isOfKind(kind, value) && !isRoundedNumber) {
     return { ok: false, error: { code: "invalid_value", field: field.apiName, detail: { kind } } };
   }
   const type = typeof value === "boolean" ? "boolean" : typedAs[field.type];

@@ -51,7 +51,7 @@ function inQuotes(json: string, spans: readonly Span[]): string {
 }
 
 /** Whether a literal of JSON is a number that JavaScript holds as another one, or as one that others are rounded to. */
-function isRounded(literal: string): boolean {
+export function isRounded(literal: string): boolean {
   if (!/^-?\d/.test(literal) || !longNumber.test(literal)) return false;
   const number = Number(literal);
   return !(Math.abs(number) <= Number.MAX_SAFE_INTEGER) || decimalOf(literal) !== decimalOf(String(number));

@@ -44,7 +44,9 @@ test.each([
   [["a", "_row", "_code", "_reason"], true],
   [["_reason", "_code", "_row", "a"], true],
   [["a", "_row", "_code", "_reason", "_raw"], false],
-  [["a", "_row", "_code"], false],
+  [["a", "_row", "_code"], true],
+  [["a", "_row"], true],
+  [["a", "_reason", "_raw"], false],
   [["a"], false],
 ])("isGuarded(%j) is %s", (columns, expected) => {
   expect(isGuarded(columns)).toBe(expected);

@@ -20,7 +20,10 @@ export const failedRowColumns = ["_row", "_code", "_reason"] as const;
 /** Says, as one column more, that the texts of such a file are not guarded. */
 export const rawColumn = "_raw";
 
-/** Whether an input with these columns is a file of failed rows whose texts are guarded: they are read without then. */
+/**
+ * Whether an input with these columns is a file of failed rows whose texts are guarded: they are read without then. One of
+ * our columns is enough, as people take out what they need no more.
+ */
 export function isGuarded(columns: readonly string[]): boolean {
-  return failedRowColumns.every((name) => columns.includes(name)) && !columns.includes(rawColumn);
+  return failedRowColumns.some((name) => columns.includes(name)) && !columns.includes(rawColumn);
 }

@@ -81,7 +81,7 @@ const cases: readonly [ConnectorChange, string][] = [
   ],
   [
     { kind: "variable_changed", name: "since", property: "inputFormat", from: "auto", to: "day_first" },
-    "Variable since: format from any clear form to day first",
+    "Variable since: format from any form, month first where two fit to day first",
   ],
   [{ kind: "variables_moved", moved: [{ name: "a", from: 3, to: 1 }] }, "Variable a moved from 3 to 1"],
   [

@@ -1,6 +1,14 @@
 import { columnOf } from "@/lib/model/column-of.ts";
 import type { Connector } from "@/lib/model/connector.ts";
 import type { Cell } from "@/lib/model/row.ts";
+import { failedRowColumns, rawColumn } from "@/lib/model/spreadsheet-text.ts";
+
+const added: readonly string[] = [...failedRowColumns, rawColumn];
+
+/** The columns of an input with their places, without those that a file of failed rows added to it. */
+export function keptColumns(columns: readonly string[]) {
+  return columns.flatMap((name, position) => (added.includes(name) ? [] : [{ name, position }]));
+}
 
 /** How a cell of a column is written; a list of JSON is joined as the variable that reads it cuts it. */
 export function cellTexts({ executionVariables }: Connector, columns: readonly string[]) {

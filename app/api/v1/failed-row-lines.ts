@@ -6,9 +6,7 @@ import { type FailedRow, walkFailedRows } from "@/db/walk-failed-rows.ts";
 import { failedRowColumns, rawColumn } from "@/lib/model/spreadsheet-text.ts";
 import type { CsvCell } from "@/lib/report/csv-file.ts";
 import { rowErrorText } from "@/lib/texts/row-error.ts";
-import { cellTexts } from "./cell-texts.ts";
-
-const added: readonly string[] = [...failedRowColumns, rawColumn];
+import { cellTexts, keptColumns } from "./cell-texts.ts";
 
 /**
  * The failed rows of a run as lines of a CSV file: the columns of the input in their order, then what says why. Columns
@@ -16,7 +14,7 @@ const added: readonly string[] = [...failedRowColumns, rawColumn];
  */
 export function failedRowLines(db: Handle, run: Run, opened: OpenedInput, { isRaw }: { readonly isRaw: boolean }) {
   const { columns } = opened.source;
-  const kept = columns.flatMap((name, position) => (added.includes(name) ? [] : [{ name, position }]));
+  const kept = keptColumns(columns);
   const textOf = cellTexts(run.snapshot.connector, columns);
   async function* rows(): AsyncGenerator<readonly (readonly CsvCell[])[]> {
     for await (const failed of walkFailedRows(db, run, opened)) {

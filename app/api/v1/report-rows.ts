@@ -10,7 +10,7 @@ import type { Value } from "@/lib/model/value.ts";
 import type { XlsxCell } from "@/lib/report/xlsx-file.ts";
 import { apiText } from "@/lib/texts/api-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
-import { cellTexts } from "./cell-texts.ts";
+import { cellTexts, keptColumns } from "./cell-texts.ts";
 import { explanationOf } from "./explanation-of.ts";
 
 const columns = [
@@ -29,12 +29,14 @@ const columns = [
 
 /**
  * The report of a run: a line for each row and load step, in batches, with the columns of the input behind ours, as they
- * came; without them where the input was removed.
+ * came, but for what a file of failed rows added; without them where the input was removed.
  */
 export async function openReport(db: Handle, run: Run) {
   const opened = run.inputId === null ? undefined : await openInput(db, run.inputId);
+  const ours = columns.map((column) => apiText(`report.${column}`));
+  const nameOf = (column: string) => (ours.includes(column) ? apiText("report.ofInput", { column }) : column);
   return {
-    header: [...columns.map((column) => apiText(`report.${column}`)), ...(opened?.source.columns ?? [])],
+    header: [...ours, ...keptColumns(opened?.source.columns ?? []).map(({ name }) => nameOf(name))],
     rows: reportRows(db, run, opened),
   };
 }
@@ -45,6 +47,7 @@ async function* reportRows(
   opened: OpenedInput | undefined,
 ): AsyncGenerator<readonly (readonly XlsxCell[])[]> {
   const inputColumns = opened?.source.columns ?? [];
+  const kept = keptColumns(inputColumns);
   const textOf = cellTexts(run.snapshot.connector, inputColumns);
   let step = 0;
   let input: RowsInOrder | undefined;
@@ -54,8 +57,13 @@ async function* reportRows(
       // The rows of each step begin with the first.
       if (opened && result.step !== step) input = new RowsInOrder(opened);
       step = result.step;
-      const cells = await input?.cellsOf(result.row);
-      lines.push([...lineOf(result, run), ...inputColumns.map((_, at) => textOf(cells?.[at] ?? null, at))]);
+      const cells = (await input?.cellsOf(result.row)) ?? [];
+      lines.push([
+        ...lineOf(result, run),
+        ...kept.map(({ position }) => textOf(cells[position] ?? null, position)),
+        // What a row has too many of stands behind all columns, as in the failed rows.
+        ...cells.slice(inputColumns.length).map((cell, index) => textOf(cell, inputColumns.length + index)),
+      ]);
     }
     yield lines;
   }

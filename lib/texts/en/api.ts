@@ -57,6 +57,7 @@ export const api = {
     changes: "Changes",
     warnings: "Warnings",
     code: "Error code",
+    ofInput: "{column} (input)",
     change: "{field}: {before} → {after}",
     blank: "(blank)",
     cut: "… (cut: a cell can hold no more; the report as CSV has all of it)",

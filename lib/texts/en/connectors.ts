@@ -94,7 +94,7 @@ export const connectors = {
   formats: {
     point: "1,234.5",
     comma: "1.234,5",
-    auto: "any clear form",
+    auto: "any form, month first where two fit",
     month_first: "month first",
     day_first: "day first",
     year_first: "year first",

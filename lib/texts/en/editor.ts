@@ -381,7 +381,7 @@ export const editor = {
     parsed: "{parsed, number} of {filled, number} filled values of {file} can be read so.",
     example: "Row {row, number}: {message}",
     stops: "Stops fitting:",
-    starts: "Starts fitting:",
+    starts: "No longer in the way:",
     noEffect: "No rule starts or stops fitting.",
   },
   settings: {
@@ -430,6 +430,7 @@ export const editor = {
     compare: "Compare with previous",
     restore: "Restore as draft",
     restored: "Version {version, number} is in the draft. Save it to run it.",
+    restoredSaved: "What you see is version {version, number} again, which is saved.",
     compared: "From version {from, number} to {to, number}",
     comparedDraft: "From version {from, number} to the draft",
     none: "No version yet. Save the draft, and it becomes version 1.",

@@ -136,7 +136,7 @@ export const runPage = {
     original: "Original",
     raw: "Texts as they are, in CSV files",
     rawHint:
-      "Otherwise a text that a spreadsheet would take for a formula is led by an apostrophe. Failed rows lose it again when they are loaded.",
+      "Otherwise a text that a spreadsheet would take for a formula is led by an apostrophe. Failed rows lose it again when they are loaded, as long as one of the columns _row, _code and _reason is left.",
   },
   failure: {
     cut: "Only the first {count, number} are listed here.",

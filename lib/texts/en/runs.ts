@@ -224,6 +224,7 @@ export const runs = {
     problems: "Problems",
     problemCounts:
       "{failed, plural, =0 {} other {# failed}}{both, select, true {, } other {}}{warnings, plural, =0 {} one {# warning} other {# warnings}}",
+    ofStep: "Step {step, number}:",
     none: "none",
     empty: "No run yet",
     emptyHint:
