@@ -26,7 +26,7 @@ export function ActiveFilters({ query, starts }: Props) {
     ["hasWarning", hasWarning && text("runs.filter.hasWarning")],
     ["effect", effect && text(`runs.filter.effect.${effect}`)],
     ["differsFrom", differsFrom === undefined ? undefined : runPageText("foreseen.filter", { id: differsFrom })],
-    ["starts", start ? text(`runs.starts.filter.${start.kind}`, { automation: start.name }) : query.starts],
+    ["starts", start ? runPageText(`starts.filter.${start.kind}`, { automation: start.name }) : query.starts],
   ];
   return (
     <FilterList

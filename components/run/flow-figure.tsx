@@ -5,7 +5,6 @@ import { uploadActionLabels } from "@/lib/model/dropdowns.ts";
 import { type MatchOutcome, type Outcome, outcomes } from "@/lib/model/row-result.ts";
 import { pathPart } from "@/lib/model/rule-path.ts";
 import { runPageText } from "@/lib/texts/run-page-text.ts";
-import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import { barWidth, type FlowPlaces, type FlowSlot, flowPlaces } from "./flow-bands.ts";
 import type { FlowCounts } from "./flow-counts.ts";
@@ -242,7 +241,7 @@ function OutcomeEnd({ outcome, count, step, places }: OutcomeEndProps) {
         <Door
           href={resultHref({ step, outcome })}
           count={count}
-          label={runPageText("flow.outcomeCount", { count, outcome: text(`runs.sentence.words.${outcome}`) })}
+          label={runPageText("flow.outcomeCount", { count, outcome: runPageText(`sentence.words.${outcome}`) })}
         />
       </At>
     </>

@@ -103,7 +103,7 @@ function endLine({ action, outcomes: counts }: EndCount): string {
   const parts = outcomes
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) =>
-      runPageText("flow.outcomeCount", { count: counts[outcome], outcome: text(`runs.sentence.words.${outcome}`) }),
+      runPageText("flow.outcomeCount", { count: counts[outcome], outcome: runPageText(`sentence.words.${outcome}`) }),
     );
   return runPageText("flow.endLine", { action: uploadActionLabels[action], outcomes: listed.format(parts) });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 
 interface Props {
   readonly lastRow: number;
@@ -27,7 +27,7 @@ export function GoToRow({ lastRow, onGo }: Props) {
     // Row numbers are shown with separators, so they may be typed or pasted with them.
     const row = Number(String(new FormData(event.currentTarget).get("row")).replace(/[,\s]/g, ""));
     if (!Number.isInteger(row) || row < 1 || row > lastRow) {
-      setProblem(text("runs.goTo.problem", { last: lastRow }));
+      setProblem(runPageText("goTo.problem", { last: lastRow }));
       return;
     }
     setProblem(undefined);
@@ -37,7 +37,7 @@ export function GoToRow({ lastRow, onGo }: Props) {
   return (
     <form noValidate onSubmit={submit} className="relative">
       <label htmlFor={id} className="sr-only">
-        {text("runs.goTo.label")}
+        {runPageText("goTo.label")}
       </label>
       <input
         id={id}
@@ -45,7 +45,7 @@ export function GoToRow({ lastRow, onGo }: Props) {
         inputMode="numeric"
         autoComplete="off"
         aria-keyshortcuts="Control+G"
-        placeholder={text("runs.goTo.label")}
+        placeholder={runPageText("goTo.label")}
         aria-invalid={problem === undefined ? undefined : true}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         className="min-h-7 w-28 rounded-control border border-line-control bg-surface px-2 text-table pointer-coarse:min-h-11"

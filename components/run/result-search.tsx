@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useId, useState } from "react";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 
 interface Props {
   readonly value: string;
@@ -28,7 +28,7 @@ export function ResultSearch({ value, onSearch }: Props) {
   return (
     <div className="relative max-sm:flex-1">
       <label htmlFor={id} className="sr-only">
-        {text("runs.search.label")}
+        {runPageText("search.label")}
       </label>
       <Search
         size={14}
@@ -41,7 +41,7 @@ export function ResultSearch({ value, onSearch }: Props) {
         type="search"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        placeholder={text("runs.search.label")}
+        placeholder={runPageText("search.label")}
         className="min-h-7 w-44 max-sm:w-full rounded-control border border-line-control bg-surface ps-7 pe-2 text-table pointer-coarse:min-h-11"
       />
     </div>

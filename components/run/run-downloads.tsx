@@ -17,7 +17,7 @@ export function RunDownloads({ run }: { readonly run: RunView }) {
     <>
       <Button variant="ghost" onClick={() => setIsOpen(true)}>
         <Download size={16} strokeWidth={1.5} aria-hidden />
-        {text("runs.footer.download")}
+        {runPageText("footer.download")}
       </Button>
       {isOpen && <DownloadDialog run={run} onClose={() => setIsOpen(false)} />}
     </>

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { RunStarts } from "./run-starts.tsx";
 import type { RunView } from "./run-view.ts";
@@ -15,7 +16,7 @@ export function RunFacts({ run: { id, mode, automations, starts, steps } }: Prop
   }
   if (counts.size + starts.length === 0) return null;
   return (
-    <ul aria-label={text("runs.starts.title")} className="mt-2 text-meta text-muted tabular-nums">
+    <ul aria-label={runPageText("starts.title")} className="mt-2 text-meta text-muted tabular-nums">
       {starts.length > 0 ? (
         <RunStarts starts={starts} steps={steps} areDoors />
       ) : (

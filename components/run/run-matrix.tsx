@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Link } from "@/components/ui/link.tsx";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { Door } from "./door.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { type ResultQuery, resultHref } from "./result-query.ts";
@@ -21,11 +21,11 @@ export function RunMatrix({ steps, summary, query: { step: selected, view } }: P
   return (
     <div className="@container mt-2.5 max-sm:hidden">
       <table className="w-full border-collapse text-table tabular-nums">
-        <caption className="sr-only">{text("runs.matrix.caption")}</caption>
+        <caption className="sr-only">{runPageText("matrix.caption")}</caption>
         <thead>
           <tr className="h-7 text-meta text-muted">
             <th scope="col" className="ps-3 text-start font-medium">
-              {text("runs.matrix.step")}
+              {runPageText("matrix.step")}
             </th>
             {outcomes.map((outcome) => (
               <th key={outcome} scope="col" className="ps-2 text-end font-medium">
@@ -37,7 +37,7 @@ export function RunMatrix({ steps, summary, query: { step: selected, view } }: P
               </th>
             ))}
             <th scope="col" className="ps-2 pe-3 text-end font-medium">
-              {text("runs.matrix.rows")}
+              {runPageText("matrix.rows")}
             </th>
           </tr>
         </thead>
@@ -89,10 +89,10 @@ function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
             <Door
               href={resultHref({ step: counts.step, outcome })}
               count={counts[outcome]}
-              label={text("runs.matrix.door", {
+              label={runPageText("matrix.door", {
                 step: name,
                 count: counts[outcome],
-                outcome: text(`runs.sentence.words.${outcome}`),
+                outcome: runPageText(`sentence.words.${outcome}`),
               })}
             />
           </td>
@@ -102,7 +102,7 @@ function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
       {isSelected && (
         <tr className="h-5 text-meta text-faint">
           <th scope="row" className="ps-3 text-start font-normal">
-            {text("runs.matrix.share")}
+            {runPageText("matrix.share")}
           </th>
           {outcomes.map((outcome) => (
             <td key={outcome} className="ps-2 text-end">

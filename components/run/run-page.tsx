@@ -211,7 +211,7 @@ function RunFooter({ run, foreseen, actions, isOver, reload }: FooterProps) {
     run.connector.version === null && run.currentVersion === null ? "notSaved" : run.isActive ? undefined : "notActive";
   return (
     <div className="sticky bottom-0 flex min-h-14 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 sm:px-6">
-      {asksToRun && whyNot && <p className="text-table text-muted">{text(`runs.footer.${whyNot}`)}</p>}
+      {asksToRun && whyNot && <p className="text-table text-muted">{runPageText(`footer.${whyNot}`)}</p>}
       {asksToRun && !whyNot && run.currentVersion !== null && input && (
         <StartLiveRun
           connector={connector}
@@ -220,7 +220,7 @@ function RunFooter({ run, foreseen, actions, isOver, reload }: FooterProps) {
           rows={run.totalRows}
           objects={[...new Set(run.steps.map((step) => step.objectName))]}
           start={actions.start}
-          label={text("runs.footer.runForReal")}
+          label={runPageText("footer.runForReal")}
           isPrimary
           foreseen={<Foreseen run={run} foreseen={foreseen} />}
           touched={run.isCurrent ? touchedBy(run) : undefined}
@@ -231,7 +231,7 @@ function RunFooter({ run, foreseen, actions, isOver, reload }: FooterProps) {
       )}
       {run.isResumable && mayRun && <ResumeRun run={run} resume={actions.resume} onResumed={reload} />}
       {!isOver && mayStop && <StopRun run={run} stop={actions.stop} />}
-      <LinkButton href={connectorHref}>{text("runs.footer.back")}</LinkButton>
+      <LinkButton href={connectorHref}>{runPageText("footer.back")}</LinkButton>
       {isOver && <RunDownloads run={run} />}
     </div>
   );

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { Link } from "@/components/ui/link.tsx";
 import { type Outcome, outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import type { RunMode } from "@/lib/model/run.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { outcomeLooks } from "./outcome-look.ts";
 import { type ResultQuery, resultHref } from "./result-query.ts";
 import type { RunStepView } from "./run-view.ts";
@@ -23,12 +23,12 @@ export function RunSentence({ mode, steps, summary, totalRows }: Props) {
     <div className="text-[1.125rem]/7 tracking-[-0.016em] text-pretty text-muted sm:text-[1.25rem]/[1.875rem]">
       {summary.map((counts, index) => (
         <p key={counts.step} className="max-w-none">
-          {text.rich(mode === "dry" && index === 0 ? "runs.sentence.dryFirst" : "runs.sentence.step", {
+          {runPageText.rich(mode === "dry" && index === 0 ? "sentence.dryFirst" : "sentence.step", {
             name: () => <bdi key="name">{steps[counts.step - 1]?.name}</bdi>,
             counts: () => <Counts key="counts" summary={counts} />,
             total: () => (
               <span key="total" className="text-ink tabular-nums">
-                {text("runs.sentence.accounted", { done: rowsOf(counts), total: totalRows ?? rowsOf(counts) })}
+                {runPageText("sentence.accounted", { done: rowsOf(counts), total: totalRows ?? rowsOf(counts) })}
               </span>
             ),
           })}
@@ -44,7 +44,7 @@ function Counts({ summary }: { readonly summary: StepSummary }) {
       {index > 0 && ", "}
       <span className="whitespace-nowrap">
         <CountOf outcome={outcome} count={summary[outcome]} query={{ step: summary.step, outcome }} />{" "}
-        {text(`runs.sentence.words.${outcome}`)}
+        {runPageText(`sentence.words.${outcome}`)}
       </span>
     </span>
   ));

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link.tsx";
 import { startMark } from "@/lib/model/start-count.ts";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { resultHref } from "./result-query.ts";
 import type { RunStepView, StartView } from "./run-view.ts";
 
@@ -16,7 +16,7 @@ interface Props {
 export function RunStarts({ starts, steps, areDoors }: Props) {
   return starts.map((start) => (
     <li key={`${start.step} ${startMark(start)}`}>
-      {text.rich(`runs.starts.${start.kind}`, {
+      {runPageText.rich(`starts.${start.kind}`, {
         count: start.count,
         step: steps[start.step - 1]?.name ?? "",
         name: () => <bdi key="name">{start.name}</bdi>,

@@ -1,5 +1,5 @@
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
-import { text } from "@/lib/texts/text.ts";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { type ResultQuery, resultHref } from "./result-query.ts";
 import type { RunStepView } from "./run-view.ts";
 
@@ -9,7 +9,7 @@ export function StepChoice({ steps, query }: { readonly steps: readonly RunStepV
   return (
     <div className="mt-3 overflow-x-auto sm:hidden">
       <SegmentLinks
-        label={text("runs.matrix.step")}
+        label={runPageText("matrix.step")}
         segments={steps.map((step, index) => ({
           key: `${index}`,
           label: step.name,

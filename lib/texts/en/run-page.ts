@@ -166,4 +166,46 @@ export const runPage = {
   },
   unread: "The server did not answer as it should. Try again in a moment.",
   notThere: "Take the filters off, or open another one of <link>all runs</link>.",
+  matrix: {
+    caption: "Load steps by outcome",
+    step: "Load step",
+    rows: "Rows",
+    share: "Share",
+    door: "{step}: {count, number} {outcome}",
+  },
+  goTo: { label: "Go to row", problem: "Type a row from 1 to {last, number}" },
+  search: { label: "Find an identifier" },
+  footer: {
+    runForReal: "Run this for real…",
+    back: "Back to connector",
+    download: "Download…",
+    notSaved: "This was a draft. Save it to run it for real.",
+    notActive: "The SmartConnector is not active, so it takes dry runs only.",
+  },
+  starts: {
+    title: "Automations",
+    manual: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>, as {step} lists it.",
+    trigger:
+      "<name></name> would start <times>{count, plural, one {once} other {# times}}</times> by its own triggers, for what {step} writes.",
+    silenced:
+      "<name></name> stays silent <times>{count, plural, one {once} other {# times}}</times>, as {step} suppresses triggers.",
+    filter: {
+      manual: "Starts {automation}, as the step lists it",
+      trigger: "Starts {automation} by its own triggers",
+      silenced: "Keeps {automation} silent",
+    },
+  },
+  sentence: {
+    dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
+    step: "<name></name>: <counts></counts>. <total></total>",
+    accounted: "{done, number} of {total, number} {total, plural, one {row} other {rows}} accounted for.",
+    words: {
+      created: "created",
+      updated: "updated",
+      unarchived: "unarchived",
+      unchanged: "unchanged",
+      skipped: "skipped",
+      failed: "failed",
+    },
+  },
 } as const;

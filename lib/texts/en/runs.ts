@@ -36,46 +36,13 @@ export const runs = {
     draftOf: "Version {version, number} + {count, plural, one {# draft change} other {# draft changes}}",
     draft: "Draft, not saved yet",
   },
-  sentence: {
-    dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
-    step: "<name></name>: <counts></counts>. <total></total>",
-    accounted: "{done, number} of {total, number} {total, plural, one {row} other {rows}} accounted for.",
-    words: {
-      created: "created",
-      updated: "updated",
-      unarchived: "unarchived",
-      unchanged: "unchanged",
-      skipped: "skipped",
-      failed: "failed",
-    },
-  },
   automation: {
     dry: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>.",
     live: "<name></name> was started <times>{count, plural, one {once} other {# times}}</times>.",
   },
-  starts: {
-    title: "Automations",
-    manual: "<name></name> would start <times>{count, plural, one {once} other {# times}}</times>, as {step} lists it.",
-    trigger:
-      "<name></name> would start <times>{count, plural, one {once} other {# times}}</times> by its own triggers, for what {step} writes.",
-    silenced:
-      "<name></name> stays silent <times>{count, plural, one {once} other {# times}}</times>, as {step} suppresses triggers.",
-    filter: {
-      manual: "Starts {automation}, as the step lists it",
-      trigger: "Starts {automation} by its own triggers",
-      silenced: "Keeps {automation} silent",
-    },
-  },
   signedOut: {
     title: "You are not signed in any more",
     body: "Your session has ended. <link>Sign in again</link>, and you come back to this page.",
-  },
-  matrix: {
-    caption: "Load steps by outcome",
-    step: "Load step",
-    rows: "Rows",
-    share: "Share",
-    door: "{step}: {count, number} {outcome}",
   },
   filter: {
     legend: "Outcome filter",
@@ -107,8 +74,6 @@ export const runs = {
       row_too_large: "Row too large",
     },
   },
-  search: { label: "Find an identifier" },
-  goTo: { label: "Go to row", problem: "Type a row from 1 to {last, number}" },
   results: {
     title: "Rows of {step}",
     caption: "Rows and what happens to them",
@@ -201,13 +166,6 @@ export const runs = {
       "Dry run {id, number} showed a draft, but version {now, number} would run. Dry run that version to see what it does.",
     confirm: "Run now",
     starting: "Starting…",
-  },
-  footer: {
-    runForReal: "Run this for real…",
-    back: "Back to connector",
-    download: "Download…",
-    notSaved: "This was a draft. Save it to run it for real.",
-    notActive: "The SmartConnector is not active, so it takes dry runs only.",
   },
   list: {
     lead: "Every dry run and live run, the newest first.",
