@@ -28,6 +28,38 @@ test("one of two variables of one name is renamed alone, and its line stays open
   await expect(page.getByRole("combobox", { name: "Variable for City" })).toHaveValue("city");
 });
 
+test("the name of a variable that is still being typed survives a reload, and the way back", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto("/connectors/vendors/variables");
+  await page.getByRole("button", { name: "city", exact: true }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("town");
+  await page.reload();
+  await page.getByRole("button", { name: "town", exact: true }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("place");
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole("button", { name: "place", exact: true })).toBeVisible();
+  await page.goto(step1);
+  await expect(page.getByRole("combobox", { name: "Variable for City" })).toHaveValue("place");
+});
+
+test("what is typed for a captured Record and is taken already is not saved past", async ({ page, db }) => {
+  await arrange(db);
+  await page.goto(step1);
+  const name = page.getByRole("textbox", { name: "Name of the variable" });
+  await name.fill("city");
+  await page.keyboard.press("Tab");
+  await save(page).click();
+  const fault = page.getByRole("alert").getByRole("link", { name: /city/ });
+  await fault.click();
+  await expect(name).toBeFocused();
+  await expect(page.getByText("Saved as version 2")).toHaveCount(0);
+  await name.fill("vendor_record");
+  await page.keyboard.press("Tab");
+  await save(page).click();
+  await expect(page.getByText("Saved as version 2", { exact: true }).first()).toBeVisible();
+});
+
 test("a variable keeps its name when it is left blank, and a new name that is too long is kept and explained", async ({
   page,
   db,

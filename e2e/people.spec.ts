@@ -68,6 +68,7 @@ test("a link that was revoked does not work", async ({ page, browser }) => {
   await page.getByRole("button", { name: `Revoke the link of ${email}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByRole("row", { name: new RegExp(email) })).toHaveCount(0);
+  await expect(page.locator(":focus")).toBeVisible();
   // Also for who has the page open already.
   await visitor.getByLabel("Name").fill("Eve");
   await visitor.getByLabel(/^Password/).fill(newPassword);
@@ -104,6 +105,7 @@ test("a role is changed, and counts from the next page on; disabling ends the se
 
   await page.getByRole("button", { name: "Enable" }).click();
   await expect(page.getByRole("button", { name: "Disable…" })).toBeVisible();
+  await expect(page.locator(":focus")).toBeVisible();
   await visitor.page.getByRole("button", { name: "Sign in" }).click();
   await expect(visitor.page).toHaveURL(/\/runs$/);
 });
@@ -205,6 +207,7 @@ test("an API key is shown once, stored as a hash, and revoked", async ({ page, d
   await page.getByRole("button", { name: "Revoke Nightly load" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(row).toContainText("Revoked");
+  await expect(page.locator(":focus")).toBeVisible();
   expect(await countIn(db, sql`select count(*) from api_keys where revoked_at is not null`)).toBe(1);
 });
 

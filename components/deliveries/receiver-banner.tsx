@@ -34,7 +34,7 @@ export function ReceiverBanner({ receiver, name, health, switchOn }: Props) {
           </p>
           {switchOn && (
             <div className="mt-2">
-              <SwitchReceiver receiver={receiver} name={name} isOn={false} switchOn={switchOn} size="sm" />
+              <SwitchReceiver receiver={receiver} name={name} isOn={false} switchOn={switchOn} size="sm" goesAway />
             </div>
           )}
         </Alert>

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { FormField } from "@/components/ui/form-field.tsx";
+import { pageTitleId } from "@/components/ui/page-title.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { Receiver } from "@/lib/model/delivery.ts";
 import { automationsText } from "@/lib/texts/automations-text.ts";
@@ -27,16 +28,20 @@ export function SwitchReceiver({
   isOn,
   switchOn,
   size,
+  goesAway = false,
 }: Props & {
   readonly isOn: boolean;
   readonly switchOn: ReceiverActions["switchOn"];
   readonly size?: "sm" | "md";
+  /** Whether it goes away once it is on; the page's heading has focus then. */
+  readonly goesAway?: boolean;
 }) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   const { call, isPending, failure } = useAction(switchOn);
   const done = () => {
     setIsAsking(false);
+    if (goesAway) document.getElementById(pageTitleId)?.focus();
     router.refresh();
   };
   if (!isOn) {

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Time } from "@/components/ui/time.tsx";
+import { useKeptFocus } from "@/components/ui/use-kept-focus.ts";
 import type { GivenRole } from "@/lib/model/role.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -35,8 +36,9 @@ interface Props {
 /** All API keys, also those that do not work any more, since the audit log names them. */
 export function KeyList({ keys, revoke }: Props) {
   const [chosen, setChosen] = useState<ShownKey>();
+  const shown = useKeptFocus();
   return (
-    <>
+    <div ref={shown} tabIndex={-1} className="outline-none">
       <DataTable
         caption={settingsText("keys.caption")}
         rows={keys}
@@ -96,7 +98,7 @@ export function KeyList({ keys, revoke }: Props) {
         ]}
       />
       {chosen && <RevokeDialog shown={chosen} revoke={revoke} onClose={() => setChosen(undefined)} />}
-    </>
+    </div>
   );
 }
 

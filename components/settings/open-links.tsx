@@ -2,12 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { focusLater } from "@/components/editor/focus-later.ts";
 import { useAction } from "@/components/run/use-action.ts";
 import { absoluteTime } from "@/components/ui/absolute-time.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DataTable } from "@/components/ui/data-table.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { pageTitleId } from "@/components/ui/page-title.tsx";
+import { useKeptFocus } from "@/components/ui/use-kept-focus.ts";
 import type { Role } from "@/lib/model/permissions.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
@@ -32,8 +35,9 @@ interface Props {
 /** Links that were not used yet, and the end of each. */
 export function OpenLinks({ links, revoke }: Props) {
   const [chosen, setChosen] = useState<ShownOpenLink>();
+  const shown = useKeptFocus();
   return (
-    <>
+    <div ref={shown} tabIndex={-1} className="outline-none">
       <DataTable
         caption={settingsText("people.open.caption")}
         rows={links}
@@ -68,13 +72,17 @@ export function OpenLinks({ links, revoke }: Props) {
           },
         ]}
       />
-      {chosen && <RevokeDialog link={chosen} revoke={revoke} onClose={() => setChosen(undefined)} />}
-    </>
+      {chosen && (
+        <RevokeDialog link={chosen} isLast={links.length === 1} revoke={revoke} onClose={() => setChosen(undefined)} />
+      )}
+    </div>
   );
 }
 
 function RevokeDialog(props: {
   readonly link: ShownOpenLink;
+  /** The list goes away with it. */
+  readonly isLast: boolean;
   readonly revoke: RevokeLink;
   readonly onClose: () => void;
 }) {
@@ -82,6 +90,8 @@ function RevokeDialog(props: {
   const { call, isPending, failure } = useAction(props.revoke);
   const finish = () => {
     props.onClose();
+    // Behind the dialog, which gives focus back to the button that opened it.
+    if (props.isLast) focusLater(pageTitleId);
     router.refresh();
   };
   return (

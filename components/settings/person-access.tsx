@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import { useKeptFocus } from "@/components/ui/use-kept-focus.ts";
 import { settingsText } from "@/lib/texts/settings-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import type { PersonActions } from "./people-actions.ts";
@@ -30,10 +31,11 @@ export function PersonAccess({ person, disable, enable }: Props) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   const enabling = useAction(enable);
+  const shown = useKeptFocus();
   const { id, name, disabledAt } = person;
   if (disabledAt !== null) {
     return (
-      <div className="flex flex-col items-start gap-3">
+      <div ref={shown} tabIndex={-1} className="flex flex-col items-start gap-3 outline-none">
         <p className="text-muted">
           {settingsText("people.person.disabledSince", { day: absoluteDay(disabledAt) })}{" "}
           {settingsText("people.person.enableLead", { name })}
@@ -46,7 +48,7 @@ export function PersonAccess({ person, disable, enable }: Props) {
     );
   }
   return (
-    <div className="flex flex-col items-start gap-3">
+    <div ref={shown} tabIndex={-1} className="flex flex-col items-start gap-3 outline-none">
       <p className="text-muted">{settingsText("people.person.disableLead", { name })}</p>
       <Button onClick={() => setIsAsking(true)}>{settingsText("people.person.disable")}</Button>
       {isAsking && <DisableDialog person={person} disable={disable} onClose={() => setIsAsking(false)} />}
