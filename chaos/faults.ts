@@ -44,6 +44,9 @@ const stopsMs = 2_000;
 /** What a worker may take to go on once the database answers again. */
 const goesOnAfterOutageMs = 30_000;
 
+/** What a worker may take to notice a connection that is open on one side alone. */
+const noticesMs = 20_000;
+
 /** What a run may take to say that the disk is full, and to go on once there is room. */
 const saysSoMs = 10_000;
 const goesOnInRoomMs = 60_000;
@@ -126,7 +129,7 @@ export const faults = {
       await finish(trial, () => {
         if (worker.isGone) throw new Error("The worker ended with its connection");
       });
-      trial.took("the run after the last loss", performance.now() - lostAt, goesOnAfterOutageMs);
+      trial.took("the run after the last loss", performance.now() - lostAt, noticesMs + goesOnAfterOutageMs);
       await worker.stop();
     } finally {
       proxy.close();

@@ -76,9 +76,10 @@ export function RecordForm({ object, objects, stored, save }: Props) {
 
   const errorOf = (index: number) => form.formState.errors.fields?.[index]?.message;
   const idOf = (apiName: string) => `field-${apiName}`;
-  const errors = object.fields.flatMap(({ apiName }, index) => {
+  const errors = object.fields.flatMap(({ apiName, name }, index) => {
     const message = errorOf(index);
-    return message === undefined ? [] : [{ target: idOf(apiName), message }];
+    if (message === undefined) return [];
+    return [{ target: idOf(apiName), message: recordsText("problem.inField", { field: name, message }) }];
   });
   const isConflict = clashes !== undefined;
 

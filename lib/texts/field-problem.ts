@@ -23,7 +23,8 @@ export function fieldProblemText(
       return recordsText("problem.noOption", { value: String(error.value ?? "") });
     default: {
       const { field: _, ...rest } = error;
-      return rowErrorText(rest, { object: (name) => objects.find(({ apiName }) => apiName === name)?.name ?? name });
+      const names = { object: (name: string) => objects.find(({ apiName }) => apiName === name)?.name ?? name };
+      return rowErrorText(rest, names, { isAdvised: false });
     }
   }
 }

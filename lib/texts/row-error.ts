@@ -13,21 +13,22 @@ export interface Names {
 /**
  * Why a row failed, in a sentence or two: where, what was found, what was expected, what to do. One text per code of
  * formats.md section 4.
+ * @param isAdvised whether it says what to do about a cell and its variable, which only a run has
  */
-export function rowErrorText(error: RowError, names: Names = {}): string {
-  const problem = problemOf(error, names);
+export function rowErrorText(error: RowError, names: Names = {}, { isAdvised = true } = {}): string {
+  const problem = problemOf(error, names, isAdvised);
   const place = placeOf(error, names);
   return place === undefined ? capitalised(problem) : text("results.error.placed", { place, problem });
 }
 
-function problemOf(error: RowError, names: Names): string {
+function problemOf(error: RowError, names: Names, isAdvised: boolean): string {
   const { detail = {} } = error;
   const value = shown(error.value);
   switch (error.code) {
     case "column_count":
       return text("results.error.column_count", { expected: Number(detail.expected), found: Number(detail.found) });
     case "invalid_value":
-      return advised(expectedText(detail, value), detail.expected);
+      return isAdvised ? advised(expectedText(detail, value), detail.expected) : expectedText(detail, value);
     case "required_variable_blank":
       return text("results.error.required_variable_blank");
     case "relationship_unresolved": {

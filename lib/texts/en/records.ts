@@ -10,6 +10,7 @@ export const records = {
     meanwhile: "Something that this Record depends on was changed at the same moment. Nothing was saved; save again.",
     tooLarge: "The values are too large together for one Record in the database. Shorten long texts.",
     refused: "{count, plural, one {One value cannot be saved} other {# values cannot be saved}}",
+    inField: "{field}: {message}",
     identifierBlank: "Fill in {field}: it identifies the {object}.",
     requiredBlank: "Fill in {field}: it is required.",
     taken: "Another {object} has “{value}” already, an archived one perhaps. No two may share it.",
