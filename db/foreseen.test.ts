@@ -7,7 +7,7 @@ import { claimRun, finishRun } from "./claim-run.ts";
 import { importDefinitions } from "./definitions.ts";
 import { keepDraft, saveVersion } from "./drafts.ts";
 import { aConnector, aFile, anInput, anObject, aResult } from "./fixtures.ts";
-import { areOfOneInput, findCarriedOut, findForeseeing, findForeseen } from "./foreseen.ts";
+import { areOfOneInput, findCarriedOut, findForeseeing, findForeseen, findLoaded } from "./foreseen.ts";
 import { putConnector } from "./put-connector.ts";
 import { insertResults, summaryOf } from "./result-chunks.ts";
 import { createRun, findRun, type Run } from "./runs.ts";
@@ -76,6 +76,19 @@ test("a dry run of another file, of another definition, or that did not come to 
   expect(await findForeseeing(db, await ended("live"))).toBeUndefined();
   await putConnector(db, connector);
   expect(await findForeseeing(db, await ended("live"))).toBe(id);
+});
+
+test("a file was loaded by the last live run of a definition that does the same, to its end", async () => {
+  expect(await findLoaded(db, connector, inputId)).toBeUndefined();
+  await ended("dry");
+  await ended("live", [aResult(1)], { input: await anInput(db) });
+  await ended("live", [aResult(1)], { isStopped: true });
+  expect(await findLoaded(db, connector, inputId)).toBeUndefined();
+  await ended("live");
+  const { id } = await ended("live");
+  expect(await findLoaded(db, { ...connector, name: "Renamed" }, inputId)).toBe(id);
+  const other = connector.loadSteps.map((step) => ({ ...step, mappingRules: [] }));
+  expect(await findLoaded(db, { ...connector, loadSteps: other }, inputId)).toBeUndefined();
 });
 
 test("a live run that did what was shown says so, one that did not names its rows", async () => {

@@ -31,9 +31,22 @@ export async function findCarriedOut(db: Handle, run: Asked): Promise<number | u
   return others.find(({ mode, createdAt }) => own && mode === "live" && createdAt >= own.finishedAt)?.id;
 }
 
+/** The last live run that loaded an input to its end, by a definition that does what this one does. */
+export async function findLoaded(db: Handle, definition: Connector, inputId: string): Promise<number | undefined> {
+  const ended = await listEnded(db, definition.apiName, inputId);
+  return ended.findLast((run) => run.mode === "live" && doesTheSame(run.definition, definition))?.id;
+}
+
 /** Runs that came to their end of the same input, by a definition that does the same, in their order. */
 async function listAlike(db: Handle, { id, connector, inputId }: Asked) {
   if (inputId === null) return { own: undefined, others: [] };
+  const ended = await listEnded(db, connector, inputId);
+  const own = ended.find((run) => run.id === id);
+  const others = ended.filter((run) => own && run.id !== id && doesTheSame(run.definition, own.definition));
+  return { own, others };
+}
+
+async function listEnded(db: Handle, connector: string, inputId: string) {
   const found = await db
     .select({
       id: runs.id,
@@ -47,10 +60,7 @@ async function listAlike(db: Handle, { id, connector, inputId }: Asked) {
       and(eq(runs.connector, connector), eq(runs.inputId, inputId), sql`${runs.status} in ('succeeded', 'partial')`),
     )
     .orderBy(asc(runs.id));
-  const ended = found.flatMap(({ finishedAt, ...run }) => (finishedAt ? { ...run, finishedAt } : []));
-  const own = ended.find((run) => run.id === id);
-  const others = ended.filter((run) => own && run.id !== id && doesTheSame(run.definition, own.definition));
-  return { own, others };
+  return found.flatMap(({ finishedAt, ...run }) => (finishedAt ? { ...run, finishedAt } : []));
 }
 
 /** Whether two runs read the same input, so that their rows are the same rows. */

@@ -1,17 +1,23 @@
 import { RowPlaces } from "../lib/intake/row-places.ts";
 
-/** Of the inputs that were read last; the bytes of one never change. */
-const placesByInput = new Map<string, RowPlaces>();
+// On globalThis, because Next loads this module once for each of its bundles.
+const shared = globalThis as { loadstepPlaces?: Map<string, RowPlaces> };
 const mostInputs = 20;
 
-/** Where the rows of a CSV file begin, as far as this process has read it. @param id a UUID */
+/**
+ * Where the rows of a CSV file begin, as far as this process has read it; kept for the inputs that were read last. The
+ * bytes of one never change.
+ * @param id a UUID
+ */
 export function placesOf(id: string): RowPlaces {
-  const places = placesByInput.get(id) ?? new RowPlaces();
-  placesByInput.delete(id);
-  placesByInput.set(id, places);
-  for (const oldest of placesByInput.keys()) {
-    if (placesByInput.size <= mostInputs) break;
-    placesByInput.delete(oldest);
+  shared.loadstepPlaces ??= new Map();
+  const kept = shared.loadstepPlaces;
+  const places = kept.get(id) ?? new RowPlaces();
+  kept.delete(id);
+  kept.set(id, places);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostInputs) break;
+    kept.delete(oldest);
   }
   return places;
 }

@@ -134,6 +134,10 @@ test("a live run says whether it did what the dry run before it had shown, and w
   await page.getByRole("link", { name: /^Open run 2: Run 2 has loaded this file/ }).click();
   await expect(page).toHaveURL(/\/runs\/2$/);
 
+  await page.goto("/connectors/vendors/run");
+  await page.getByRole("button", { name: "Run…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Run 2 has loaded this file with these settings already.");
+
   await chooseFile(page, "vendors", csv("vendors.csv", vendorFile));
   await dryRun(page);
   await runForReal(page);

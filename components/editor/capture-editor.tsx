@@ -94,7 +94,12 @@ function CaptureName({ step, name }: { readonly step: number; readonly name: str
   const current = useEditorState((state) => state.current);
   const { shown, problem, type, take } = useTypedName(
     name,
-    (next) => session.change((connector) => renameVariable(connector, { capturedIn: step }, next)),
+    (next) =>
+      session.change((connector) =>
+        connector.loadSteps[step]?.postLoad?.capture?.variable === name
+          ? renameVariable(connector, { capturedIn: step }, next)
+          : connector,
+      ),
     (next) => (isNameTaken(current, next) ? text("editor.capture.taken", { name: next }) : undefined),
   );
   useEffect(() => {

@@ -58,10 +58,7 @@ export function MatchingRuleCard(props: Props) {
   const isOpen = isOpenByHand ?? (count <= foldedAbove || faults > 0 || !session.mayEdit);
   const isLast = index === count - 1;
   const field = rule.field === recordIdField ? recordIdField : fieldOf(object, rule.field);
-  const sentences =
-    rule.field === "" || rule.variable === ""
-      ? []
-      : ruleSentences(rule, index, isLast, object, sample === "" ? undefined : sample);
+  const sentences = rule.field === "" || rule.variable === "" ? [] : ruleSentences(rule, index, isLast, object, sample);
   const readBack = sentences.map(({ key, values }) => (
     <span key={key}>{text.rich(key, { ...values, b: strong })} </span>
   ));

@@ -70,7 +70,8 @@ export function SampleProvider({ connector, inputs: given, children }: Props) {
   const value = useMemo<Samples>(
     () => ({
       inputs,
-      input,
+      // Of a file that was just given the count comes with its columns.
+      input: input && { ...input, rows: input.rows ?? profile.data?.rows ?? null },
       choose(next) {
         setAdded(next);
         setRow(1);

@@ -235,6 +235,8 @@ function VariableName({ index, name }: { readonly index: number; readonly name: 
   const id = controlId(path);
   const fault = useFault(path);
   const { shown, type, take } = useTypedName(name, (next) => {
+    // An undo may have put another variable in its place.
+    if (form.getValues(`executionVariables.${index}.name`) !== name) return;
     if (name === "") form.setValue(`executionVariables.${index}.name`, next, { shouldDirty: true });
     else session.change((connector) => renameVariable(connector, { variable: index }, next));
   });

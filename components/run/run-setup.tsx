@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SegmentLinks } from "@/components/ui/segment-links.tsx";
+import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { text } from "@/lib/texts/text.ts";
 import { versionText } from "@/lib/texts/version-text.ts";
 import { InputChoices } from "./input-choices.tsx";
@@ -119,6 +120,7 @@ function StartBar({ setup, start, waitsFor }: Props & { readonly waitsFor: "uplo
             start={start}
             onAsked={() => router.refresh()}
             label={text("runs.setup.run")}
+            foreseen={input.loadedBy !== null && <p>{runPageText("foreseen.loaded", { id: input.loadedBy })}</p>}
             isDisabled={liveReason !== undefined}
             describedBy={liveReason === undefined ? undefined : reasonId}
           />

@@ -43,6 +43,8 @@ export interface InputView {
   readonly variables: readonly VariableUse[];
   readonly missing: readonly string[];
   readonly unused: readonly string[];
+  /** The last run that loaded it by a definition that does the same; null where none did. */
+  readonly loadedBy: number | null;
 }
 
 /** What a variable of the connector reads. */

@@ -106,7 +106,7 @@ export function StartLiveRun(props: Props) {
             </li>
           ))}
         </ul>
-        <div className="mt-3 text-muted">{foreseen ?? <p>{text("runs.live.dryFirst")}</p>}</div>
+        <div className="mt-3 text-muted">{foreseen || <p>{text("runs.live.dryFirst")}</p>}</div>
         {risks.length > 0 && (
           <ul className="mt-3 flex flex-col gap-1.5">
             {risks.map((risk) => (

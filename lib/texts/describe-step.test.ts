@@ -45,6 +45,12 @@ test("a rule reads back as one sentence per setting", () => {
   );
 });
 
+test("a blank of the chosen row finds nothing, and says so", () => {
+  expect(describeRule(aRule(), 0, false, vendor, " ")).toContain(
+    "vendor_code is blank in this row, so no Vendor is found by its Vendor code. None:",
+  );
+});
+
 test("a rule reads back with the value of a chosen row", () => {
   const sentence = describeRule(aRule({ field: "id" }), 0, false, vendor, "{A} <b>");
   expect(sentence).toContain('Look for one Vendor whose Record ID equals "{A} <b>".');

@@ -50,7 +50,8 @@ export function ruleSentences(
   object: ObjectDefinition,
   sampleValue?: string,
 ): readonly RichText[] {
-  const value = sampleValue === undefined ? rule.variable : quoted(sampleValue);
+  const isBlank = sampleValue?.trim() === "";
+  const value = sampleValue === undefined || isBlank ? rule.variable : quoted(sampleValue);
   const keys = {
     noMatch: `results.rule.noMatch.${rule.noMatch}`,
     singleMatch: `results.rule.singleMatch.${rule.singleMatch}`,
@@ -58,7 +59,10 @@ export function ruleSentences(
     archivedMatch: `results.rule.archivedMatch.${rule.archivedMatch}`,
   } as const;
   return [
-    { key: "results.rule.equals", values: { object: object.name, field: fieldLabel(object, rule.field), value } },
+    {
+      key: isBlank ? "results.rule.equalsBlank" : "results.rule.equals",
+      values: { object: object.name, field: fieldLabel(object, rule.field), value },
+    },
     ...dropdowns.map(
       (dropdown): RichText =>
         isLast && goesOn(rule[dropdown])

@@ -129,6 +129,7 @@ export const results = {
   },
   rule: {
     equals: "Look for one {object} whose <b>{field}</b> equals <b>{value}</b>.",
+    equalsBlank: "<b>{value}</b> is blank in this row, so no {object} is found by its <b>{field}</b>.",
     noMatch: {
       create_new: "None: <b>create it</b>.",
       next_rule_ignore_previous: "None: <b>go to rule {next}, ignoring matches</b>.",

@@ -83,6 +83,7 @@ export const runPage = {
   foreseen: {
     before:
       "Run {id, number} has loaded this file with these settings since, so that what was shown then need not hold any more.",
+    loaded: "Run {id, number} has loaded this file with these settings already. A dry run shows what it would do now.",
     title: "Dry run {id, number} had shown something else:",
     way: "It went this way: {path}.",
     noWay: "It came to no rule.",

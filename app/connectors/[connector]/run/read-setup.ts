@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InputView, SetupView, VariableUse } from "@/components/run/setup-view.ts";
+import { findLoaded } from "@/db/foreseen.ts";
 import type { Handle } from "@/db/handle.ts";
 import { findInput, type Input } from "@/db/inputs.ts";
 import { findSampleInput } from "@/db/load-sample.ts";
@@ -80,6 +81,7 @@ async function inputViewOf(
     variables: connector.executionVariables.map((variable) => useOf(variable, missing)),
     missing,
     unused: columns.filter((column) => !read.has(column)),
+    loadedBy: (await findLoaded(db, connector, input.id)) ?? null,
   };
 }
 
