@@ -326,7 +326,8 @@ test("post-load actions: two lists, the switch with its truth table, and the cap
 
   const name = page.getByLabel("Name of the variable");
   await name.fill("name");
-  await expect(page.getByText("There is a variable name already.")).toBeVisible();
+  await expect(name).toHaveAccessibleDescription(/There is a variable name already\./);
+  await expect(page.getByRole("button", { name: "There is a variable name already." })).toBeVisible();
   await name.fill("vendor_ref");
   await name.press("Enter");
   await page.goto("/connectors/vendors/steps/2");
