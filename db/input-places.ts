@@ -1,4 +1,5 @@
 import { RowPlaces } from "../lib/intake/row-places.ts";
+import { recentlyUsed } from "../lib/model/recently-used.ts";
 
 // On globalThis, because Next loads this module once for each of its bundles.
 const shared = globalThis as { loadstepPlaces?: Map<string, RowPlaces> };
@@ -11,13 +12,5 @@ const mostInputs = 20;
  */
 export function placesOf(id: string): RowPlaces {
   shared.loadstepPlaces ??= new Map();
-  const kept = shared.loadstepPlaces;
-  const places = kept.get(id) ?? new RowPlaces();
-  kept.delete(id);
-  kept.set(id, places);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostInputs) break;
-    kept.delete(oldest);
-  }
-  return places;
+  return recentlyUsed(shared.loadstepPlaces, id, mostInputs, () => new RowPlaces());
 }

@@ -26,8 +26,8 @@ interface Batch {
   /** By Record id; blank values are left out. */
   readonly converted: ReadonlyMap<string, Value>;
   readonly misfits: readonly Value[];
-  /** How many of the converted lose their time of day. */
-  readonly timesLost: number;
+  /** As they are stored, those included that cannot be converted. */
+  readonly stored: readonly Value[];
 }
 
 const batchSize = 5_000;
@@ -57,7 +57,9 @@ export async function countTimesLost(
   objects: readonly ObjectDefinition[],
 ): Promise<number> {
   let records = 0;
-  for await (const { timesLost } of batchesOf(db, object, retype, objects)) records += timesLost;
+  for await (const { stored } of batchesOf(db, object, retype, objects)) {
+    records += stored.filter((value) => losesTime(retype.before, retype.after, value)).length;
+  }
   return records;
 }
 
@@ -106,14 +108,12 @@ async function* batchesOf(
     );
     const converted = new Map<string, Value>();
     const misfits: Value[] = [];
-    let timesLost = 0;
     for (const [index, [id, before]] of stored.entries()) {
       const value = values[index];
       if (value === undefined) misfits.push(before);
       else converted.set(id, value);
-      if (value !== undefined && losesTime(retype.before, retype.after, before)) timesLost += 1;
     }
-    yield { converted, misfits, timesLost };
+    yield { converted, misfits, stored: stored.map(([, value]) => value) };
     const end = rows.at(-1);
     if (!end || rows.length < batchSize) return;
     last = end.n;

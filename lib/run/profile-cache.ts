@@ -1,3 +1,4 @@
+import { recentlyUsed } from "../model/recently-used.ts";
 import type { InputProfile } from "./profile-input.ts";
 
 /** How many profiles are remembered; one of a wide file takes a few MB. */
@@ -14,14 +15,7 @@ export class ProfileCache {
    * fails is not remembered.
    */
   get(key: string, make: () => Promise<InputProfile>): Promise<InputProfile> {
-    const profile = this.#profiles.get(key) ?? this.#enqueue(key, make);
-    this.#profiles.delete(key);
-    this.#profiles.set(key, profile);
-    for (const oldest of this.#profiles.keys()) {
-      if (this.#profiles.size <= mostRemembered) break;
-      this.#profiles.delete(oldest);
-    }
-    return profile;
+    return recentlyUsed(this.#profiles, key, mostRemembered, () => this.#enqueue(key, make));
   }
 
   #enqueue(key: string, make: () => Promise<InputProfile>): Promise<InputProfile> {
