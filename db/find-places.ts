@@ -81,12 +81,8 @@ async function findIdentified(
   for (const group of groups) {
     const { apiName, name, uniqueIdentifier } = group.object;
     const identifier = fieldOf(group.object, uniqueIdentifier);
-    for (const [, { activeRecords, archivedRecords }] of await findGroup(
-      db,
-      group,
-      recordReaders(identifier ? [identifier] : []),
-    )) {
-      for (const { id, archived, values } of [...(activeRecords ?? []), ...(archivedRecords ?? [])]) {
+    for (const found of await findGroup(db, group, recordReaders(identifier ? [identifier] : []))) {
+      for (const { id, archived, values } of [...(found?.activeRecords ?? []), ...(found?.archivedRecords ?? [])]) {
         const record = { id, name: String(values.get(uniqueIdentifier) ?? id), archived };
         places.push({ kind: "record", object: apiName, objectName: name, ...record });
       }

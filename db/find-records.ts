@@ -32,19 +32,32 @@ export function groupLookups(
   const groups: LookupGroup[] = [];
   // Like lookups mostly stand side by side.
   let last: LookupGroup | undefined;
-  for (const [position, lookup] of lookups.entries()) {
+  let position = -1;
+  for (const lookup of lookups) {
+    position += 1;
     let group = last !== undefined && isOf(last, lookup) ? last : groups.find((each) => isOf(each, lookup));
     if (!group) {
       group = aGroup(lookup, objectOf(lookup.object));
       groups.push(group);
     }
     last = group;
-    const values = lookup.conditions.map(({ value }, index) => group.columns[index]?.key(value));
-    if (values.includes(undefined)) continue;
-    group.positions.push(position);
-    for (let index = 0; index < values.length; index += 1) group.keys[index]?.push(values[index] ?? "");
+    if (addKeys(group, lookup)) group.positions.push(position);
   }
   return groups.filter((group) => group.positions.length > 0);
+}
+
+/** @returns false where a value is none that its column can hold; nothing is added then */
+function addKeys({ columns, keys }: LookupGroup, { conditions }: Lookup): boolean {
+  const [first] = conditions;
+  if (first && conditions.length === 1) {
+    const key = columns[0]?.key(first.value);
+    if (key !== undefined) keys[0]?.push(key);
+    return key !== undefined;
+  }
+  const values = conditions.map(({ value }, index) => columns[index]?.key(value));
+  if (values.includes(undefined)) return false;
+  for (const [index, value] of values.entries()) keys[index]?.push(value ?? "");
+  return true;
 }
 
 function aGroup({ conditions, all }: Lookup, object: ObjectDefinition): LookupGroup {
@@ -78,13 +91,13 @@ interface FoundRow extends ProbedRow {
  * Answers a group in one statement. Unless a unique field names the Records, each lookup is a probe of its own into the
  * table (`lateral` with a limit, an offset or an aggregate cannot be flattened), so that 5,000 lookups never become a
  * scan of a million Records.
- * @returns per lookup that found something: its place in the group, from 0, and what was found
+ * @returns what each lookup of the group found, in their order; undefined where it found nothing
  */
 export async function findGroup(
   db: Handle,
   group: LookupGroup,
   { quick, exact }: RecordReaders,
-): Promise<readonly (readonly [number, Found])[]> {
+): Promise<readonly (Found | undefined)[]> {
   try {
     return await findBy(db, group, quick);
   } catch (error) {
@@ -93,7 +106,7 @@ export async function findGroup(
   }
 }
 
-function findBy(db: Handle, group: LookupGroup, reader: RecordReader): Promise<readonly (readonly [number, Found])[]> {
+function findBy(db: Handle, group: LookupGroup, reader: RecordReader): Promise<readonly (Found | undefined)[]> {
   const key = group.fields.length === 1 ? uniqueKey(group) : undefined;
   if (key) return findByUniqueKey(db, group, key, reader);
   if (group.all || isSingle(group)) return findAll(db, group, reader);
@@ -107,22 +120,23 @@ const mostProbed = 2 * fewRecords + 1;
  * Most lookups find few Records, and one probe gives all of them. What many Records share is asked again, to be counted,
  * so that they need not be read.
  */
-async function findFew(
-  db: Handle,
-  group: LookupGroup,
-  reader: RecordReader,
-): Promise<readonly (readonly [number, Found])[]> {
+async function findFew(db: Handle, group: LookupGroup, reader: RecordReader): Promise<readonly (Found | undefined)[]> {
   const recordsAt = await probe(db, group, reader, sql`limit ${mostProbed}`);
-  const found: (readonly [number, Found])[] = [];
+  const found = nothingFound(group);
   const many: number[] = [];
   for (const [n, records] of recordsAt) {
-    if (records.length < mostProbed) found.push([n - 1, withoutMany(foundOf(undefined, records))]);
+    if (records.length < mostProbed) found[n - 1] = withoutMany(foundOf(undefined, records));
     else many.push(n - 1);
   }
   if (many.length === 0) return found;
   const keys = group.keys.map((values) => many.map((n) => values[n] ?? ""));
-  for (const [n, each] of await countMany(db, { ...group, keys }, reader)) found.push([many[n] ?? 0, each]);
+  const counted = await countMany(db, { ...group, keys }, reader);
+  for (const [index, n] of many.entries()) found[n] = counted[index];
   return found;
+}
+
+function nothingFound({ positions }: LookupGroup): (Found | undefined)[] {
+  return new Array<Found | undefined>(positions.length).fill(undefined);
 }
 
 /** Exact counts, with the Records of a status that has few. */
@@ -130,7 +144,7 @@ async function countMany(
   db: Handle,
   group: LookupGroup,
   reader: RecordReader,
-): Promise<readonly (readonly [number, Found])[]> {
+): Promise<readonly (Found | undefined)[]> {
   const rows = await executePrepared<FoundRow>(db, countStatement(group, reader));
   const found = new Map<number, { counts: FoundRow; records: StoredRecord[] }>();
   for (const row of rows) {
@@ -141,17 +155,17 @@ async function countMany(
     }
     if (row.record !== null) entry.records.push(reader.read(row));
   }
-  return [...found].map(([n, { counts, records }]) => [n - 1, foundOf(counts, records)] as const);
+  const counted: (Found | undefined)[] = [];
+  for (const [n, { counts, records }] of found) counted[n - 1] = foundOf(counts, records);
+  return counted;
 }
 
 /** Every Record of each lookup, by a probe for each. */
-async function findAll(
-  db: Handle,
-  group: LookupGroup,
-  reader: RecordReader,
-): Promise<readonly (readonly [number, Found])[]> {
+async function findAll(db: Handle, group: LookupGroup, reader: RecordReader): Promise<readonly (Found | undefined)[]> {
   const recordsAt = await probe(db, group, reader, isSingle(group) ? sql`limit 1` : sql`offset 0`);
-  return [...recordsAt].map(([n, records]) => [n - 1, foundOf(undefined, records)] as const);
+  const found = nothingFound(group);
+  for (const [n, records] of recordsAt) found[n - 1] = foundOf(undefined, records);
+  return found;
 }
 
 /** The Records of each lookup that finds some, by its place from 1. @param end keeps the probes from being joined */
@@ -187,7 +201,7 @@ async function findByUniqueKey(
   { object, fields: [field = ""], keys: [keys = []] }: LookupGroup,
   { type }: RecordColumn,
   reader: RecordReader,
-): Promise<readonly (readonly [number, Found])[]> {
+): Promise<readonly (Found | undefined)[]> {
   const column = sql`t.${sql.identifier(field)}`;
   // A Record mostly comes with the value that it was found by.
   const isRead = field === recordIdField || reader.names.placeOf(field) !== undefined;
@@ -197,17 +211,13 @@ async function findByUniqueKey(
     select ${isRead ? reader.columns : sql`${column}::text as key, ${reader.columns}`} from ${tableOf(object.apiName)} t
     where ${column} = any(${arrayLiteral(keys)}::text::${sql.raw(type)}[])`,
   );
-  const recordOf = new Map<string, StoredRecord>();
+  const foundBy = new Map<string, Found>();
   for (const row of rows) {
     const record = reader.read(row);
-    recordOf.set(row.key ?? (field === recordIdField ? record.id : String(record.values.get(field))), record);
+    const key = row.key ?? (field === recordIdField ? record.id : String(record.values.get(field)));
+    foundBy.set(key, foundOne(record));
   }
-  const found: (readonly [number, Found])[] = [];
-  for (const [n, key] of keys.entries()) {
-    const record = recordOf.get(type === "uuid" ? key.toLowerCase() : key);
-    if (record) found.push([n, foundOne(record)]);
-  }
-  return found;
+  return keys.map((key) => foundBy.get(type === "uuid" ? key.toLowerCase() : key));
 }
 
 const noRecords: readonly never[] = [];

@@ -123,9 +123,10 @@ async function findHeld(
     return object;
   });
   for (const group of groups) {
-    for (const [n] of await findGroup(tx, group, recordReaders([]))) {
-      const position = positions[group.positions[n] ?? -1];
-      if (position !== undefined) held.add(position);
+    const found = await findGroup(tx, group, recordReaders([]));
+    for (const [n, asked] of group.positions.entries()) {
+      const position = positions[asked];
+      if (found[n] && position !== undefined) held.add(position);
     }
   }
   return held;

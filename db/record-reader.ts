@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { ListedValues, NameList } from "../lib/model/listed-values.ts";
 import type { FieldDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
+import type { Value } from "../lib/model/value.ts";
 import { columnOf } from "./record-columns.ts";
 
 /** What a `RecordReader` selects: a Record as one text; null where a join found none. */
@@ -44,26 +45,30 @@ export function recordReader(fields: readonly FieldDefinition[], isQuick = false
     const { type, read } = columnOf(field);
     return type === "text" && !isQuick ? sql`replace(${column}, E'\\x1f', E'\\x1f-')` : read(column);
   });
-  const separator = isQuick ? "\u001f" : "\u001f\u001e";
+  const parts = new Parts(isQuick ? "\u001f" : "\u001f\u001e");
   const separated = [...own, ...values].map((part) => sql`${part}, ${sql.raw(isQuick ? "E'\\x1f'" : "E'\\x1f\\x1e'")}`);
   return {
     names,
     columns: sql`${concatenated(separated)} as record`,
-    read(row) {
-      const parts = (row.record ?? "").split(separator);
-      // The last one stands behind the last separator.
-      if (parts.length !== separated.length + 1) throw new SeparatorHeld();
-      const [id = "", order, archived, version = "", writer = ""] = parts;
-      const held = columns.map((column, place) => {
-        const part = parts[own.length + place] ?? "";
-        return part === ""
-          ? undefined
-          : (column.decode(isQuick ? part : part.replaceAll("\u001f-", "\u001f")) ?? undefined);
-      });
+    read({ record }) {
+      parts.begin(record ?? "");
+      const id = parts.next();
+      const order = Number(parts.next());
+      const archived = parts.next() === "t";
+      const version = parts.next();
+      const writer = parts.next();
+      const held = new Array<Value | undefined>(columns.length).fill(undefined);
+      for (let place = 0; place < columns.length; place += 1) held[place] = parts.next() || undefined;
+      if (!parts.isAtEnd) throw new SeparatorHeld();
+      for (let place = 0; place < columns.length; place += 1) {
+        const part = held[place];
+        if (typeof part !== "string") continue;
+        held[place] = columns[place]?.decode(isQuick ? part : part.replaceAll("\u001f-", "\u001f")) ?? undefined;
+      }
       return {
         id,
-        order: Number(order),
-        archived: archived === "t",
+        order,
+        archived,
         values: new ListedValues(names, held),
         version,
         writer: writer === "" ? null : writer,
@@ -74,6 +79,35 @@ export function recordReader(fields: readonly FieldDefinition[], isQuick = false
 
 export function recordReaders(fields: readonly FieldDefinition[]): RecordReaders {
   return { quick: recordReader(fields, true), exact: recordReader(fields) };
+}
+
+/** Cuts one text after the other into the parts that a separator ends. Hundreds of thousands are read: no list for each. */
+class Parts {
+  readonly #separator: string;
+  #text = "";
+  #from = 0;
+
+  constructor(separator: string) {
+    this.#separator = separator;
+  }
+
+  begin(text: string): void {
+    this.#text = text;
+    this.#from = 0;
+  }
+
+  /** @throws SeparatorHeld when there is none left */
+  next(): string {
+    const end = this.#text.indexOf(this.#separator, this.#from);
+    if (end < 0) throw new SeparatorHeld();
+    const part = this.#text.slice(this.#from, end);
+    this.#from = end + this.#separator.length;
+    return part;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#from === this.#text.length;
+  }
 }
 
 function concatenated(separated: readonly SQL[]): SQL {

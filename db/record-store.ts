@@ -45,9 +45,9 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
       const answer = async (tx: Handle) => {
         const answers = await Promise.all(groups.map((group) => findGroup(tx, group, readerOf(group.object))));
         for (const [index, group] of groups.entries()) {
-          for (const [n, entry] of answers[index] ?? []) {
-            const position = group.positions[n];
-            if (position !== undefined) found[position] = entry;
+          const answered = answers[index] ?? [];
+          for (let n = 0; n < group.positions.length; n += 1) {
+            found[group.positions[n] ?? 0] = answered[n] ?? foundNothing;
           }
         }
       };

@@ -71,42 +71,39 @@ function encoded(
   const ownWriter = `${runId}.${step}.`;
   const counts = outcomes.map(() => 0);
   const effectCounts = rowEffects.map(() => 0);
-  const columns = {
-    outcomes: [] as number[],
-    rules: [] as number[],
-    causes: [] as (string | null)[],
-    paths: [] as string[],
-    warnings: [] as number[],
-    effects: [] as number[],
-    recordIds: [] as (string | null)[],
-    identifiers: [] as (string | null)[],
-  };
   // By the trace itself: rows that went one way share it.
   const paths = new Map<RowResult["trace"], string>();
   const writer = new DetailWriter();
-  const details: string[] = [];
   let warnings = 0;
-  for (const result of results) {
-    const outcome = outcomes.indexOf(result.outcome);
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-    warnings += result.warnings.length;
-    const effects = effectsOf(result, identifier, ownWriter);
-    if (effects > 0) countEffects(effectCounts, effects);
-    columns.outcomes.push(outcome);
-    columns.rules.push(result.trace.at(-1)?.rule ?? 0);
-    columns.causes.push(result.error?.code ?? null);
-    let path = paths.get(result.trace);
-    if (path === undefined) {
-      path = pathOf(result);
-      paths.set(result.trace, path);
-    }
-    columns.paths.push(path);
-    columns.warnings.push(Math.min(result.warnings.length, largestSmallint));
-    columns.effects.push(effects);
-    columns.recordIds.push(result.recordId);
-    columns.identifiers.push(result.uniqueIdentifier);
-    details.push(writer.write(result, starts.get(result.row)));
-  }
+  const columns = {
+    outcomes: results.map((result) => {
+      const outcome = outcomes.indexOf(result.outcome);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      return outcome;
+    }),
+    rules: results.map(({ trace }) => trace.at(-1)?.rule ?? 0),
+    causes: results.map(({ error }) => error?.code ?? null),
+    paths: results.map((result) => {
+      let path = paths.get(result.trace);
+      if (path === undefined) {
+        path = pathOf(result);
+        paths.set(result.trace, path);
+      }
+      return path;
+    }),
+    warnings: results.map((result) => {
+      warnings += result.warnings.length;
+      return Math.min(result.warnings.length, largestSmallint);
+    }),
+    effects: results.map((result) => {
+      const effects = effectsOf(result, identifier, ownWriter);
+      if (effects > 0) countEffects(effectCounts, effects);
+      return effects;
+    }),
+    recordIds: results.map(({ recordId }) => recordId),
+    identifiers: results.map(({ uniqueIdentifier }) => uniqueIdentifier),
+  };
+  const details = results.map((result) => writer.write(result, starts.get(result.row)));
   return { counts, effectCounts, columns, warnings, details, legend: writer.legend };
 }
 

@@ -44,8 +44,10 @@ export class DetailWriter {
   readonly #traces = new Map<string, number>();
   /** By the trace itself: rows that went one way share it. */
   readonly #placesOfTraces = new Map<readonly RuleTrace[], number>();
-  /** What is stored of fields that were kept, where they are shared. */
-  readonly #keptTexts = new Map<Kept, string>();
+  /** What is stored of fields that were kept, where rows share the list of them. */
+  readonly #keptTexts = new Map<readonly Kept[], string>();
+  /** The details of rows that only kept what they had, by what they share: the fields, and the trace. */
+  readonly #plain = new Map<readonly Kept[], Map<readonly RuleTrace[], string>>();
   readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[] } = { fields: [], traces: [] };
 
   /** Complete once every detail was written. */
@@ -55,6 +57,18 @@ export class DetailWriter {
 
   /** @param starts as `startMark` names it */
   write(result: RowResult, starts?: readonly string[]): string {
+    if (starts !== undefined || !isPlain(result)) return this.#written(result, starts);
+    const { kept, trace } = result;
+    const known = this.#plain.get(kept)?.get(trace);
+    if (known !== undefined) return known;
+    const text = this.#written(result);
+    if (isOwn(kept)) return text;
+    const texts = this.#plain.get(kept) ?? new Map<readonly RuleTrace[], string>();
+    this.#plain.set(kept, texts.set(trace, text));
+    return text;
+  }
+
+  #written(result: RowResult, starts?: readonly string[]): string {
     const { changes, kept, displaced, warnings, error, errors, previousWriter, displacedBefore } = result;
     const stored: Mutable<StoredDetail> = starts ? { starts, t: 0 } : { t: 0 };
     stored.t = this.#placeOfTrace(result.trace);
@@ -81,23 +95,19 @@ export class DetailWriter {
   }
 
   #addKept(stored: Mutable<StoredDetail>, kept: readonly Kept[]): void {
-    const held: Value[] = [];
-    let text = "";
-    for (const [place, each] of kept.entries()) {
-      text += this.#textOfKept(each);
-      if (each.held !== undefined) held.push(place, each.held);
+    const known = this.#keptTexts.get(kept);
+    stored.k = known ?? this.#textOfKept(kept);
+    if (known !== undefined) return;
+    if (!isOwn(kept)) {
+      this.#keptTexts.set(kept, stored.k);
+      return;
     }
-    stored.k = text;
-    if (held.length > 0) stored.h = held;
+    stored.h = kept.flatMap(({ held }, place) => (held === undefined ? [] : [place, held]));
   }
 
-  #textOfKept(kept: Kept): string {
-    let text = this.#keptTexts.get(kept);
-    if (text === undefined) {
-      text = kept.reason.charAt(0) + this.#placeOfField(kept.field);
-      // What holds a value is one row's own.
-      if (kept.held === undefined) this.#keptTexts.set(kept, text);
-    }
+  #textOfKept(kept: readonly Kept[]): string {
+    let text = "";
+    for (const { reason, field } of kept) text += reason.charAt(0) + this.#placeOfField(field);
     return text;
   }
 
@@ -131,6 +141,17 @@ export class DetailWriter {
     }
     return place;
   }
+}
+
+/** What holds a value is one row's own. */
+function isOwn(kept: readonly Kept[]): boolean {
+  return kept.some(({ held }) => held !== undefined);
+}
+
+/** Whether nothing is told of a row but what it kept, and its trace. */
+function isPlain({ changes, displaced, warnings, error, errors, previousWriter, displacedBefore }: RowResult): boolean {
+  const isQuiet = changes.length === 0 && warnings.length === 0 && displaced.length === 0;
+  return isQuiet && error === null && (errors ?? previousWriter ?? displacedBefore) === undefined;
 }
 
 /** Reads a detail that `DetailWriter` wrote. */

@@ -31,11 +31,15 @@ export function encodeUpdates(object: ObjectDefinition, updates: readonly Omit<R
   const fields = namedFields(object, updates);
   const isMasked = updates.some((update) => update.values.size !== fields.length);
   const masks = isMasked ? Math.ceil(fields.length / bitsOfMask) : 0;
+  const keys = fields.map((_, index) => `v${index}`);
   const payload = updates.map((update) => {
     const entry: Record<string, Value> = { id: update.id, x: update.version, w: update.writer };
     if (update.unarchive) entry.a = true;
     for (let mask = 0; mask < masks; mask++) entry[`m${mask}`] = maskOf(update, fields, mask);
-    addValues(entry, update.values, fields);
+    for (let index = 0; index < fields.length; index += 1) {
+      const value = update.values.get(fields[index]?.apiName ?? "");
+      if (!isBlank(value)) entry[keys[index] ?? ""] = value;
+    }
     return entry;
   });
   const columns = [
@@ -132,13 +136,6 @@ function addNames(values: Values, named: Set<string>): void {
 
 function valueColumns(fields: readonly FieldDefinition[]): readonly SQL[] {
   return fields.map((field, index) => sql.raw(`v${index} ${columnOf(field).type}`));
-}
-
-function addValues(entry: Record<string, Value>, values: Values, fields: readonly FieldDefinition[]): void {
-  for (const [index, field] of fields.entries()) {
-    const value = values.get(field.apiName);
-    if (!isBlank(value)) entry[`v${index}`] = value;
-  }
 }
 
 function maskOf(update: Pick<RecordUpdate, "values">, fields: readonly FieldDefinition[], mask: number): number {

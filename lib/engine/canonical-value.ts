@@ -2,8 +2,8 @@ import type { VariableType } from "../model/connector.ts";
 import type { FieldDefinition, FieldType, ObjectDefinition } from "../model/object-definition.ts";
 import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
-import { cellParser } from "./cell-parser.ts";
-import { fieldConverter } from "./field-converter.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
+import { fieldConverter, RefusedValue } from "./field-converter.ts";
 import { withoutSuffix } from "./push-aside.ts";
 
 /** The variable type that reads what a field holds. An address that is stored already is not judged anew. */
@@ -48,9 +48,10 @@ export function canonicalValue(object: ObjectDefinition, field: FieldDefinition,
     { timeZone: "UTC", defaultCountry: "US" },
   );
   const parsed = parse(given);
-  if (!parsed.ok || Array.isArray(parsed.value) !== (parsed.value !== null && holdsSeveral(field))) return undefined;
-  const value = field.type === "email" && typeof parsed.value === "string" ? parsed.value.toLowerCase() : parsed.value;
+  if (parsed instanceof RefusedCell) return undefined;
+  if (Array.isArray(parsed) !== (parsed !== null && holdsSeveral(field))) return undefined;
+  const value = field.type === "email" && typeof parsed === "string" ? parsed.toLowerCase() : parsed;
   const options = () => field.options ?? [];
   const converted = fieldConverter(type, field, { timeZone: "UTC", options, canCreateOptions: false })(value);
-  return converted.ok ? converted.value : undefined;
+  return converted instanceof RefusedValue ? undefined : converted;
 }

@@ -1,4 +1,5 @@
 import type { ExecutionVariable, InputFormat, VariableType } from "../model/connector.ts";
+import { distinct } from "../model/distinct.ts";
 import type { Cell } from "../model/row.ts";
 import type { Detail } from "../model/row-result.ts";
 import type { ScalarValue, Value } from "../model/value.ts";
@@ -71,12 +72,21 @@ function dateFormat({ inputFormat }: ParseContext): DateFormat {
   return inputFormat === undefined || inputFormat === "point" || inputFormat === "comma" ? "auto" : inputFormat;
 }
 
-export type ParsedCell =
-  | { readonly ok: true; readonly value: Value }
-  /** `value` is the cell as it was read. */
-  | { readonly ok: false; readonly value: Cell; readonly detail: Detail };
+/** A cell that is no value of its variable's type. */
+export class RefusedCell {
+  /** As it was read. */
+  readonly cell: Cell;
+  readonly detail: Detail;
 
-const blank: ParsedCell = { ok: true, value: null };
+  constructor(cell: Cell, detail: Detail) {
+    this.cell = cell;
+    this.detail = detail;
+  }
+}
+
+/** Values stand as they are: a million rows have a dozen each, and nearly all of their cells are some. */
+export type ParsedCell = Value | RefusedCell;
+
 const loneSurrogates = /\p{Cs}/gu;
 
 /**
@@ -92,29 +102,30 @@ export function cellParser(
   // A number of JSON has its point, whatever the texts beside it have.
   const inJson: ParseContext = variable.inputFormat === "comma" ? { ...inText, inputFormat: "point" } : inText;
 
-  const refuse = (cell: Cell, detail: Expected): ParsedCell => ({ ok: false, value: cellAsRead(cell), detail });
+  const refuse = (cell: Cell, detail: Expected): ParsedCell => new RefusedCell(cellAsRead(cell), detail);
 
   function parseSingle(cell: Cell): ParsedCell {
-    if (cell === null) return blank;
-    if (typeof cell === "object") return cell.length === 0 ? blank : refuse(cell, { expected: "single_value" });
+    if (cell === null) return null;
+    if (typeof cell === "object") return cell.length === 0 ? null : refuse(cell, { expected: "single_value" });
     const text = typeof cell === "number" ? numberText(cell) : String(cell).trim();
-    if (text === "") return blank;
+    if (text === "") return null;
     if (text === undefined) return refuse(cell, { expected: "exact_number" });
     const problem = problemOf(text);
     if (problem) return refuse(cell, problem);
     const value = type.parse(text, typeof cell === "number" ? inJson : inText);
-    return value === undefined ? refuse(cell, type.expected(inText)) : { ok: true, value };
+    return value ?? refuse(cell, type.expected(inText));
   }
 
   function parseList(cell: Cell): ParsedCell {
-    const values = new Set<string>();
+    const values: string[] = [];
     for (const part of partsOf(cell, variable.arrayDelimiter ?? ",")) {
       const parsed = parseSingle(part);
-      if (!parsed.ok)
-        return { ...parsed, value: cellAsRead(cell), detail: { ...parsed.detail, part: String(parsed.value) } };
-      if (parsed.value !== null) values.add(String(parsed.value));
+      if (parsed instanceof RefusedCell) {
+        return new RefusedCell(cellAsRead(cell), { ...parsed.detail, part: String(parsed.cell) });
+      }
+      if (parsed !== null) values.push(String(parsed));
     }
-    return values.size === 0 ? blank : { ok: true, value: [...values] };
+    return values.length === 0 ? null : distinct(values);
   }
 
   return variable.isArray ? parseList : parseSingle;

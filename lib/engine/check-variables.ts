@@ -1,7 +1,7 @@
 import type { Connector } from "../model/connector.ts";
 import { type Fault, pointer } from "../model/fault.ts";
 import { quoted } from "../model/found.ts";
-import { cellParser } from "./cell-parser.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
 import { variableTypes } from "./variable-types.ts";
 
 /** Two variables of one name, captured ones included, and constants that do not parse (load-steps.md section 9). */
@@ -43,7 +43,8 @@ function duplicates(connector: Connector): Fault[] {
 function constants(connector: Connector): Fault[] {
   const context = { timeZone: connector.timeZone ?? "UTC", defaultCountry: connector.defaultCountry ?? "US" };
   return connector.executionVariables.flatMap((variable, index) => {
-    if (variable.value === undefined || cellParser(variable, context)(variable.value).ok) return [];
+    if (variable.value === undefined) return [];
+    if (!(cellParser(variable, context)(variable.value) instanceof RefusedCell)) return [];
     const type = variableTypes[variable.type].label;
     return {
       path: pointer("executionVariables", index, "value"),

@@ -9,6 +9,7 @@ import type { ScalarValue, Value } from "../model/value.ts";
 import { conflictResolutions, type Policy } from "./conflict-resolutions.ts";
 import { type Converted, fieldConverter, matchConverter } from "./field-converter.ts";
 import type { OptionBook } from "./option-book.ts";
+import { SharedKept } from "./shared-kept.ts";
 import { SharedTrace } from "./shared-trace.ts";
 
 /** What the definitions around a connector are: a run keeps a snapshot of them. */
@@ -58,6 +59,8 @@ export interface CompiledStep {
   readonly rules: readonly CompiledRule[];
   /** Where the traces of its rows begin. */
   readonly trace: SharedTrace;
+  /** Where the lists of the fields that its rows keep begin. */
+  readonly kept: SharedKept;
   readonly mappings: readonly CompiledMapping[];
   /** The fields of the mappings, in their order. */
   readonly mappedFields: NameList;
@@ -104,6 +107,7 @@ export function compileStep(
       return { rule, field: field.apiName, isUnique: isUnique(object, field), target: targetOf(field), convert };
     }),
     trace: new SharedTrace(),
+    kept: new SharedKept(),
     mappings: step.mappingRules.map((rule): CompiledMapping => {
       const field = definedField(object, rule.field);
       const variables = rule.variables ?? [rule.variable ?? ""];

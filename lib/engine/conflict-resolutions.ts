@@ -1,4 +1,5 @@
 import type { ConflictResolution } from "../model/connector.ts";
+import { distinct } from "../model/distinct.ts";
 import { isBlank, type Value } from "../model/value.ts";
 
 /** What a conflict resolution does with an existing and an incoming value (load-steps.md section 5). */
@@ -36,7 +37,7 @@ export const conflictResolutions: Readonly<Record<ConflictResolution, Policy>> =
 
 /** Existing values stay in order, new ones come behind in order, without repeats. */
 export function union(existing: Value, incoming: Value): Value {
-  const values = [...new Set([...listOf(existing), ...listOf(incoming)])];
+  const values = distinct([...listOf(existing), ...listOf(incoming)]);
   return values.length === 0 ? null : values;
 }
 

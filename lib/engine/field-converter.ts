@@ -1,4 +1,5 @@
 import type { VariableType } from "../model/connector.ts";
+import { distinct } from "../model/distinct.ts";
 import type { FieldDefinition, FieldType } from "../model/object-definition.ts";
 import type { Detail } from "../model/row-result.ts";
 import { holdsSeveral } from "../model/several-values.ts";
@@ -8,9 +9,19 @@ import { canonicalText } from "./field-types.ts";
 import { optionFinder } from "./option-finder.ts";
 import { dateOfInstant, firstYear, lastYear } from "./parse-date.ts";
 
-export type Converted =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: "invalid_value" | "unknown_option"; readonly detail: Detail };
+/** A value that a field cannot hold. */
+export class RefusedValue {
+  readonly code: "invalid_value" | "unknown_option";
+  readonly detail: Detail;
+
+  constructor(code: RefusedValue["code"], detail: Detail) {
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Values stand as they are, as in `ParsedCell`. */
+export type Converted = Value | RefusedValue;
 
 /** The type of what is converted: a variable's, a captured Record, or several variables joined into one text. */
 export type SourceType = VariableType | "record" | "concatenated";
@@ -60,8 +71,6 @@ const converters: Record<FieldType, Converter> = {
   relationship: () => accept,
 };
 
-const blank: Converted = { ok: true, value: null };
-
 /**
  * Compiles the conversion of canonical values of a variable into the canonical form of a field (formats.md section 1);
  * blank gives null. Values of relationship fields stay what they are: looking up their Records is not done here.
@@ -73,30 +82,28 @@ export function fieldConverter(
   context: FieldContext,
 ): (value: Value) => Converted {
   const convertOne = converters[field.type](field, from, context);
-  if (holdsSeveral(field)) return listConverter(convertOne, field.options === undefined ? exactly : withoutCase);
+  if (holdsSeveral(field)) return listConverter(convertOne, field.options === undefined ? undefined : withoutCase);
   return (value) => {
     const single = typeof value === "string" ? value.trim() : value;
-    if (isBlank(single) || single === "") return blank;
+    if (isBlank(single) || single === "") return null;
     return typeof single === "object" ? refuse({ expected: "single_value" }) : convertOne(single);
   };
 }
 
-function listConverter(convertOne: ConvertOne, keyOf: (value: string) => string): (value: Value) => Converted {
+function listConverter(convertOne: ConvertOne, keyOf?: (value: string) => string): (value: Value) => Converted {
   return (value) => {
-    if (isBlank(value)) return blank;
-    const values = new Map<string, string>();
+    if (isBlank(value)) return null;
+    const values: string[] = [];
     for (const part of typeof value === "object" ? value : [value]) {
       if (part === "") continue;
       const converted = convertOne(part);
-      if (!converted.ok) return converted;
-      const text = canonicalText(converted.value);
-      if (!values.has(keyOf(text))) values.set(keyOf(text), text);
+      if (converted instanceof RefusedValue) return converted;
+      values.push(canonicalText(converted));
     }
-    return values.size === 0 ? blank : { ok: true, value: [...values.values()] };
+    return values.length === 0 ? null : distinct(values, keyOf);
   };
 }
 
-const exactly = (value: string) => value;
 const withoutCase = (value: string) => value.toLowerCase();
 
 /**
@@ -112,26 +119,25 @@ export function matchConverter(
   const convert = fieldConverter(from, field, { ...context, canCreateOptions: false });
   return (value) => {
     const converted = convert(value);
-    if (!converted.ok || isBlank(converted.value) || typeof converted.value === "object") return undefined;
-    return converted.value;
+    return typeof converted === "object" ? undefined : converted;
   };
 }
 
 function accept(value: ScalarValue): Converted {
-  return { ok: true, value };
+  return value;
 }
 
 function refuse(detail: Expected): Converted {
-  return { ok: false, code: "invalid_value", detail };
+  return new RefusedValue("invalid_value", detail);
 }
 
 /** Limits count code points; a text has at most as many of them as it has UTF-16 units. */
 function textUpTo(limit: number): ConvertOne {
   return (value) => {
     const text = String(value);
-    if (text.length <= limit) return { ok: true, value: text };
+    if (text.length <= limit) return text;
     const length = codePoints(text);
-    return length <= limit ? { ok: true, value: text } : refuse({ expected: "max_length", limit, length });
+    return length <= limit ? text : refuse({ expected: "max_length", limit, length });
   };
 }
 
@@ -146,7 +152,7 @@ const shortWhole = /^-?\d{1,10}$/;
 function wholeNumber(expected: Expected & { min: number; max: number }): ConvertOne {
   return (value) => {
     const number = shortWhole.test(String(value)) ? Number(value) : Number.NaN;
-    return number >= expected.min && number <= expected.max ? { ok: true, value: number } : refuse(expected);
+    return number >= expected.min && number <= expected.max ? number : refuse(expected);
   };
 }
 
@@ -158,18 +164,18 @@ function decimal(value: ScalarValue): Converted {
   const decimals = point < 0 ? 0 : text.length - point - 1;
   const { digits, decimals: most } = decimalLimits;
   if (whole > digits || decimals > most) return refuse({ expected: "decimal", ...decimalLimits });
-  return { ok: true, value: text };
+  return text;
 }
 
 function toYesNoMaybe(value: ScalarValue): Converted {
-  if (typeof value === "boolean") return { ok: true, value: value ? "yes" : "no" };
+  if (typeof value === "boolean") return value ? "yes" : "no";
   const answer = String(value).toLowerCase();
-  return yesNoMaybe.includes(answer) ? { ok: true, value: answer } : refuse({ expected: "yes_no_maybe" });
+  return yesNoMaybe.includes(answer) ? answer : refuse({ expected: "yes_no_maybe" });
 }
 
 function dayOf(instant: string, timeZone: string): Converted {
   const day = dateOfInstant(instant, timeZone);
-  return day === undefined ? refuse({ expected: "year", min: firstYear, max: lastYear }) : { ok: true, value: day };
+  return day ?? refuse({ expected: "year", min: firstYear, max: lastYear });
 }
 
 /** A label of the Object's definition. */
@@ -180,7 +186,7 @@ function option(_field: FieldDefinition, _from: SourceType, { options, canCreate
   return (value) => {
     const label = String(value);
     const known = find(label);
-    if (known !== undefined) return { ok: true, value: known };
+    if (known !== undefined) return known;
     return canCreateOptions ? newOption(label) : unknownOption(label, options());
   };
 }
@@ -188,5 +194,5 @@ function option(_field: FieldDefinition, _from: SourceType, { options, canCreate
 function unknownOption(label: string, options: readonly string[]): Converted {
   const shown = JSON.stringify(options.slice(0, mostOptionsShown));
   const detail: Expected = { expected: "option", label, options: shown, count: options.length };
-  return { ok: false, code: "unknown_option", detail };
+  return new RefusedValue("unknown_option", detail);
 }

@@ -5,7 +5,7 @@ import type { StoredRecord } from "../model/stored-record.ts";
 import { isBlank, type Value } from "../model/value.ts";
 import type { CompiledMapping, CompiledStep, Target } from "./compile-step.ts";
 import { union } from "./conflict-resolutions.ts";
-import type { Converted } from "./field-converter.ts";
+import { RefusedValue } from "./field-converter.ts";
 import { canonicalText, sameValue } from "./field-types.ts";
 import { type DoneFirst, resolveRelationship } from "./resolve-relationship.ts";
 
@@ -30,7 +30,9 @@ export function mapRow(
 ): Mapped | { readonly error: RowError } {
   const warnings: RowWarning[] = [];
   const changes: Change[] = [];
-  const kept: Kept[] = [];
+  let shared = step.kept;
+  // From the first one on that is this row's own.
+  let own: Kept[] | undefined;
   for (const mapping of step.mappings) {
     let incoming: Value = null;
     // Relationship values that name no active Record were left out.
@@ -44,8 +46,8 @@ export function mapRow(
       const value = mappedValue(mapping, row);
       if (!isBlank(value)) {
         const converted = mapping.convert(value);
-        if (!converted.ok) return { error: refusal(mapping, value, converted) };
-        incoming = converted.value;
+        if (converted instanceof RefusedValue) return { error: refusal(mapping, value, converted) };
+        incoming = converted;
       }
     }
     const field = mapping.field.apiName;
@@ -58,10 +60,17 @@ export function mapRow(
       continue;
     }
     const reason = isUnresolved ? "unresolved" : keptReason(before, incoming, after);
-    if (reason === "equal" || isBlank(before)) kept.push(mapping.kept[reason]);
-    else kept.push({ field, reason, held: before });
+    const isShared = reason === "equal" || isBlank(before);
+    const kept = isShared ? mapping.kept[reason] : { field, reason, held: before };
+    const next = isShared && own === undefined ? shared.with(kept) : undefined;
+    if (next) {
+      shared = next;
+    } else {
+      own ??= [...shared.list];
+      own.push(kept);
+    }
   }
-  return { changes, kept, warnings };
+  return { changes, kept: own ?? shared.list, warnings };
 }
 
 /** Why a field was not changed, in the precedence of load-steps.md section 8. */
@@ -71,11 +80,7 @@ function keptReason(before: Value, incoming: Value, after: Value): KeptReason {
   return incoming === after || sameValue(before, incoming) ? "equal" : "kept";
 }
 
-function refusal(
-  mapping: CompiledMapping,
-  value: Value,
-  { code, detail }: Converted & { readonly ok: false },
-): RowError {
+function refusal(mapping: CompiledMapping, value: Value, { code, detail }: RefusedValue): RowError {
   return { code, field: mapping.field.apiName, ...naming(mapping), value, detail };
 }
 
@@ -97,6 +102,14 @@ function single(mapping: CompiledMapping, row: Row): Value {
   return row.values.get(mapping.variables[0] ?? "") ?? null;
 }
 
+interface Linked {
+  readonly value: Value;
+  readonly isUnresolved: boolean;
+}
+
+const unlinked: Linked = { value: null, isUnresolved: false };
+const unresolved: Linked = { value: null, isUnresolved: true };
+
 function readRelationship(
   mapping: CompiledMapping,
   target: Target,
@@ -105,31 +118,46 @@ function readRelationship(
   captured: ReadonlySet<string>,
   first: DoneFirst,
   warnings: RowWarning[],
-): { readonly value: Value; readonly isUnresolved: boolean } | { readonly error: RowError } {
-  const field = mapping.field.apiName;
+): Linked | { readonly error: RowError } {
   const value = single(mapping, row);
+  if (isBlank(value)) return unlinked;
+  const isRecordId = captured.has(mapping.variables[0] ?? "");
+  if (!mapping.isMany) {
+    const resolved = resolveRelationship(view, target, String(value), isRecordId, first);
+    if (resolved.id !== undefined) return { value: resolved.id, isUnresolved: false };
+    return leaveOut(mapping, target, String(value), resolved.archived, warnings) ?? unresolved;
+  }
   const ids: string[] = [];
   let isUnresolved = false;
-  for (const text of isBlank(value) ? [] : relationshipValues(value)) {
-    const resolved = resolveRelationship(view, target, text, captured.has(mapping.variables[0] ?? ""), first);
-    if (resolved.id !== undefined) {
-      if (!ids.includes(resolved.id)) ids.push(resolved.id);
-      continue;
+  for (const text of relationshipValues(value)) {
+    const resolved = resolveRelationship(view, target, text, isRecordId, first);
+    if (resolved.id === undefined) {
+      const failure = leaveOut(mapping, target, text, resolved.archived, warnings);
+      if (failure) return failure;
+      isUnresolved = true;
+    } else if (!ids.includes(resolved.id)) {
+      ids.push(resolved.id);
     }
-    if (mapping.rule.ifUnresolved === "fail_row") {
-      const detail = { object: target.object, use: "map", archived: resolved.archived ? 1 : 0 };
-      return { error: { code: "relationship_unresolved", field, ...naming(mapping), value: text, detail } };
-    }
-    isUnresolved = true;
-    warnings.push({
-      code: "relationship_unresolved",
-      field,
-      value: text,
-      ...(resolved.archived && { archived: true as const }),
-    });
   }
-  if (mapping.isMany) return { value: ids.length > 0 ? ids : null, isUnresolved };
-  return { value: ids[0] ?? null, isUnresolved };
+  return { value: ids.length > 0 ? ids : null, isUnresolved };
+}
+
+/** A value that names no active Record is left out, with a warning, or fails the row. */
+function leaveOut(
+  mapping: CompiledMapping,
+  { object }: Target,
+  value: string,
+  archived: boolean,
+  warnings: RowWarning[],
+): { readonly error: RowError } | undefined {
+  const field = mapping.field.apiName;
+  if (mapping.rule.ifUnresolved === "fail_row") {
+    const detail = { object, use: "map", archived: archived ? 1 : 0 };
+    return { error: { code: "relationship_unresolved", field, ...naming(mapping), value, detail } };
+  }
+  const warning = { code: "relationship_unresolved", field, value } as const;
+  warnings.push(archived ? { ...warning, archived } : warning);
+  return undefined;
 }
 
 /** The values that a relationship field looks up: one, or each of several by itself. */

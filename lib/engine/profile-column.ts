@@ -1,7 +1,7 @@
 import type { ExecutionVariable } from "../model/connector.ts";
 import type { Cell } from "../model/row.ts";
 import type { Detail } from "../model/row-result.ts";
-import { cellParser, type ParseContext, type ParsedCell } from "./cell-parser.ts";
+import { cellParser, type ParseContext, type ParsedCell, RefusedCell } from "./cell-parser.ts";
 import { type Candidate, candidateReader, candidates, excelBits, phoneBit, unixBits } from "./column-candidates.ts";
 import { type ListShape, listShapes } from "./list-shapes.ts";
 import { codePoints, cut, detached, keyOfCell } from "./value-keys.ts";
@@ -153,19 +153,22 @@ export class ColumnProfiler {
 
   #bitsOfText(text: string, without: number): number {
     // What cannot be stored is not a value of any type.
-    return this.#parsers[0]?.(text).ok ? this.#read(text, without) : 0;
+    return this.#parsers[0]?.(text) instanceof RefusedCell ? 0 : this.#read(text, without);
   }
 
   #bitsOfCell(cell: Cell): number {
-    return this.#parsers.reduce((bits, parse, index) => (parse(cell).ok ? bits | (1 << index) : bits), 0);
+    return this.#parsers.reduce(
+      (bits, parse, index) => (parse(cell) instanceof RefusedCell ? bits : bits | (1 << index)),
+      0,
+    );
   }
 
   #addExamples(cell: Cell, row: number, missing: number): void {
     for (const [index, examples] of this.#examples.entries()) {
       if ((missing & (1 << index)) === 0) continue;
       const parsed = this.#parsers[index]?.(cell);
-      if (!parsed || parsed.ok) continue;
-      const value = typeof parsed.value === "string" ? detached(cut(parsed.value)) : parsed.value;
+      if (!(parsed instanceof RefusedCell)) continue;
+      const value = typeof parsed.cell === "string" ? detached(cut(parsed.cell)) : parsed.cell;
       if (examples.some((example) => example.value === value)) continue;
       examples.push({ row, value, detail: parsed.detail });
       if (examples.length === examplesShown) this.#wanted &= ~(1 << index);

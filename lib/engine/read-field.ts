@@ -4,8 +4,8 @@ import type { RowError } from "../model/row-result.ts";
 import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
 import { readAs } from "./canonical-value.ts";
-import { cellParser } from "./cell-parser.ts";
-import { fieldConverter } from "./field-converter.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
+import { fieldConverter, RefusedValue } from "./field-converter.ts";
 
 /** The variable type that reads what a person types for a field; a relationship is looked up by what was typed. */
 export const typedAs: Readonly<Record<FieldType, VariableType>> = { ...readAs, email: "email", relationship: "string" };
@@ -24,13 +24,13 @@ export function readField(field: FieldDefinition, typed: string | readonly strin
   const type = typedAs[field.type];
   const isArray = holdsSeveral(field);
   const parsed = cellParser({ name: field.apiName, type, isArray }, typingContext)(isArray ? [typed].flat() : typed);
-  if (!parsed.ok) {
-    const { value, detail } = parsed;
-    return { ok: false, error: { code: "invalid_value", field: field.apiName, value, detail } };
+  if (parsed instanceof RefusedCell) {
+    const { cell, detail } = parsed;
+    return { ok: false, error: { code: "invalid_value", field: field.apiName, value: cell, detail } };
   }
   const options = () => field.options ?? [];
-  const converted = fieldConverter(type, field, { ...typingContext, options, canCreateOptions: false })(parsed.value);
-  if (converted.ok) return converted;
+  const converted = fieldConverter(type, field, { ...typingContext, options, canCreateOptions: false })(parsed);
+  if (!(converted instanceof RefusedValue)) return { ok: true, value: converted };
   const { code, detail } = converted;
-  return { ok: false, error: { code, field: field.apiName, value: parsed.value, detail } };
+  return { ok: false, error: { code, field: field.apiName, value: parsed, detail } };
 }

@@ -1,8 +1,8 @@
 import type { FieldDefinition, FieldType } from "../model/object-definition.ts";
 import { isRounded } from "../model/parse-json.ts";
 import { holdsSeveral } from "../model/several-values.ts";
-import { cellParser } from "./cell-parser.ts";
-import { fieldConverter } from "./field-converter.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
+import { fieldConverter, RefusedValue } from "./field-converter.ts";
 import { type ReadField, typedAs } from "./read-field.ts";
 
 /** What JSON has for a value of each type (formats.md section 1). */
@@ -49,15 +49,15 @@ export function readJsonValue(field: FieldDefinition, value: unknown): ReadField
   const isDate = type === "date" || type === "datetime";
   const inputFormat = isDate ? { inputFormat: "year_first" as const } : {};
   const parsed = cellParser({ name: field.apiName, type, isArray, ...inputFormat }, context)(value);
-  if (!parsed.ok) {
-    const { value: found, detail } = parsed;
-    return { ok: false, error: { code: "invalid_value", field: field.apiName, value: found, detail } };
+  if (parsed instanceof RefusedCell) {
+    const { cell, detail } = parsed;
+    return { ok: false, error: { code: "invalid_value", field: field.apiName, value: cell, detail } };
   }
   const options = () => field.options ?? [];
-  const converted = fieldConverter(type, field, { ...context, options, canCreateOptions: false })(parsed.value);
-  if (converted.ok) return converted;
+  const converted = fieldConverter(type, field, { ...context, options, canCreateOptions: false })(parsed);
+  if (!(converted instanceof RefusedValue)) return { ok: true, value: converted };
   const { code, detail } = converted;
-  return { ok: false, error: { code, field: field.apiName, value: parsed.value, detail } };
+  return { ok: false, error: { code, field: field.apiName, value: parsed, detail } };
 }
 
 function isOfKind(kind: JsonKind, value: unknown): value is string | number | boolean | readonly string[] {

@@ -2,8 +2,8 @@ import type { FieldDefinition } from "../model/object-definition.ts";
 import { holdsSeveral } from "../model/several-values.ts";
 import type { Value } from "../model/value.ts";
 import { readAs } from "./canonical-value.ts";
-import { cellParser } from "./cell-parser.ts";
-import { fieldConverter, type SourceType } from "./field-converter.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
+import { fieldConverter, RefusedValue, type SourceType } from "./field-converter.ts";
 import { withoutSuffix } from "./push-aside.ts";
 
 const context = { timeZone: "UTC", defaultCountry: "US" };
@@ -34,10 +34,10 @@ export function retypedValue(
   if (cell === undefined) return undefined;
   const type = sourceOf(before, after);
   const parsed = cellParser({ name: after.apiName, type, isArray: isList }, context)(cell);
-  if (!parsed.ok) return undefined;
+  if (parsed instanceof RefusedCell) return undefined;
   const options = () => after.options ?? [];
-  const converted = fieldConverter(type, after, { ...context, options, canCreateOptions: false })(parsed.value);
-  return converted.ok && converted.value !== null ? converted.value : undefined;
+  const converted = fieldConverter(type, after, { ...context, options, canCreateOptions: false })(parsed);
+  return converted instanceof RefusedValue ? undefined : (converted ?? undefined);
 }
 
 /** Whether the time of day of a value goes when its field becomes one of days. Arguments as of `retypedValue`. */

@@ -4,7 +4,7 @@ import { ListedValues, NameList } from "../model/listed-values.ts";
 import type { Cell, RawRow, Row } from "../model/row.ts";
 import type { RowError } from "../model/row-result.ts";
 import { isBlank, type Value, type Values } from "../model/value.ts";
-import { cellParser } from "./cell-parser.ts";
+import { cellParser, RefusedCell } from "./cell-parser.ts";
 
 /** A variable with the place of its value in a row. */
 interface ReadVariable {
@@ -45,9 +45,9 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
       read.push({ name: variable.name, place, column, position: columns.indexOf(column), required, parse });
     } else {
       const parsed = parse(variable.value ?? "");
-      if (!parsed.ok) throw new Error(`The constant ${variable.name} does not parse`);
-      constants[place] = parsed.value;
-      if (variable.required && isBlank(parsed.value)) {
+      if (parsed instanceof RefusedCell) throw new Error(`The constant ${variable.name} does not parse`);
+      constants[place] = parsed;
+      if (variable.required && isBlank(parsed)) {
         read.push({ blankConstant: { code: "required_variable_blank", variable: variable.name } });
       }
     }
@@ -59,27 +59,27 @@ export function rowTyper(connector: Connector, columns: readonly string[]): (raw
       return { row, values: new Map(), errors: [{ code: "column_count", detail }] };
     }
     const held = constants.slice();
-    let errors = none;
-    const refuse = (error: RowError) => {
-      errors = [...errors, error];
-    };
+    let errors: RowError[] | undefined;
     for (const variable of read) {
       if ("blankConstant" in variable) {
-        refuse(variable.blankConstant);
+        errors ??= [];
+        errors.push(variable.blankConstant);
         continue;
       }
       const { name, place, column, position, required, parse } = variable;
       const cell: Cell = cells[position] ?? null;
       const parsed = parse(cell);
-      if (!parsed.ok) {
-        refuse({ code: "invalid_value", variable: name, column, value: parsed.value, detail: parsed.detail });
-      } else if (required && isBlank(parsed.value)) {
-        refuse({ code: "required_variable_blank", variable: name, column });
+      if (parsed instanceof RefusedCell) {
+        errors ??= [];
+        errors.push({ code: "invalid_value", variable: name, column, value: parsed.cell, detail: parsed.detail });
+      } else if (required && isBlank(parsed)) {
+        errors ??= [];
+        errors.push({ code: "required_variable_blank", variable: name, column });
       } else {
-        held[place] = parsed.value;
+        held[place] = parsed;
       }
     }
     if (captured) for (const [name, value] of captured) held[variables.placeOf(name) ?? held.length] = value;
-    return { row, values: new ListedValues(variables, held), errors };
+    return { row, values: new ListedValues(variables, held), errors: errors ?? none };
   };
 }

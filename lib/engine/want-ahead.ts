@@ -15,12 +15,20 @@ type Captured = PlanContext["captured"];
  */
 export function wantAhead(step: CompiledStep, rows: readonly Row[], view: RecordView, captured: Captured): void {
   const [rule] = step.rules;
-  const mappings = step.mappings.filter(({ target, field }) => target || step.uniqueFields.includes(field));
+  const mappings = step.mappings.filter((mapping) => {
+    if (mapping.target) return true;
+    return step.uniqueFields.includes(mapping.field) && !(rule && asksTheSame(mapping, rule));
+  });
   for (const row of rows) {
     if (row.errors.length > 0) continue;
     if (rule) wantOfRule(step, rule, row, view, captured);
     for (const mapping of mappings) wantOfMapping(step, mapping, row, view, captured);
   }
+}
+
+/** Whether the holder of a mapping's value is what the rule looks for. */
+function asksTheSame({ field, variables, separator }: CompiledMapping, rule: CompiledRule): boolean {
+  return separator === undefined && field.apiName === rule.field && variables[0] === rule.rule.variable;
 }
 
 /**
@@ -77,8 +85,8 @@ function wantOfMapping(
     }
   } else if (mapping.separator === undefined) {
     const converted = mapping.convert(value);
-    if (converted.ok && !isBlank(converted.value) && typeof converted.value !== "object") {
-      view.want(step.object.apiName, [{ field: mapping.field.apiName, value: converted.value }]);
+    if (typeof converted !== "object") {
+      view.want(step.object.apiName, [{ field: mapping.field.apiName, value: converted }]);
     }
   }
 }

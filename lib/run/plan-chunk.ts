@@ -32,9 +32,8 @@ export async function planChunk(
     const view = new ChunkView(facts, corrections, rows[0]?.row);
     const planned = await planAll(step, rows, view, context);
     if (planned) return { rows: planned, staged: view.staged };
-    const wanted = view.wanted();
-    if (wanted.length === 0) throw new Error("A row lacks a fact that nobody asked for.");
-    facts.add(wanted, await snapshot.find(wanted));
+    const wasFetched = await facts.fetch((lookups) => snapshot.find(lookups));
+    if (!wasFetched) throw new Error("A row lacks a fact that nobody asked for.");
   }
 }
 

@@ -24,25 +24,20 @@ export async function prepareChunk(
 ): Promise<PreparedChunk> {
   const facts = new Facts();
   const snapshot = await session.open();
+  const fetch = () => facts.fetch((lookups) => snapshot.find(lookups));
   try {
-    const first = new ChunkView(facts);
-    wantAhead(step, rows, first, captured);
-    await fetch(first);
+    const view = new ChunkView(facts);
+    wantAhead(step, rows, view, captured);
+    await fetch();
     const [rule] = step.rules;
     let undecided = step.rules.length > 1 || rule?.target ? rows : [];
     while (undecided.length > 0) {
-      const view = new ChunkView(facts);
       undecided = wantByRules(step, undecided, view, captured);
-      await fetch(view);
+      await fetch();
     }
     return { rows, facts, snapshot };
   } catch (error) {
     await snapshot.close();
     throw error;
-  }
-
-  async function fetch(view: ChunkView): Promise<void> {
-    const wanted = view.wanted();
-    if (wanted.length > 0) facts.add(wanted, await snapshot.find(wanted));
   }
 }

@@ -1,5 +1,5 @@
-import { cellParser } from "../engine/cell-parser.ts";
-import { fieldConverter, matchConverter } from "../engine/field-converter.ts";
+import { cellParser, RefusedCell } from "../engine/cell-parser.ts";
+import { fieldConverter, matchConverter, RefusedValue } from "../engine/field-converter.ts";
 import { canonicalText } from "../engine/field-types.ts";
 import type { Automation } from "../model/automation.ts";
 import { columnOf } from "../model/column-of.ts";
@@ -265,9 +265,9 @@ function typedRow(connector: Connector, cells: Readonly<Record<string, Cell>>) {
     const cell = column === undefined ? (variable.value ?? null) : (cells[column] ?? null);
     const parsed = cellParser(variable, context)(cell);
     const at = { variable: variable.name, ...(column !== undefined && { column }) };
-    if (!parsed.ok) problems.push({ code: "invalid_value", ...at, value: parsed.value });
-    else if (variable.required && !filled(parsed.value)) problems.push({ code: "required_variable_blank", ...at });
-    else values.set(variable.name, parsed.value);
+    if (parsed instanceof RefusedCell) problems.push({ code: "invalid_value", ...at, value: parsed.cell });
+    else if (variable.required && !filled(parsed)) problems.push({ code: "required_variable_blank", ...at });
+    else values.set(variable.name, parsed);
   }
   return { values, problems };
 }
@@ -523,7 +523,7 @@ function incomingOf(run: RowRun, kind: Kind, result: Result, rule: MappingRule) 
   const type = run.connector.executionVariables.find(({ name }) => name === variable)?.type ?? "record";
   const context = { ...contextOf(run, kind, field), canCreateOptions: rule.canCreateOptions ?? false };
   const converted = fieldConverter(rule.variables ? "concatenated" : type, field, context)(value);
-  if (converted.ok) return { field, value: converted.value, isUnresolved: false };
+  if (!(converted instanceof RefusedValue)) return { field, value: converted, isUnresolved: false };
   throw new Failure({ code: converted.code, field: field.apiName, variable, value });
 }
 

@@ -8,24 +8,52 @@ import { comesWithRecords, StagedRecords } from "./staged-records.ts";
 const firstOrder = 2 ** 52;
 
 interface Fact {
-  readonly found: Found;
-  readonly all: boolean;
+  /** What was asked last. */
+  lookup: Lookup;
+  /** Undefined until the first answer. */
+  found: Found | undefined;
+  /** Whether `found` is the answer to a question for every Record. */
+  all: boolean;
 }
 
-/** Answers fetched for a chunk, kept over the passes that plan it. */
+/** What was asked for a chunk, with the answers: kept over the passes that plan it. */
 export class Facts {
-  readonly #answers = new LookupMap<Fact>();
+  readonly #facts = new LookupMap<Fact>();
+  #wanted: Fact[] = [];
 
-  /** @param found the answers to `lookups`, in the same order */
-  add(lookups: readonly Lookup[], found: readonly Found[]): void {
-    for (const [position, { object, conditions, all }] of lookups.entries()) {
-      const answer = found[position];
-      if (answer) this.#answers.set(object, conditions, { found: answer, all });
+  get(object: string, conditions: readonly FieldEquals[]): Fact | undefined {
+    return this.#facts.get(object, conditions);
+  }
+
+  /** Notes a lookup that is to be fetched, unless it was. */
+  want({ object, conditions, all }: Lookup): void {
+    const known = this.#facts.get(object, conditions);
+    if (known === undefined) {
+      const fact: Fact = { lookup: { object, conditions, all }, found: undefined, all: false };
+      this.#facts.set(object, conditions, fact);
+      this.#wanted.push(fact);
+    } else if (all && !known.lookup.all) {
+      const isWanted = known.found === undefined;
+      known.lookup = { object, conditions, all };
+      if (!isWanted) this.#wanted.push(known);
     }
   }
 
-  get(object: string, conditions: readonly FieldEquals[]): Fact | undefined {
-    return this.#answers.get(object, conditions);
+  /**
+   * Has what was noted answered.
+   * @param find gives the answers in the order of the lookups
+   * @returns false where nothing was
+   */
+  async fetch(find: (lookups: readonly Lookup[]) => Promise<readonly Found[]>): Promise<boolean> {
+    const wanted = this.#wanted;
+    if (wanted.length === 0) return false;
+    this.#wanted = [];
+    const found = await find(wanted.map(({ lookup }) => lookup));
+    for (const [position, fact] of wanted.entries()) {
+      fact.found = found[position];
+      fact.all = fact.lookup.all;
+    }
+    return true;
   }
 }
 
@@ -44,8 +72,6 @@ export class ChunkView implements RecordView {
   readonly #corrections: readonly Correction[];
   /** What the rows of the chunk did. */
   readonly staged: StagedRecords;
-  readonly #noted = new LookupMap<Lookup>();
-  readonly #wanted: Lookup[] = [];
 
   /**
    * @param corrections of the facts, in the order in which they happened
@@ -72,7 +98,7 @@ export class ChunkView implements RecordView {
   }
 
   want(object: string, conditions: readonly FieldEquals[]): void {
-    if (!this.#facts.get(object, conditions)) this.#note({ object, conditions, all: false });
+    this.#facts.want({ object, conditions, all: false });
   }
 
   create(object: string, id: string, values: Values, writer: string): void {
@@ -83,28 +109,14 @@ export class ChunkView implements RecordView {
     return this.staged.change(object, record, values, unarchive, writer);
   }
 
-  /** The lookups that a pass asked for and did not find among its facts. */
-  wanted(): readonly Lookup[] {
-    return this.#wanted;
-  }
-
   #answer(object: string, conditions: readonly FieldEquals[], all: boolean): Found {
     const fact = this.#facts.get(object, conditions);
-    if (!fact || (all && !fact.all)) {
-      this.#note({ object, conditions, all });
+    if (!fact?.found || (all && !fact.all)) {
+      this.#facts.want({ object, conditions, all });
       throw factsMissing;
     }
     let { found } = fact;
     for (const correction of this.#corrections) found = correction.correct(object, conditions, found, all);
     return this.staged.correct(object, conditions, found, all);
-  }
-
-  #note(lookup: Lookup): void {
-    const { object, conditions, all } = lookup;
-    const noted = this.#noted.get(object, conditions);
-    // The later answer to one question, with all Records, is the one that stays.
-    if (noted && (noted.all || !all)) return;
-    this.#noted.set(object, conditions, lookup);
-    this.#wanted.push(lookup);
   }
 }

@@ -1,5 +1,5 @@
 import type { Found, Lookup } from "../model/stored-record.ts";
-import { Facts } from "./chunk-view.ts";
+import { LookupMap } from "./lookup-map.ts";
 
 /** Some 10 MB, where Records have a field or two. */
 const mostKept = 20_000;
@@ -10,7 +10,7 @@ const mostKept = 20_000;
  */
 export class KnownAnswers {
   readonly #loaded: ReadonlySet<string>;
-  #facts = new Facts();
+  #answers = new LookupMap<{ readonly found: Found; readonly all: boolean }>();
   #kept = 0;
 
   /** @param loaded the Objects whose answers are not kept, by API name */
@@ -27,8 +27,8 @@ export class KnownAnswers {
     ask: (lookups: readonly Lookup[]) => Promise<readonly Found[]>,
   ): Promise<readonly Found[]> {
     const known = lookups.map(({ object, conditions, all }) => {
-      const fact = this.#facts.get(object, conditions);
-      return fact && (fact.all || !all) ? fact.found : undefined;
+      const answer = this.#answers.get(object, conditions);
+      return answer && (answer.all || !all) ? answer.found : undefined;
     });
     const unknown = lookups.filter((_, position) => known[position] === undefined);
     const answers = unknown.length > 0 ? await ask(unknown) : [];
@@ -41,13 +41,13 @@ export class KnownAnswers {
     });
   }
 
-  #keep(lookup: Lookup, found: Found | undefined): void {
-    if (!found || this.#loaded.has(lookup.object)) return;
+  #keep({ object, conditions, all }: Lookup, found: Found | undefined): void {
+    if (!found || this.#loaded.has(object)) return;
     if (this.#kept === mostKept) {
-      this.#facts = new Facts();
+      this.#answers = new LookupMap();
       this.#kept = 0;
     }
-    this.#facts.add([lookup], [found]);
+    this.#answers.set(object, conditions, { found, all });
     this.#kept += 1;
   }
 }

@@ -3,7 +3,7 @@ import { answer } from "@/app/access/answer.ts";
 import type { PreviewView } from "@/components/editor/preview-view.ts";
 import { json } from "@/lib/api/problem.ts";
 import { readQuery } from "@/lib/api/read-request.ts";
-import { cellParser } from "@/lib/engine/cell-parser.ts";
+import { cellParser, RefusedCell } from "@/lib/engine/cell-parser.ts";
 import type { RowSource } from "@/lib/intake/row-source.ts";
 import { ArrayDelimiter, Connector, InputFormat, VariableType } from "@/lib/model/connector.ts";
 import { quoted } from "@/lib/model/found.ts";
@@ -42,10 +42,11 @@ async function previewOf(source: RowSource, query: z.infer<typeof Query>): Promi
       if (cells.length !== source.columns.length) continue; // such a row fails as a whole
       const parsed = parse(cells[position] ?? null);
       counts.total += 1;
-      if (parsed.ok) counts[parsed.value === null ? "blank" : "parsed"] += 1;
-      else {
+      if (!(parsed instanceof RefusedCell)) {
+        counts[parsed === null ? "blank" : "parsed"] += 1;
+      } else {
         counts.failed += 1;
-        const value = String(parsed.value);
+        const value = String(parsed.cell);
         if (examples.size < examplesShown && !examples.has(value)) {
           examples.set(value, { row, value, message: expectedText(parsed.detail, quoted(value)) });
         }
