@@ -1,4 +1,4 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { RowList, Sql } from "postgres";
@@ -10,6 +10,11 @@ const dialect = new PgDialect({ casing: "snake_case" });
 export function clientOf(db: Handle): Sql {
   // Every handle is one of postgres.js.
   return (db._.session as unknown as PostgresJsSession<Sql, Record<string, never>, Record<string, never>>).client;
+}
+
+/** A part of statements that has no parameters, as its text: rendering it takes longer than sending it. */
+export function rendered(part: SQL): SQL {
+  return sql.raw(dialect.sqlToQuery(part).sql);
 }
 
 /**

@@ -91,18 +91,28 @@ export async function removeInputs(db: Handle, condition: SQL): Promise<void> {
   while ((await db.delete(inputs).where(inArray(inputs.id, one)).returning({ id: inputs.id })).length > 0);
 }
 
-/** Opens the bytes of an input, as often as it is called; one part is in memory at a time. */
+/** Opens the bytes of an input, as often as it is called; at most two parts are in memory at a time. */
 export function readInput(db: Handle, id: string): OpenBytes {
+  const partOf = async (part: number) => {
+    const [found] = await db
+      .select({ bytes: inputParts.bytes })
+      .from(inputParts)
+      .where(and(eq(inputParts.inputId, id), eq(inputParts.part, part)));
+    return found?.bytes;
+  };
   return async function* (from = 0) {
-    let skipped = from % partBytes;
-    for (let part = Math.floor(from / partBytes); ; part += 1) {
-      const [found] = await db
-        .select({ bytes: inputParts.bytes })
-        .from(inputParts)
-        .where(and(eq(inputParts.inputId, id), eq(inputParts.part, part)));
-      if (!found) return;
-      yield found.bytes.subarray(skipped);
-      skipped = 0;
+    const first = Math.floor(from / partBytes);
+    let bytes = await partOf(first);
+    if (bytes) yield bytes.subarray(from % partBytes);
+    // Who wants a second one mostly wants all: each is fetched while the one before is read.
+    let next = bytes && partOf(first + 1);
+    for (let part = first + 2; ; part += 1) {
+      bytes = await next;
+      if (!bytes) return;
+      next = partOf(part);
+      // Whoever awaits it hears of the error; until then it is nobody's.
+      next.catch(() => undefined);
+      yield bytes;
     }
   };
 }

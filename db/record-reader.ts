@@ -3,6 +3,7 @@ import { ListedValues, NameList } from "../lib/model/listed-values.ts";
 import type { FieldDefinition } from "../lib/model/object-definition.ts";
 import type { StoredRecord } from "../lib/model/stored-record.ts";
 import type { Value } from "../lib/model/value.ts";
+import { rendered } from "./execute-prepared.ts";
 import { columnOf } from "./record-columns.ts";
 
 /** What a `RecordReader` selects: a Record as one text; null where a join found none. */
@@ -49,7 +50,7 @@ export function recordReader(fields: readonly FieldDefinition[], isQuick = false
   const separated = [...own, ...values].map((part) => sql`${part}, ${sql.raw(isQuick ? "E'\\x1f'" : "E'\\x1f\\x1e'")}`);
   return {
     names,
-    columns: sql`${concatenated(separated)} as record`,
+    columns: rendered(sql`${concatenated(separated)} as record`),
     read({ record }) {
       parts.begin(record ?? "");
       const id = parts.next();

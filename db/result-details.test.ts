@@ -56,3 +56,33 @@ test("details of every kind come back as they were, by one legend", () => {
   }
   expect(writer.legend.traces).toHaveLength(2);
 });
+
+test("rows of which nothing is told but what they kept, and their trace, share one detail", () => {
+  const equal = [{ field: "a", reason: "equal" }] as const;
+  const ownKept = [{ field: "b", reason: "kept", held: "was" }] as const;
+  const trace = [single];
+  const rows: readonly (readonly [Partial<RowResult>, string?])[] = [
+    [{ kept: equal, trace }],
+    [{ kept: equal, trace }],
+    [{ kept: equal, trace }, "t:welcome"],
+    [{ kept: equal, trace: [blank, single] }],
+    [{ kept: ownKept, trace }],
+    [{ kept: ownKept, trace }],
+    [{ kept: equal, trace, previousWriter: null }],
+    [{ kept: equal, trace }],
+  ];
+  const results = rows.map(([more], index) => aResult(index + 1, { changes: [], ...more }));
+  const writer = new DetailWriter();
+  const texts = results.map((result, index) => writer.write(result, rows[index]?.[1] ? [rows[index][1]] : undefined));
+  expect(texts.map((text) => (text.startsWith("{") ? "own" : text))).toEqual([
+    "0",
+    "0",
+    "own",
+    "1",
+    "own",
+    "own",
+    "own",
+    "0",
+  ]);
+  for (const [index, text] of texts.entries()) expect(results[index]).toMatchObject(readDetail(text, writer.legend));
+});

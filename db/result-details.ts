@@ -8,13 +8,15 @@ export type ResultDetail = Omit<RowResult, "row" | "step" | "outcome" | "recordI
 export interface Legend {
   readonly fields: readonly string[];
   readonly traces: readonly (readonly RuleTrace[])[];
+  /** The details of rows of which nothing is told but what they kept, and their trace; left out where there are none. */
+  readonly plain?: readonly StoredDetail[];
 }
 
 /**
- * One row's detail as it is stored: JSON with short keys, what is empty left out. A run writes a million of them, and
+ * One row's detail as it is stored: its place among the plain ones of the legend, or JSON with short keys, what is empty left out. A run writes a million of them, and
  * spelt out they are three times as long (2026-11-25).
  */
-interface StoredDetail {
+export interface StoredDetail {
   /** What the row starts; stands first, so that a search need not parse what follows. No part of a result. */
   readonly starts?: readonly string[];
   /** Changes of blank fields: field, after, field, after, … */
@@ -46,9 +48,12 @@ export class DetailWriter {
   readonly #placesOfTraces = new Map<readonly RuleTrace[], number>();
   /** What is stored of fields that were kept, where rows share the list of them. */
   readonly #keptTexts = new Map<readonly Kept[], string>();
-  /** The details of rows that only kept what they had, by what they share: the fields, and the trace. */
-  readonly #plain = new Map<readonly Kept[], Map<readonly RuleTrace[], string>>();
-  readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[] } = { fields: [], traces: [] };
+  /** The places of plain details, by what rows share: the fields that they kept, and the trace. */
+  readonly #placesOfPlain = new Map<readonly Kept[], Map<readonly RuleTrace[], string>>();
+  readonly #legend: { fields: string[]; traces: (readonly RuleTrace[])[]; plain?: StoredDetail[] } = {
+    fields: [],
+    traces: [],
+  };
 
   /** Complete once every detail was written. */
   get legend(): Legend {
@@ -57,18 +62,20 @@ export class DetailWriter {
 
   /** @param starts as `startMark` names it */
   write(result: RowResult, starts?: readonly string[]): string {
-    if (starts !== undefined || !isPlain(result)) return this.#written(result, starts);
+    if (starts !== undefined || !isPlain(result)) return JSON.stringify(this.#stored(result, starts));
     const { kept, trace } = result;
-    const known = this.#plain.get(kept)?.get(trace);
+    const known = this.#placesOfPlain.get(kept)?.get(trace);
     if (known !== undefined) return known;
-    const text = this.#written(result);
-    if (isOwn(kept)) return text;
-    const texts = this.#plain.get(kept) ?? new Map<readonly RuleTrace[], string>();
-    this.#plain.set(kept, texts.set(trace, text));
-    return text;
+    const stored = this.#stored(result);
+    if (isOwn(kept)) return JSON.stringify(stored);
+    this.#legend.plain ??= [];
+    const place = String(this.#legend.plain.push(stored) - 1);
+    const places = this.#placesOfPlain.get(kept) ?? new Map<readonly RuleTrace[], string>();
+    this.#placesOfPlain.set(kept, places.set(trace, place));
+    return place;
   }
 
-  #written(result: RowResult, starts?: readonly string[]): string {
+  #stored(result: RowResult, starts?: readonly string[]): StoredDetail {
     const { changes, kept, displaced, warnings, error, errors, previousWriter, displacedBefore } = result;
     const stored: Mutable<StoredDetail> = starts ? { starts, t: 0 } : { t: 0 };
     stored.t = this.#placeOfTrace(result.trace);
@@ -80,7 +87,7 @@ export class DetailWriter {
     if (warnings.length > 0) stored.warnings = warnings;
     if (error !== null) stored.error = error;
     if (errors !== undefined) stored.errors = errors;
-    return JSON.stringify(stored);
+    return stored;
   }
 
   #addChanges(stored: Mutable<StoredDetail>, changes: readonly Change[]): void {
@@ -150,14 +157,16 @@ function isOwn(kept: readonly Kept[]): boolean {
 
 /** Whether nothing is told of a row but what it kept, and its trace. */
 function isPlain({ changes, displaced, warnings, error, errors, previousWriter, displacedBefore }: RowResult): boolean {
-  const isQuiet = changes.length === 0 && warnings.length === 0 && displaced.length === 0;
-  return isQuiet && error === null && (errors ?? previousWriter ?? displacedBefore) === undefined;
+  const isQuiet = changes.length === 0 && warnings.length === 0 && displaced.length === 0 && error === null;
+  return isQuiet && errors === undefined && previousWriter === undefined && displacedBefore === undefined;
 }
 
 /** Reads a detail that `DetailWriter` wrote. */
 export function readDetail(text: string, legend: Legend): ResultDetail {
   // Written by `DetailWriter` and by nothing else.
-  const stored = JSON.parse(text) as StoredDetail;
+  const written = JSON.parse(text) as StoredDetail | number;
+  const stored = typeof written === "number" ? legend.plain?.[written] : written;
+  if (!stored) throw new Error(`The legend has no detail ${text}`);
   const { displaced = [], warnings = [], error = null } = stored;
   return {
     changes: readChanges(stored, legend),

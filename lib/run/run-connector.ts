@@ -3,7 +3,7 @@ import { OptionBook } from "../engine/option-book.ts";
 import { missingColumns, rowTyper } from "../engine/type-rows.ts";
 import type { InputProblem } from "../intake/input-problem.ts";
 import type { RowSource } from "../intake/row-source.ts";
-import type { RawRow } from "../model/row.ts";
+import type { Cell, RawRow } from "../model/row.ts";
 import type { RowError, StepSummary } from "../model/row-result.ts";
 import { type RunReason, statusOf } from "../model/run.ts";
 import type { Value, Values } from "../model/value.ts";
@@ -110,6 +110,10 @@ const chunkCharacters = 16_000_000;
 /** The first chunks are short, each twice as long as the one before: so there is something to see at once. */
 const firstChunkRows = 500;
 
+function lengthOf(cell: Cell | undefined): number {
+  return typeof cell === "string" ? cell.length : 1;
+}
+
 /** Batches of any size, cut into chunks of at most `most` rows, fewer where they are long. */
 async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, most: number): AsyncIterable<readonly RawRow[]> {
   let size = Math.min(firstChunkRows, most);
@@ -118,7 +122,8 @@ async function* chunksOf(batches: AsyncIterable<readonly RawRow[]>, most: number
   for await (const batch of batches) {
     for (const row of batch) {
       held.push(row);
-      for (const cell of row.cells) characters += typeof cell === "string" ? cell.length : 1;
+      const { cells } = row;
+      for (let at = 0; at < cells.length; at += 1) characters += lengthOf(cells[at]);
       if (held.length < size && characters < chunkCharacters) continue;
       yield held;
       size = Math.min(2 * size, most);

@@ -7,13 +7,13 @@ import { comesWithRecords, StagedRecords } from "./staged-records.ts";
 /** Above every `order` that a store or an overlay gives. */
 const firstOrder = 2 ** 52;
 
-interface Fact {
-  /** What was asked last. */
-  lookup: Lookup;
+/** A lookup as it was asked last, with its answer. */
+interface Fact extends Lookup {
+  all: boolean;
   /** Undefined until the first answer. */
   found: Found | undefined;
-  /** Whether `found` is the answer to a question for every Record. */
-  all: boolean;
+  /** Whether `found` has every Record. */
+  isAll: boolean;
 }
 
 /** What was asked for a chunk, with the answers: kept over the passes that plan it. */
@@ -26,16 +26,15 @@ export class Facts {
   }
 
   /** Notes a lookup that is to be fetched, unless it was. */
-  want({ object, conditions, all }: Lookup): void {
+  want(object: string, conditions: readonly FieldEquals[], all: boolean): void {
     const known = this.#facts.get(object, conditions);
     if (known === undefined) {
-      const fact: Fact = { lookup: { object, conditions, all }, found: undefined, all: false };
+      const fact: Fact = { object, conditions, all, found: undefined, isAll: false };
       this.#facts.set(object, conditions, fact);
       this.#wanted.push(fact);
-    } else if (all && !known.lookup.all) {
-      const isWanted = known.found === undefined;
-      known.lookup = { object, conditions, all };
-      if (!isWanted) this.#wanted.push(known);
+    } else if (all && !known.all) {
+      known.all = true;
+      if (known.found !== undefined) this.#wanted.push(known);
     }
   }
 
@@ -48,10 +47,12 @@ export class Facts {
     const wanted = this.#wanted;
     if (wanted.length === 0) return false;
     this.#wanted = [];
-    const found = await find(wanted.map(({ lookup }) => lookup));
-    for (const [position, fact] of wanted.entries()) {
+    const found = await find(wanted);
+    for (let position = 0; position < wanted.length; position += 1) {
+      const fact = wanted[position];
+      if (!fact) continue;
       fact.found = found[position];
-      fact.all = fact.lookup.all;
+      fact.isAll = fact.all;
     }
     return true;
   }
@@ -98,7 +99,7 @@ export class ChunkView implements RecordView {
   }
 
   want(object: string, conditions: readonly FieldEquals[]): void {
-    this.#facts.want({ object, conditions, all: false });
+    this.#facts.want(object, conditions, false);
   }
 
   create(object: string, id: string, values: Values, writer: string): void {
@@ -111,8 +112,8 @@ export class ChunkView implements RecordView {
 
   #answer(object: string, conditions: readonly FieldEquals[], all: boolean): Found {
     const fact = this.#facts.get(object, conditions);
-    if (!fact?.found || (all && !fact.all)) {
-      this.#facts.want({ object, conditions, all });
+    if (!fact?.found || (all && !fact.isAll)) {
+      this.#facts.want(object, conditions, all);
       throw factsMissing;
     }
     let { found } = fact;
