@@ -1,4 +1,4 @@
-import { withChanges } from "../model/listed-values.ts";
+import { ListedValues, type NameList, withChanges } from "../model/listed-values.ts";
 import type { StoredRecord } from "../model/stored-record.ts";
 import type { Value, Values } from "../model/value.ts";
 
@@ -39,40 +39,62 @@ export function patched(record: StoredRecord, { archived, values, writer }: Over
 export class EntryCodec {
   readonly #names: string[] = [];
   readonly #places = new Map<string, number>();
+  readonly #placesOfLists = new Map<NameList, readonly number[]>();
 
   encode({ id, before, archived, isWhole, order, writer, values }: OverlayEntry): string {
     const bits = (before ? 1 : 0) | (before?.archived ? 2 : 0) | (archived ? 4 : 0) | (isWhole ? 8 : 0);
-    return JSON.stringify([id, bits, order, writer, this.#listed(values), before ? this.#listed(before.keys) : 0]);
+    const stored: Value[] = [id, bits, order, writer, 0];
+    this.#list(values, stored);
+    stored[4] = stored.length;
+    if (before) this.#list(before.keys, stored);
+    return JSON.stringify(stored);
   }
 
   decode(text: string): OverlayEntry {
-    const [id, bits, order, writer, values, keys] = JSON.parse(text) as StoredEntry;
+    const stored = JSON.parse(text) as StoredEntry;
+    const [id, bits, order, writer, end] = stored;
     return {
       id,
-      before: keys === 0 ? undefined : { archived: (bits & 2) !== 0, keys: this.#unlisted(keys) },
+      before:
+        (bits & 1) === 0 ? undefined : { archived: (bits & 2) !== 0, keys: this.#unlisted(stored, end, stored.length) },
       archived: (bits & 4) !== 0,
       isWhole: (bits & 8) !== 0,
       order,
       writer,
-      values: this.#unlisted(values),
+      values: this.#unlisted(stored, 5, end),
     };
   }
 
   /** Field, value, field, value, …; fields by their place among the names. */
-  #listed(values: Values): readonly Value[] {
-    const listed: Value[] = [];
-    values.forEach((value, name) => {
-      listed.push(this.#placeOf(name), value);
-    });
-    return listed;
+  #list(values: Values, stored: Value[]): void {
+    if (!(values instanceof ListedValues)) {
+      for (const [name, value] of values) stored.push(this.#placeOf(name), value);
+      return;
+    }
+    const { list, held } = values;
+    const places = this.#placesOf(list);
+    for (let at = 0; at < held.length; at += 1) {
+      const value = held[at];
+      if (value !== undefined) stored.push(places[at] ?? 0, value);
+    }
   }
 
-  #unlisted(listed: readonly Value[]): Values {
+  #unlisted(stored: StoredEntry, from: number, to: number): Values {
     const values = new Map<string, Value>();
-    for (let at = 0; at < listed.length; at += 2) {
-      values.set(this.#names[Number(listed[at])] ?? "", listed[at + 1] ?? null);
+    for (let at = from; at < to; at += 2) {
+      values.set(this.#names[Number(stored[at])] ?? "", stored[at + 1] ?? null);
     }
     return values;
+  }
+
+  /** Of the names of a list; a run has few of them. */
+  #placesOf(list: NameList): readonly number[] {
+    let places = this.#placesOfLists.get(list);
+    if (places === undefined) {
+      places = list.names.map((name) => this.#placeOf(name));
+      this.#placesOfLists.set(list, places);
+    }
+    return places;
   }
 
   #placeOf(name: string): number {
@@ -90,7 +112,7 @@ type StoredEntry = readonly [
   bits: number,
   order: number,
   writer: string | null,
-  values: readonly Value[],
-  /** 0 for a Record that only the overlay has. */
-  keys: readonly Value[] | 0,
+  /** Behind the last value; what the Record was before follows. */
+  end: number,
+  ...listed: Value[],
 ];

@@ -82,21 +82,31 @@ class OverlaidObject {
   update({ base, values, unarchive, writer }: RecordUpdate): void {
     const known = this.#latest(base.id);
     const before = known ? known.entry.before : { archived: base.archived, keys: this.#keysOf(base) };
-    const now = withChanges(base.values, values);
-    const isWhole =
-      this.#keyFields === undefined ||
-      known?.entry.isWhole === true ||
-      this.#keyFields.names.some((field) => (now.get(field) ?? null) !== (before?.keys.get(field) ?? null));
+    const isKept = (field: string) => valueNow(base, values, field) === (before?.keys.get(field) ?? null);
+    const isWhole = known?.entry.isWhole === true || !this.#keyFields?.names.every(isKept);
     const { id, order } = base;
     const archived = base.archived && !unarchive;
-    const set = isWhole ? now : known ? new Map([...known.entry.values, ...values]) : values;
+    const set = isWhole
+      ? withChanges(base.values, values)
+      : known
+        ? new Map([...known.entry.values, ...values])
+        : values;
     this.#add({ id, before, archived, isWhole, order, writer, values: set }, known);
   }
 
   correct(conditions: readonly FieldEquals[], below: Found, all: boolean): Found {
-    const narrowest = this.#narrowest(conditions);
-    if (!narrowest) return below;
-    const { condition, length } = narrowest;
+    if (this.#texts.count === 0) return below;
+    // The condition under which the fewest Records moved.
+    let condition: FieldEquals | undefined;
+    let length = Number.POSITIVE_INFINITY;
+    for (const each of conditions) {
+      const moved = this.#lengthOf(each);
+      if (moved < length) {
+        condition = each;
+        length = moved;
+      }
+    }
+    if (!condition) return below;
     if (length === 0) return this.#patchedFound(below);
     if (length > hotFrom && conditions.length === 1 && !all) {
       const counted = foundCounts(this.#counted(condition, below));
@@ -131,15 +141,8 @@ class OverlaidObject {
     };
   }
 
-  /** The condition under which the fewest Records moved; undefined where nothing was written. */
-  #narrowest(conditions: readonly FieldEquals[]) {
-    let narrowest: { readonly condition: FieldEquals; readonly length: number } | undefined;
-    for (const condition of this.#texts.count === 0 ? [] : conditions) {
-      const { field, value } = condition;
-      const length = field === "id" ? this.#byId.lengthOf(value) : this.#indexOf(field).lengthOf(value);
-      if (!narrowest || length < narrowest.length) narrowest = { condition, length };
-    }
-    return narrowest;
+  #lengthOf({ field, value }: FieldEquals): number {
+    return field === "id" ? this.#byId.lengthOf(value) : this.#indexOf(field).lengthOf(value);
   }
 
   /** The counts alone, of a value that many Records moved to or from. */
@@ -207,6 +210,7 @@ class OverlaidObject {
 
   /** What is found where nothing moved: most lookups of most runs find it as it is below. */
   #patchedFound(below: Found): Found {
+    if (below.active + below.archived === 0) return below;
     const activeRecords = this.#patchedAll(below.activeRecords);
     const archivedRecords = this.#patchedAll(below.archivedRecords);
     if (activeRecords === below.activeRecords && archivedRecords === below.archivedRecords) return below;
@@ -246,6 +250,13 @@ class OverlaidObject {
   #entryAt(number: number): OverlayEntry {
     return this.#codec.decode(this.#texts.get(number));
   }
+}
+
+/** What a field holds once `values` are set. */
+function valueNow(base: StoredRecord, values: Values, field: string): Value {
+  const set = values.get(field);
+  const value = set === undefined ? base.values.get(field) : set;
+  return isBlank(value) ? null : value;
 }
 
 function addMoved(index: HashIndex, field: string, entry: OverlayEntry, number: number): void {
