@@ -35,6 +35,8 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
     for (const part of partsOf(options, worker)) {
       measurements.push(...(await take(await part(), databases, options, samples, place)));
     }
+    const unknown = options.only.filter((name) => !measurements.some((each) => each.name === name));
+    if (unknown.length > 0) place.say(`Nothing was measured that is called ${unknown.join(", ")}.`);
     const statements = options.only.length === 0 ? await countStatements(databases, worker) : undefined;
     const figures = figuresOf(samples, statements);
     const findings = { measurements, samples, figures, statements, server: await databases.describe() };

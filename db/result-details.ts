@@ -13,8 +13,8 @@ export interface Legend {
 }
 
 /**
- * One row's detail as it is stored: its place among the plain ones of the legend, or JSON with short keys, what is empty left out. A run writes a million of them, and
- * spelt out they are three times as long (2026-11-25).
+ * One row's detail as it is stored: its place among the plain ones of the legend, or JSON with short keys, what is empty
+ * left out. A run writes a million of them, and spelt out they are three times as long (2026-11-25).
  */
 export interface StoredDetail {
   /** What the row starts; stands first, so that a search need not parse what follows. No part of a result. */

@@ -68,6 +68,17 @@ describe("defineAction lets nobody in who may not", () => {
 });
 
 describe("failureOf", () => {
+  test("takes who went away while their request was read for no outage", () => {
+    const lines: string[] = [];
+    const aborted = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    const reading = new Error("The body could not be read", { cause: aborted });
+    expect(failureOf(reading, (line) => lines.push(line))).toMatchObject({ code: "busy" });
+    expect(lines).toEqual([]);
+    const lost = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" });
+    expect(failureOf(lost, (line) => lines.push(line))).toMatchObject({ code: "busy" });
+    expect(lines).toHaveLength(1);
+  });
+
   test("shows nothing of a bug but a reference, and logs it once with that reference", () => {
     const lines: string[] = [];
     const failure = failureOf(new Error("password=secret"), (line) => lines.push(line));

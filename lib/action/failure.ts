@@ -48,6 +48,10 @@ export function failureOf(error: unknown, write: (line: string) => void = writeL
     noteRefusal(code);
     return faults.length > 0 ? { code, message, faults } : { code, message };
   }
+  if (isBrokenOff(error)) {
+    noteRefusal("busy");
+    return { code: "busy", message: text("shell.failure.outage") };
+  }
   const outage = outageOf(error);
   if (outage) {
     noteRefusal("busy");
@@ -58,6 +62,14 @@ export function failureOf(error: unknown, write: (line: string) => void = writeL
   const reference = currentRequest()?.traceId ?? newTraceId();
   write(logLine("error", "bug", { traceId: reference, error: describeError(error) }));
   return { code: "internal", message: text("shell.failure.internal", { reference }), reference };
+}
+
+/** Whether who asked went away while their request was read, and reads no answer. Node names no system call then. */
+function isBrokenOff(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && cause.code === "ECONNRESET" && !("syscall" in cause)) return true;
+  }
+  return false;
 }
 
 function writeLine(line: string) {
