@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
+import { causesOf } from "../lib/errors.ts";
 
 /** How long a transaction whose statement failed with its connection is given to hear that the connection is gone. */
 const closingMs = 1_000;
@@ -89,10 +90,9 @@ function stopped(work: () => Promise<unknown>, state: State): Promise<unknown> {
 }
 
 function isLost(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  return causesOf(error).some((cause) => {
     if ("code" in cause && lostCodes.has(String(cause.code))) return true;
     // The server closes the connection after it.
-    if ("severity_local" in cause && "severity" in cause && cause.severity === "FATAL") return true;
-  }
-  return false;
+    return "severity_local" in cause && "severity" in cause && cause.severity === "FATAL";
+  });
 }

@@ -69,48 +69,31 @@ function encoded(
   starts: ReadonlyMap<number, readonly string[]>,
 ) {
   const ownWriter = `${runId}.${step}.`;
-  const counts = outcomes.map(() => 0);
-  const effectCounts = rowEffects.map(() => 0);
   // By the trace itself: rows that went one way share it.
   const paths = new Map<RowResult["trace"], string>();
-  const writer = new DetailWriter();
-  let warnings = 0;
+  for (const { trace } of results) if (!paths.has(trace)) paths.set(trace, pathOf({ trace }));
   const columns = {
-    outcomes: results.map((result) => {
-      const outcome = outcomes.indexOf(result.outcome);
-      counts[outcome] = (counts[outcome] ?? 0) + 1;
-      return outcome;
-    }),
+    outcomes: results.map(({ outcome }) => outcomes.indexOf(outcome)),
     rules: results.map(({ trace }) => trace.at(-1)?.rule ?? 0),
     causes: results.map(({ error }) => error?.code ?? null),
-    paths: results.map((result) => {
-      let path = paths.get(result.trace);
-      if (path === undefined) {
-        path = pathOf(result);
-        paths.set(result.trace, path);
-      }
-      return path;
-    }),
-    warnings: results.map((result) => {
-      warnings += result.warnings.length;
-      return Math.min(result.warnings.length, largestSmallint);
-    }),
-    effects: results.map((result) => {
-      const effects = effectsOf(result, identifier, ownWriter);
-      if (effects > 0) countEffects(effectCounts, effects);
-      return effects;
-    }),
+    paths: results.map(({ trace }) => paths.get(trace) ?? ""),
+    warnings: results.map((result) => Math.min(result.warnings.length, largestSmallint)),
+    effects: results.map((result) => effectsOf(result, identifier, ownWriter)),
     recordIds: results.map(({ recordId }) => recordId),
     identifiers: results.map(({ uniqueIdentifier }) => uniqueIdentifier),
   };
+  const counts = outcomes.map(() => 0);
+  for (const outcome of columns.outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const effectCounts = rowEffects.map((effect) => countOf(columns.effects, effectBits[effect]));
+  const warnings = results.reduce((sum, result) => sum + result.warnings.length, 0);
+  const writer = new DetailWriter();
   const details = results.map((result) => writer.write(result, starts.get(result.row)));
   return { counts, effectCounts, columns, warnings, details, legend: writer.legend };
 }
 
-function countEffects(counts: number[], effects: number): void {
-  for (const [index, effect] of rowEffects.entries()) {
-    if ((effects & effectBits[effect]) !== 0) counts[index] = (counts[index] ?? 0) + 1;
-  }
+/** How many numbers have the bit. */
+function countOf(numbers: readonly number[], bit: number): number {
+  return numbers.reduce((count, number) => ((number & bit) === 0 ? count : count + 1), 0);
 }
 
 /** What a step resolved for the rows `firstRow` to `lastRow`, both included, in input order. */

@@ -24,3 +24,10 @@ export class AppError extends Error {
     super(message, options);
   }
 }
+
+/** The error and what caused it, outermost first; nothing for what was thrown and is no error. */
+export function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) causes.push(cause);
+  return causes;
+}

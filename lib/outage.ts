@@ -1,3 +1,5 @@
+import { causesOf } from "./errors.ts";
+
 // Connection exceptions, shut-down and start-up of the server, and resources that come back (a full disk among them).
 const outages = /^(08...|57P0[1-5]|53...|40001|40P01|55P03|25P03)$/;
 
@@ -38,7 +40,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 /** Of the error and its causes. A file that is not there is none of the database's; its socket is. */
 function codesOf(error: unknown): readonly string[] {
   const codes: string[] = [];
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     const isFile = "syscall" in cause && cause.syscall !== "connect" && "path" in cause;
     if ("code" in cause && typeof cause.code === "string" && !isFile) codes.push(cause.code);
   }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError } from "../errors.ts";
+import { AppError, causesOf } from "../errors.ts";
 import { currentRequest, newTraceId, noteRefusal } from "../log/current-request.ts";
 import { describeError } from "../log/describe-error.ts";
 import { logLine } from "../log/log-line.ts";
@@ -66,10 +66,7 @@ export function failureOf(error: unknown, write: (line: string) => void = writeL
 
 /** Whether who asked went away while their request was read, and reads no answer. Node names no system call then. */
 function isBrokenOff(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && cause.code === "ECONNRESET" && !("syscall" in cause)) return true;
-  }
-  return false;
+  return causesOf(error).some((cause) => "code" in cause && cause.code === "ECONNRESET" && !("syscall" in cause));
 }
 
 function writeLine(line: string) {

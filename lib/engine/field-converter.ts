@@ -82,7 +82,7 @@ export function fieldConverter(
   context: FieldContext,
 ): (value: Value) => Converted {
   const convertOne = converters[field.type](field, from, context);
-  if (holdsSeveral(field)) return listConverter(convertOne, field.options === undefined ? undefined : withoutCase);
+  if (holdsSeveral(field)) return listConverter(convertOne, field.options && withoutCase);
   return (value) => {
     const single = typeof value === "string" ? value.trim() : value;
     if (isBlank(single) || single === "") return null;
