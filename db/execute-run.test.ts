@@ -6,6 +6,7 @@ import type { Database } from "./client.ts";
 import { deferred } from "./deferred.ts";
 import { importDefinitions } from "./definitions.ts";
 import { archiveRecord } from "./edit-record.ts";
+import { clientOf } from "./execute-prepared.ts";
 import { aConnector, aFile, anObject } from "./fixtures.ts";
 import { receiveInput, receiveRows } from "./receive-input.ts";
 import { resumeRun } from "./resume-run.ts";
@@ -139,29 +140,33 @@ test("a dry run writes no Record, and gives the same outcomes as the live run af
   expect(decided(live.results)).toEqual(decided(dry.results));
 });
 
-/** A handle on which `before` comes before the first transaction that stores something, once so many snapshots are taken. */
-function interrupted(snapshots: number, before: () => Promise<unknown>): Database {
+/** A handle on which `before` comes before the first transaction that stores something, once so many lookups are answered. */
+function interrupted(lookups: number, before: () => Promise<unknown>): Database {
   const handle: Database = Object.create(db);
-  const taken = deferred<void>();
+  const answered = deferred<void>();
   let count = 0;
   let isFirst = true;
   handle.transaction = async (work, config) => {
     if (config?.accessMode === "read only") {
       return db.transaction((tx) => {
-        const noting: typeof tx = Object.create(tx);
-        let isTaken = false;
-        noting.execute = ((query) =>
-          tx.execute(query).then((rows) => {
-            if (!isTaken && ++count === snapshots) taken.resolve();
-            isTaken = true;
-            return rows;
-          })) as typeof tx.execute;
-        return work(noting);
+        const client = clientOf(tx);
+        const unsafe = client.unsafe.bind(client);
+        const noting = (...[text, ...rest]: Parameters<typeof unsafe>) => {
+          const query = unsafe(text, ...rest);
+          if (!text.includes(" as record")) return query;
+          query.then(
+            () => ++count === lookups && answered.resolve(),
+            () => undefined,
+          );
+          return query;
+        };
+        Object.assign(client, { unsafe: noting });
+        return work(tx);
       }, config);
     }
     if (isFirst) {
       isFirst = false;
-      await taken.promise;
+      await answered.promise;
       await before();
     }
     return db.transaction(work, config);
@@ -169,8 +174,8 @@ function interrupted(snapshots: number, before: () => Promise<unknown>): Databas
   return handle;
 }
 
-/** A claimed run of so many rows that all mean one Record, and change it, or unarchive it. */
-async function ofOneRecord(mode: "dry" | "live", count: number) {
+/** A claimed run whose rows mean stored Records by their codes, and change them, or unarchive them. */
+async function ofRecords(mode: "dry" | "live", codes: readonly string[]) {
   const { executionVariables, loadSteps } = connector;
   const kind = { field: "kind", variable: "kind", conflictResolution: "overwrite" as const };
   const again = loadSteps.slice(0, 1).map((step) => ({
@@ -178,31 +183,38 @@ async function ofOneRecord(mode: "dry" | "live", count: number) {
     matchingRules: step.matchingRules.map((rule) => ({ ...rule, archivedMatch: "unarchive_and_update" as const })),
     mappingRules: [...step.mappingRules, kind],
   }));
-  const id = "00000000-0000-4000-8000-000000000001";
   const connectors = [aConnector("again", ["thing"], { loadSteps: again, executionVariables })];
-  const records = { thing: [{ id, values: { code: "c1" } }] };
+  const stored = [...new Set(codes)].map((code, index) => ({
+    id: `00000000-0000-4000-8000-00000000000${index + 1}`,
+    values: { code },
+  }));
+  const records = { thing: stored };
   await importDefinitions(db, aFile({ connectors, records }), { isSample: false });
-  const rows = Array.from({ length: count }, () => ({ code: "c1", kind: "a" }));
+  const rows = codes.map((code) => ({ code, kind: "a" }));
   const input = await receiveRows(db, Buffer.from(JSON.stringify({ rows })), rows);
   await createRun(db, { connector: "again", mode, inputId: input.id });
   const run = await claimRun(db);
   if (!run) throw new Error("Nothing to claim");
-  return { run, archive: () => archiveRecord(db, { object: "thing", id }) };
+  const archive = async () => {
+    for (const { id } of stored) await archiveRecord(db, { object: "thing", id });
+  };
+  return { run, archive };
 }
 
 test("a chunk that was prepared before the one ahead of it is decided again counts no Record twice", async () => {
-  const { run, archive } = await ofOneRecord("live", 3);
+  const { run, archive } = await ofRecords("live", ["c1", "c1", "c1"]);
   await executeRun(interrupted(3, archive), run, new AbortController().signal, 1);
   const { results } = await state(run.id);
   expect(results.map(({ outcome }) => outcome)).toEqual(["unarchived", "unchanged", "unchanged"]);
 });
 
 test("a dry run shows one state, whatever others change meanwhile", async () => {
-  const { run, archive } = await ofOneRecord("dry", 5);
+  const { run, archive } = await ofRecords("dry", ["c1", "c2", "c3", "c1", "c2"]);
+  // Two chunks are read before anything is stored; the third Record is looked up when it is archived.
   await executeRun(interrupted(2, archive), run, new AbortController().signal, 1);
   const { status, results } = await state(run.id);
-  const unchanged = Array.from({ length: 4 }, () => "unchanged");
-  expect([status, ...results.map(({ outcome }) => outcome)]).toEqual(["succeeded", "updated", ...unchanged]);
+  const outcomes = results.map(({ outcome }) => outcome);
+  expect([status, ...outcomes]).toEqual(["succeeded", "updated", "updated", "updated", "unchanged", "unchanged"]);
 });
 
 const changes = [

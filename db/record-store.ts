@@ -17,11 +17,16 @@ export interface StoreWorkspace {
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
-/**
- * The RecordStore on PostgreSQL: one statement per group of like lookups, and a constant number per batch.
- * @param db a pool, or a transaction that both methods then take part in
- */
+/** The RecordStore on PostgreSQL: one statement per group of like lookups, and a constant number per batch. */
 export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStore {
+  return pgRecordStores(workspace)(db);
+}
+
+/**
+ * The same for many handles, as what reads Records is made once.
+ * @returns opens the store on a pool, or on a transaction that both of its methods then take part in
+ */
+export function pgRecordStores(workspace: StoreWorkspace): (db: Handle) => RecordStore {
   const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
   const definitionOf = (apiName: string) => {
     const object = definitions.get(apiName);
@@ -38,7 +43,7 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
     return reader;
   };
 
-  return {
+  return (db) => ({
     async find(lookups) {
       const found = new Array<Found>(lookups.length).fill(foundNothing);
       const groups = groupLookups(lookups, definitionOf);
@@ -67,7 +72,7 @@ export function pgRecordStore(db: Handle, workspace: StoreWorkspace): RecordStor
         throw storeErrorOf(error);
       }
     },
-  };
+  });
 }
 
 /** A batch that is made ready to be sent: its creations first, then its updates. */

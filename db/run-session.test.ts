@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asc, sql } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Fired } from "../lib/engine/fire-automations.ts";
 import { jsonSource } from "../lib/intake/json-source.ts";
 import { Connector } from "../lib/model/connector.ts";
@@ -62,6 +62,12 @@ beforeEach(async () => {
   await db.execute(sql`truncate records.thing`);
 });
 
+function opened(mode: "dry" | "live", claim: RunClaim): RunSession {
+  const session = mode === "dry" ? drySession(db, claim, workspace) : liveSession(db, claim, workspace);
+  onTestFinished(() => session.end());
+  return session;
+}
+
 async function aRun(mode: "dry" | "live"): Promise<ClaimedRun> {
   await createRun(db, { connector: "things", mode, inputId });
   const run = await claimRun(db);
@@ -113,7 +119,7 @@ async function findIn(session: RunSession, lookups: readonly Lookup[]): Promise<
   const snapshot = await session.open();
   const below = await snapshot.find(lookups);
   const corrections = await snapshot.corrections();
-  await snapshot.close();
+  snapshot.close();
   return lookups.map(({ object, conditions }, index) =>
     corrections.reduce(
       (found, correction) => correction.correct(object, conditions, found, false),
@@ -127,7 +133,7 @@ const byCode = (codes: readonly string[]) =>
 
 test("a live chunk stores Records, results, events and checkpoint together", async () => {
   const run = await aRun("live");
-  const session = liveSession(db, run, workspace);
+  const session = opened("live", run);
   const summary = [
     { step: 1, created: 2, updated: 0, unarchived: 0, unchanged: 0, skipped: 0, failed: 0, warnings: 0 },
   ];
@@ -157,8 +163,7 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
   const counts = [];
   for (const mode of ["dry", "live"] as const) {
     const run = await aRun(mode);
-    const open = (claim: RunClaim) =>
-      mode === "live" ? liveSession(db, claim, workspace) : drySession(db, claim, workspace);
+    const open = (claim: RunClaim) => opened(mode, claim);
     const session = open(run);
     await session.commitChunk(
       aChunk([1, 2], { events: [created(1, [{}, { trigger: "record_created" }]), created(2)] }),
@@ -186,7 +191,7 @@ test("what rows of one chunk fire for one Record is stored and counted once, bes
   const run = await aRun("live");
   const again = { ...created(1, [{ trigger: "record_created" }, { automation: "other" }]), row: 2 };
   const events = [created(1, [{ trigger: "record_created" }]), again, updated(3, "field_updated", "manual")];
-  await liveSession(db, run, workspace).commitChunk(aChunk([1, 2, 3], { events }));
+  await opened("live", run).commitChunk(aChunk([1, 2, 3], { events }));
   expect(await db.select({ row: outbox.row, fired: outbox.fired }).from(outbox).orderBy(asc(outbox.row))).toEqual([
     { row: 1, fired: [{ automation: "welcome", trigger: "record_created" }] },
     { row: 2, fired: [{ automation: "other", trigger: "manual" }] },
@@ -203,7 +208,7 @@ test("what rows of one chunk fire for one Record is stored and counted once, bes
 test("what a row starts by its own triggers is known of a dry run and of a live one", async () => {
   for (const mode of ["dry", "live"] as const) {
     const run = await aRun(mode);
-    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
+    const session = opened(mode, run);
     const events = [created(2, [{ trigger: "record_created" }, { automation: "other" }])];
     await session.commitChunk(aChunk([1, 2], { events, silenced: [created(1, [{ trigger: "record_created" }])] }));
     expect(await listTriggered(db, run, aResult(1))).toEqual([]);
@@ -216,7 +221,7 @@ test("a message says what its row changed, which the results alone keep", async 
   const welcome = { apiName: "welcome", name: "Welcome", object: "thing", action: { type: "log" } as const };
   await importDefinitions(db, aFile({ automations: [welcome] }), { isSample: false });
   const run = await aRun("live");
-  const session = liveSession(db, run, workspace);
+  const session = opened("live", run);
   await session.commitChunk(aChunk([1, 2], { events: [created(2)] }));
   await session.commitChunk(aChunk([3, 4], { events: [created(3), created(4)] }));
   expect(await fanOut(db)).toBe(3);
@@ -231,7 +236,7 @@ test("a message says what its row changed, which the results alone keep", async 
 
 test("a dry run counts by step what its rows start or are kept from starting, and finds the rows", async () => {
   const run = await aRun("dry");
-  const session = drySession(db, run, workspace);
+  const session = opened("dry", run);
   const own = [{ automation: "other", trigger: "record_created" }] as const;
   await session.commitChunk(
     aChunk([1, 2], {
@@ -258,7 +263,7 @@ test("a dry run counts by step what its rows start or are kept from starting, an
 
 test("a chunk that the database refuses leaves nothing behind", async () => {
   const run = await aRun("live");
-  const session = liveSession(db, run, workspace);
+  const session = opened("live", run);
   await session.commitChunk(aChunk([1]));
   const twice = aChunk([2, 3], { events: [created(2)] });
   const writes = twice.writes.map((write): RecordWrite => ({ ...write, values: new Map([["code", "same"]]) }));
@@ -271,7 +276,7 @@ test("a worker that lost the run to another stores nothing", async () => {
   for (const mode of ["live", "dry"] as const) {
     const run = await aRun(mode);
     const old = { ...run, fence: run.fence - 1 };
-    const session = mode === "live" ? liveSession(db, old, workspace) : drySession(db, old, workspace);
+    const session = opened(mode, old);
     await expect(session.commitChunk(aChunk([1]))).rejects.toThrow(FenceLost);
   }
   expect(await stored()).toEqual({ records: 0, chunks: 0, events: 0 });
@@ -281,7 +286,7 @@ test("a live chunk ends the count of workers that ended with the run; a dry run 
   for (const mode of ["live", "dry"] as const) {
     const run = await aRun(mode);
     await db.execute(sql`update runs set deaths = 3 where id = ${run.id}`);
-    const session = mode === "live" ? liveSession(db, run, workspace) : drySession(db, run, workspace);
+    const session = opened(mode, run);
     await session.commitChunk(aChunk([1]));
     expect((await findRun(db, run.id))?.deaths).toBe(mode === "live" ? 0 : 3);
   }
@@ -289,7 +294,7 @@ test("a live chunk ends the count of workers that ended with the run; a dry run 
 
 test("a dry chunk stores its results, and its Records are seen by the session alone", async () => {
   const run = await aRun("dry");
-  const session = drySession(db, run, workspace);
+  const session = opened("dry", run);
   await session.commitChunk(aChunk([1, 2], { events: [created(1)] }));
   expect(await stored()).toEqual({ records: 0, chunks: 1, events: 0 });
   expect((await findIn(session, byCode(["c1", "c3"]))).map(({ active }) => active)).toEqual([1, 0]);
@@ -299,7 +304,7 @@ test("a dry chunk stores its results, and its Records are seen by the session al
 test("a run that was asked to stop hears of it with its next chunk, which is stored", async () => {
   const run = await aRun("live");
   await requestStop(db, run.id);
-  expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
+  expect(await opened("live", run).commitChunk(aChunk([1]))).toEqual({ stop: true });
   expect((await stored())?.records).toBe(1);
 });
 
@@ -308,13 +313,13 @@ test("so does one whose starter may not carry it out any more", async () => {
   await db.execute(
     sql`update runs set by = ${JSON.stringify({ kind: "person", id: randomUUID(), name: "Ida" })}::text::jsonb`,
   );
-  expect(await liveSession(db, run, workspace).commitChunk(aChunk([1]))).toEqual({ stop: true });
+  expect(await opened("live", run).commitChunk(aChunk([1]))).toEqual({ stop: true });
 });
 
 test("an edit while a chunk is stored and the next is decided makes both be decided again", async () => {
   await db.execute(sql`insert into records.thing (id, code) values (${idOf(1)}, 'a'), (${idOf(2)}, 'b')`);
   const run = await aRun("live");
-  const session = liveSession(db, run, workspace);
+  const session = opened("live", run);
   const edit = (code: string, to: string) =>
     db.execute(sql`update records.thing set code = ${to} where code = ${code}`);
   const handedIn: (readonly number[])[] = [];

@@ -20,15 +20,17 @@ import { notifyDeliveries } from "./deliveries-channel.ts";
 import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { encodeEvents } from "./outbox.ts";
-import { encodeBatch, pgRecordStore, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
+import { encodeBatch, pgRecordStores, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
 import { listCapturedResults, type ResultPlace, resultsStatement } from "./result-chunks.ts";
 import { lacksRights } from "./run-rights.ts";
 import { type KeptCount, runs } from "./schema.ts";
-import { type HeldState, openSnapshot } from "./snapshot.ts";
+import { currentSnapshots, heldSnapshots } from "./snapshot.ts";
 
 /** The session of a live run: Records, results, events and checkpoint of a chunk are stored in one transaction. */
 export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspace): RunSession {
   const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
+  const snapshots = currentSnapshots(db);
+  const storeOf = pgRecordStores(workspace);
   const recent = new RecentChunks();
   const counts = new KeptCounts(claim);
   /** Before it, nothing was written by a run that had stored nothing when it was claimed. */
@@ -37,18 +39,20 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     overlaps: true,
     async open() {
       const { taken, corrections, close } = recent.open();
-      const snapshot = await openSnapshot(db).catch((error: unknown) => {
+      const snapshot = await snapshots.open().catch((error: unknown) => {
         close();
         throw error;
       });
-      taken(({ transaction }) => snapshot.shows(transaction));
-      const records = pgRecordStore(snapshot.tx, workspace);
+      const known = snapshot.shows.then((shows) => taken(({ transaction }) => shows(transaction)));
+      // Nobody waits for it but the corrections.
+      known.catch(() => undefined);
+      const records = storeOf(snapshot.tx);
       return {
         find: (lookups) => records.find(lookups),
-        corrections,
+        corrections: () => known.then(corrections),
         close() {
           close();
-          return snapshot.close();
+          snapshot.close();
         },
       };
     },
@@ -60,6 +64,7 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
       return stored;
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
+    end: () => snapshots.end(),
   };
 
   async function store(chunk: ChunkCommit, mark: Deferred<ChunkMark>, after?: Promise<Stored>): Promise<Stored> {
@@ -70,11 +75,13 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     try {
       let counted: readonly KeptCount[] | undefined;
       const stored = await inTransaction(db, async (tx) => {
-        const own = await markOf(tx);
-        mark.resolve(own);
-        if (claim.checkpoint === null) begin ??= own;
-        if (chunk.options.length > 0) await actAsStarter(tx, claim);
+        const marked = markOf(tx).then((own) => {
+          mark.resolve(own);
+          if (claim.checkpoint === null) begin ??= own;
+        });
         // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
+        if (chunk.writes.length > 0) await marked;
+        if (chunk.options.length > 0) await actAsStarter(tx, claim);
         await batch.create(tx);
         const events = await encodeEvents(tx, claim.id, chunk, writtenSince(begin, chunk));
         counted = await counts.with(tx, events.counts);
@@ -84,7 +91,7 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
           events.statement && executePrepared(tx, events.statement),
           events.statement && notifyDeliveries(tx),
         ]);
-        const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written]);
+        const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written, marked]);
         return held;
       });
       counts.keep(counted);
@@ -97,16 +104,16 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
 
 /**
  * The session of a dry run: results and checkpoint go to the database, Records to memory alone, and events are only
- * counted.
+ * counted. It reads one state throughout: what it would have done to a Record says nothing about one that was changed since.
  * @param workspace `loaded`: the Objects of its steps, by API name
- * @param state what it reads: what it would have done to a Record says nothing about one that was changed since
  */
 export function drySession(
   db: Handle,
   claim: RunClaim,
   workspace: StoreWorkspace & { readonly keyFields: KeyFields; readonly loaded: ReadonlySet<string> },
-  state: Pick<HeldState, "open"> = { open: () => openSnapshot(db) },
 ): RunSession {
+  const snapshots = heldSnapshots(db);
+  const storeOf = pgRecordStores(workspace);
   const overlay = new Overlay(workspace.keyFields);
   const definitions = new Map(workspace.objects.map((object) => [object.apiName, object]));
   const known = new KnownAnswers(workspace.loaded);
@@ -115,12 +122,12 @@ export function drySession(
   return {
     overlaps: true,
     async open() {
-      const snapshot = await state.open();
-      const records = pgRecordStore(snapshot.tx, workspace);
+      const snapshot = await snapshots.open();
+      const records = storeOf(snapshot.tx);
       return {
         find: (lookups) => known.find(lookups, (unknown) => records.find(unknown)),
         corrections: async () => [overlay],
-        close: () => snapshot.close(),
+        close: snapshot.close,
       };
     },
     commitChunk(chunk, after) {
@@ -141,6 +148,7 @@ export function drySession(
       return stored;
     },
     resultsOf: (step, firstRow, lastRow) => listCapturedResults(db, claim.id, step, firstRow, lastRow),
+    end: () => snapshots.end(),
   };
 
   async function store(chunk: ChunkCommit, starts: readonly FoundStart[], after?: Promise<Stored>): Promise<Stored> {
@@ -178,7 +186,10 @@ async function once(after: Promise<Stored> | undefined): Promise<void> {
 
 /** A Record's version is its `xmin`: the lower half of the number of the transaction that wrote it. */
 async function markOf(tx: Handle): Promise<ChunkMark> {
-  const [row] = await tx.execute<{ transaction: string }>(sql`select pg_current_xact_id()::text as transaction`);
+  const [row] = await executePrepared<{ transaction: string }>(
+    tx,
+    sql`select pg_current_xact_id()::text as transaction`,
+  );
   const transaction = Number(row?.transaction);
   return { transaction, version: String(transaction % 2 ** 32) };
 }

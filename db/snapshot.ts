@@ -1,95 +1,163 @@
 import { is, sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import { deferred } from "./deferred.ts";
+import { clientOf, executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 
-const reading = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
-
-/** One state of the database, for reading. */
+/** One state of the database, for reading. Keys are looked up by index in it, never by a scan. */
 export interface DatabaseSnapshot {
   readonly tx: Handle;
-  /** Whether it shows what a committed transaction did; `transaction` as `pg_current_xact_id` gives it. */
-  shows(transaction: number): boolean;
-  /** Lets go of it. Waits for statements that run. */
-  close(): Promise<void>;
+  /** Lets go of it. */
+  close(): void;
 }
 
-/** One state of the database that is shown for as long as it is held, on as many connections as there are snapshots of it. */
-export interface HeldState {
-  open(): Promise<DatabaseSnapshot>;
-  close(): Promise<void>;
+/** The state that the database was in when the snapshot was opened. */
+export interface CurrentSnapshot extends DatabaseSnapshot {
+  /** Whether it shows what a committed transaction did, numbered as `pg_current_xact_id` does: known once it is taken. */
+  readonly shows: Promise<(transaction: number) => boolean>;
 }
 
-/** Holds the state that the database is in, on a connection of its own. */
-export async function holdState(db: Handle): Promise<HeldState> {
-  const holder = await openSnapshot(db);
-  const [row] = await holder.tx.execute<{ name: string }>(sql`select pg_export_snapshot() as name`);
+/** The snapshots of a run. Each has a connection of its own, which stays open for the next one. */
+export interface Snapshots<Kind extends DatabaseSnapshot> {
+  /** @throws what the database throws */
+  open(): Promise<Kind>;
+  /** For when all of them are closed. */
+  end(): Promise<void>;
+}
+
+/** Snapshots of the database as it is by then. */
+export function currentSnapshots(db: Handle): Snapshots<CurrentSnapshot> {
+  const transactions = new ReadTransactions(db);
   return {
-    open: () =>
-      openSnapshot(db, row?.name).catch(async (error: unknown) => {
-        // Where the holder's connection is gone, that is what went wrong.
-        await holder.tx.execute(sql`select`);
-        throw error;
-      }),
-    close: () => holder.close(),
+    async open() {
+      const transaction = await transactions.take();
+      const shows = boundsOf(transaction.tx);
+      // Whoever waits for it hears of the error, and so does whoever reads.
+      shows.catch(() => undefined);
+      return {
+        tx: transaction.tx,
+        shows,
+        close() {
+          const renewed = clientOf(transaction.tx).unsafe(`commit and chain; ${settings}`);
+          // Where that fails, so does what is asked next, or the connection is gone.
+          renewed.catch(() => undefined);
+          transactions.giveBack(transaction);
+        },
+      };
+    },
+    end: () => transactions.end(),
+  };
+}
+
+/** Snapshots that all show the state in which the database is when the first one is opened. */
+export function heldSnapshots(db: Handle): Snapshots<DatabaseSnapshot> {
+  const transactions = new ReadTransactions(db);
+  const hold = async () => {
+    const first = await transactions.take();
+    const [row] = await first.tx.execute<{ name: string }>(sql`select pg_export_snapshot() as name`);
+    transactions.giveBack(first);
+    return row?.name;
+  };
+  let held: ReturnType<typeof hold> | undefined;
+  return {
+    async open() {
+      held ??= hold();
+      const transaction = await transactions.take(await held);
+      return { tx: transaction.tx, close: () => transactions.giveBack(transaction) };
+    },
+    end: () => transactions.end(),
   };
 }
 
 /**
- * Opens a snapshot on a connection of its own. Keys are looked up by index in it, never by a scan.
- * @param exported the name of one to show the state of; left out, the state is that of now
+ * How many keys a statement brings is unknown to the planner, so that it would scan a small table for each of them. While
+ * others are waited for, a transaction may be idle.
  */
-export async function openSnapshot(db: Handle, exported?: string): Promise<DatabaseSnapshot> {
-  return new Promise((opened, failed) => {
-    const closing = deferred<void>();
+const settings = "set local enable_seqscan = off; set local idle_in_transaction_session_timeout = 0";
+
+interface ReadTransaction {
+  readonly tx: Handle;
+  /** When it is over; rejects where its connection is lost. */
+  readonly ended: Promise<void>;
+  end(): void;
+}
+
+/** Transactions for reading, kept for who reads next: to begin one takes several answers of the server. */
+class ReadTransactions {
+  readonly #db: Handle;
+  readonly #open = new Set<ReadTransaction>();
+  #free: ReadTransaction[] = [];
+  /** Why one of them ended. */
+  #lost: unknown;
+
+  constructor(db: Handle) {
+    this.#db = db;
+  }
+
+  /** @param exported the name of the snapshot to show, where a new one is begun */
+  async take(exported?: string): Promise<ReadTransaction> {
+    const free = this.#free.pop();
+    if (free) return free;
+    const transaction = await beginReading(this.#db, exported).catch((error: unknown) => {
+      // A snapshot is gone with the connection that it was exported on: that is what went wrong.
+      throw this.#lost ?? error;
+    });
+    this.#open.add(transaction);
+    transaction.ended.catch((error: unknown) => {
+      this.#lost = error;
+      this.#open.delete(transaction);
+      this.#free = this.#free.filter((each) => each !== transaction);
+    });
+    return transaction;
+  }
+
+  giveBack(transaction: ReadTransaction): void {
+    if (this.#open.has(transaction)) this.#free.push(transaction);
+  }
+
+  async end(): Promise<void> {
+    const all = [...this.#open];
+    for (const transaction of all) transaction.end();
+    // They were read from, or they were not: how they end changes nothing.
+    await Promise.allSettled(all.map(({ ended }) => ended));
+  }
+}
+
+function beginReading(db: Handle, exported?: string): Promise<ReadTransaction> {
+  return new Promise((begun, failed) => {
+    const ending = deferred<void>();
     const ended = inTransaction(
       db,
       async (tx) => {
         // No name of ours has a quote in it.
-        if (exported !== undefined) await tx.execute(sql.raw(`set transaction snapshot '${exported}'`));
-        const bounds = await beginReading(tx);
-        const close = async () => {
-          closing.resolve();
-          // It was read from, or it was not: how it ends changes nothing.
-          await ended.catch(() => undefined);
-        };
-        opened({ tx, shows: (transaction) => isShown(bounds, transaction), close });
-        await closing.promise;
+        const state = exported === undefined ? "" : `set transaction snapshot '${exported}'; `;
+        await clientOf(tx).unsafe(state + settings);
+        begun({ tx, ended, end: ending.resolve });
+        await ending.promise;
       },
-      reading,
+      { isolationLevel: "repeatable read", accessMode: "read only" },
     );
     ended.catch(failed);
   });
 }
 
 /** Reads in one snapshot: that of the transaction that `db` is, or one of its own. */
-export function inSnapshot<T>(db: Handle, work: (tx: Handle) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(db: Handle, work: (tx: Handle) => Promise<T>): Promise<T> {
   if (is(db, PgTransaction)) return work(db);
-  return inTransaction(
-    db,
-    async (tx) => {
-      await beginReading(tx);
-      return work(tx);
-    },
-    reading,
-  );
+  const transaction = await beginReading(db);
+  try {
+    return await work(transaction.tx);
+  } finally {
+    transaction.end();
+    await transaction.ended;
+  }
 }
 
-/**
- * Prepares a transaction for looking keys up, and fixes its snapshot.
- * How many keys a statement brings is unknown to the planner, so that it would scan a small table for each of them.
- * @returns the snapshot's bounds
- */
-async function beginReading(tx: Handle): Promise<string> {
-  const [row] = await tx.execute<{ bounds: string }>(sql`
-    select set_config('enable_seqscan', 'off', true), set_config('idle_in_transaction_session_timeout', '0', true),
-      pg_current_snapshot()::text as bounds`);
-  return row?.bounds ?? "";
-}
-
-/** `bounds`: the oldest transaction that runs, the first one to come, and those between that run. */
-function isShown(bounds: string, transaction: number): boolean {
-  const [oldest = "", next = "", running = ""] = bounds.split(":");
-  if (transaction < Number(oldest)) return true;
-  return transaction < Number(next) && !running.split(",").includes(String(transaction));
+/** What a snapshot shows, by its bounds: the oldest transaction that runs, the first one to come, and those between that run. */
+async function boundsOf(tx: Handle): Promise<(transaction: number) => boolean> {
+  const [row] = await executePrepared<{ bounds: string }>(tx, sql`select pg_current_snapshot()::text as bounds`);
+  const [oldest = "", next = "", running = ""] = row?.bounds.split(":") ?? [];
+  const those = new Set(running.split(","));
+  return (transaction) =>
+    transaction < Number(oldest) || (transaction < Number(next) && !those.has(String(transaction)));
 }

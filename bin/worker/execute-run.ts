@@ -4,7 +4,6 @@ import { isAsReceived } from "../../db/inputs.ts";
 import { openInput } from "../../db/open-input.ts";
 import { mayBeCarriedOut } from "../../db/run-rights.ts";
 import { drySession, liveSession } from "../../db/run-session.ts";
-import { holdState } from "../../db/snapshot.ts";
 import { listWorkspace } from "../../db/workspace.ts";
 import { fieldsInUse, fieldsLookedUp } from "../../lib/engine/compile-step.ts";
 import { InputError } from "../../lib/intake/input-problem.ts";
@@ -117,30 +116,26 @@ async function carryOut(
     loaded: new Set(connector.loadSteps.map(({ object }) => object)),
   };
   const now = run.now.toISOString();
-  const state = run.mode === "dry" ? await holdState(db) : undefined;
-  const session = state ? withMemoryLimit(drySession(db, run, stored, state)) : liveSession(db, run, stored);
+  const isDry = run.mode === "dry";
+  const session = isDry ? withMemoryLimit(drySession(db, run, stored)) : liveSession(db, run, stored);
   const { checkpoint, summary } = run;
-  try {
-    return await runConnector(
-      {
-        connector,
-        workspace,
-        now,
-        newRecordId: state ? plannedRecordId : createdRecordIds(now, run.key),
-        writer: (step, row) => `${run.id}.${step}.${row}`,
-        goOn() {
-          if (stopping.aborted) throw new LeftBehind();
-          if (asked.stop) throw new Stopped();
-        },
-        chunkSize: rows,
-        ...(checkpoint && { resume: { ...checkpoint, summary } }),
+  return runConnector(
+    {
+      connector,
+      workspace,
+      now,
+      newRecordId: isDry ? plannedRecordId : createdRecordIds(now, run.key),
+      writer: (step, row) => `${run.id}.${step}.${row}`,
+      goOn() {
+        if (stopping.aborted) throw new LeftBehind();
+        if (asked.stop) throw new Stopped();
       },
-      input.source,
-      leaveWhen(stopping, session),
-    );
-  } finally {
-    await state?.close();
-  }
+      chunkSize: rows,
+      ...(checkpoint && { resume: { ...checkpoint, summary } }),
+    },
+    input.source,
+    leaveWhen(stopping, session),
+  );
 }
 
 /** What is kept of the input is not what was uploaded: nothing more is decided by it. */

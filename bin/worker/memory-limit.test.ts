@@ -20,8 +20,9 @@ const chunk: ChunkCommit = {
 function sessionThat(commit: () => void): RunSession {
   return {
     overlaps: false,
-    open: async () => ({ find: async () => [], corrections: async () => [], close: async () => undefined }),
+    open: async () => ({ find: async () => [], corrections: async () => [], close: () => undefined }),
     resultsOf: async () => [],
+    end: async () => undefined,
     async commitChunk() {
       commit();
       return { stop: false };

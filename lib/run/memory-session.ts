@@ -21,7 +21,7 @@ export function memorySession(store: RecordStore): ReadableSession {
   return {
     overlaps: false,
     async open() {
-      return { find: (lookups) => store.find(lookups), corrections: async () => [], close: async () => undefined };
+      return { find: (lookups) => store.find(lookups), corrections: async () => [], close: () => undefined };
     },
     async commitChunk(chunk) {
       await store.apply(chunk);
@@ -35,6 +35,7 @@ export function memorySession(store: RecordStore): ReadableSession {
       // Every row has one result in each step, so a row's place is its number.
       return (steps[step - 1] ?? []).slice(firstRow - 1, lastRow);
     },
+    end: async () => undefined,
     results: async () => steps.flat(),
     automationCounts: async () => counter.counts(),
   };

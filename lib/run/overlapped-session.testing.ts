@@ -60,16 +60,15 @@ export function overlappedSession(
       await pass();
       const shown = store.version();
       const snapshot = store.snapshot();
-      // Chunks are stored, and known to be, before who asked for the snapshot knows it.
-      await pass();
-      taken(({ transaction }) => transaction <= shown);
+      // Chunks are stored, and known to be, before who asked for the snapshot knows what it shows.
+      const known = pass().then(() => taken(({ transaction }) => transaction <= shown));
       return {
         async find(lookups) {
           await pass();
           return snapshot.find(lookups);
         },
-        corrections: mode === "dry" ? async () => [overlay] : corrections,
-        close: async () => close(),
+        corrections: () => known.then(() => (mode === "dry" ? [overlay] : corrections())),
+        close,
       };
     },
     commitChunk(chunk, after) {
@@ -83,6 +82,7 @@ export function overlappedSession(
       return stored;
     },
     resultsOf: async (step, firstRow, lastRow) => (steps[step - 1] ?? []).slice(firstRow - 1, lastRow),
+    end: async () => undefined,
     results: async () => steps.flat(),
     automationCounts: async () => counter.counts(),
   };

@@ -37,7 +37,7 @@ export async function prepareChunk(
     }
     return { rows, facts, snapshot };
   } catch (error) {
-    await snapshot.close();
+    snapshot.close();
     throw error;
   }
 }

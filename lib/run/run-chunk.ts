@@ -54,7 +54,7 @@ export async function runChunk(
     try {
       return await planChunk(step, prepared, context);
     } finally {
-      await prepared.snapshot.close();
+      prepared.snapshot.close();
     }
   }
 

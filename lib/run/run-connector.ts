@@ -36,10 +36,18 @@ export type RunEnd =
 
 /**
  * Carries out a run: every row passes step 1 before any row enters step 2 (load-steps.md section 2). Whether it is
- * dry or live is the session's business.
+ * dry or live is the session's business. The session ends with it.
  * @throws InputError when the input turns out unreadable; what `RunSession.commitChunk` throws
  */
 export async function runConnector(plan: RunPlan, source: RowSource, session: RunSession): Promise<RunEnd> {
+  try {
+    return await carryOut(plan, source, session);
+  } finally {
+    await session.end();
+  }
+}
+
+async function carryOut(plan: RunPlan, source: RowSource, session: RunSession): Promise<RunEnd> {
   const { connector, workspace } = plan;
   let summary = plan.resume?.summary ?? emptySummary(connector.loadSteps.length);
   const columns = missingColumns(connector, source.columns);

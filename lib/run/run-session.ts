@@ -55,7 +55,7 @@ export interface Snapshot {
    * @throws ChunkVoid when such a chunk turned out not to be stored
    */
   corrections(): Promise<readonly Correction[]>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -77,6 +77,8 @@ export interface RunSession {
   commitChunk(chunk: ChunkCommit, after?: Promise<Stored>): Promise<Stored>;
   /** The results of an earlier step for rows `firstRow` to `lastRow`, both included, in input order. */
   resultsOf(step: number, firstRow: number, lastRow: number): Promise<readonly CapturedResult[]>;
+  /** Lets go of what it reads from. For when its snapshots are closed. */
+  end(): Promise<void>;
 }
 
 /** Another worker executes this run now; this one must not touch it any more. */

@@ -88,7 +88,7 @@ class Overlap {
       return this.#done;
     } finally {
       const unused = await next.catch(() => undefined);
-      await unused?.chunk.snapshot.close();
+      unused?.chunk.snapshot.close();
       await Promise.allSettled(this.#inFlight.map(({ stored }) => stored));
       await this.#source.return?.();
     }
@@ -113,7 +113,7 @@ class Overlap {
       } catch (error) {
         failure = error;
       } finally {
-        await prepared.snapshot.close();
+        prepared.snapshot.close();
       }
       const before = this.#redone;
       while (this.#inFlight.length > 0) await this.#settle();
