@@ -29,12 +29,15 @@ export async function insertResults(
   results: readonly RowResult[],
   starts: ReadonlyMap<number, readonly string[]> = new Map(),
 ): Promise<void> {
-  const statement = resultsStatement(place, results, starts);
-  if (statement) await db.execute(statement);
+  const insertion = resultsInsertion(place, results, starts);
+  if (insertion) await db.execute(insertion);
 }
 
-/** The statement of `insertResults`, made ready to be sent; undefined where there is no result. */
-export function resultsStatement(
+/**
+ * What `insertResults` executes, made ready to be sent; undefined where there is no result. It ends with a `select` of one
+ * row, so that a `from` may say on what it depends.
+ */
+export function resultsInsertion(
   place: ResultPlace,
   results: readonly RowResult[],
   starts: ReadonlyMap<number, readonly string[]> = new Map(),
@@ -48,12 +51,12 @@ export function resultsStatement(
     insert into result_chunks (run_id, step, first_row, row_count,
       created, updated, unarchived, unchanged, skipped, failed, warnings, clears, renames, repeats,
       outcomes, rules, causes, paths, warning_counts, effects, record_ids, identifiers, details, legend)
-    values (${runId}, ${step}, ${first.row}, ${results.length}, ${numbers([...counts, warnings, ...effectCounts])},
+    select ${runId}, ${step}, ${first.row}, ${results.length}, ${numbers([...counts, warnings, ...effectCounts])},
       ${arrayLiteral(columns.outcomes)}::text::smallint[], ${arrayLiteral(columns.rules)}::text::smallint[],
       ${arrayLiteral(columns.causes)}::text::text[], ${arrayLiteral(columns.paths)}::text::text[],
       ${arrayLiteral(columns.warnings)}::text::smallint[],
       ${hasEffects ? arrayLiteral(columns.effects) : null}::text::smallint[], ${arrayLiteral(columns.recordIds)}::text::text[],
-      ${arrayLiteral(columns.identifiers)}::text::text[], ${details.join(separator)}::text, ${JSON.stringify(legend)}::text::json)`;
+      ${arrayLiteral(columns.identifiers)}::text::text[], ${details.join(separator)}::text, ${JSON.stringify(legend)}::text::json`;
 }
 
 function numbers(values: readonly number[]): SQL {

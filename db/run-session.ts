@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Fired } from "../lib/engine/fire-automations.ts";
 import type { ObjectDefinition } from "../lib/model/object-definition.ts";
 import { startMark } from "../lib/model/start-count.ts";
@@ -21,7 +21,7 @@ import { executePrepared } from "./execute-prepared.ts";
 import { type Handle, inTransaction } from "./handle.ts";
 import { encodeEvents } from "./outbox.ts";
 import { encodeBatch, pgRecordStores, type StoreWorkspace, storeErrorOf } from "./record-store.ts";
-import { listCapturedResults, type ResultPlace, resultsStatement } from "./result-chunks.ts";
+import { listCapturedResults, type ResultPlace, resultsInsertion } from "./result-chunks.ts";
 import { lacksRights } from "./run-rights.ts";
 import { type KeptCount, runs } from "./schema.ts";
 import { currentSnapshots, heldSnapshots } from "./snapshot.ts";
@@ -57,6 +57,8 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
       };
     },
     commitChunk(chunk, after) {
+      const { writes, options, events } = chunk;
+      if (writes.length + options.length + events.length === 0) return storeResults(chunk, after);
       const mark = deferred<ChunkMark>();
       const stored = store(chunk, mark, after);
       stored.catch(mark.reject);
@@ -67,31 +69,35 @@ export function liveSession(db: Handle, claim: RunClaim, workspace: StoreWorkspa
     end: () => snapshots.end(),
   };
 
+  /** Of a chunk that does nothing else, so that no snapshot need be corrected by it. */
+  async function storeResults(chunk: ChunkCommit, after?: Promise<Stored>): Promise<Stored> {
+    const results = resultsInsertion(placeOf(claim, chunk, objectOf(definitions, chunk)), chunk.results);
+    await once(after);
+    return holdClaim(db, claim, chunk, results);
+  }
+
   async function store(chunk: ChunkCommit, mark: Deferred<ChunkMark>, after?: Promise<Stored>): Promise<Stored> {
     const object = objectOf(definitions, chunk);
     const batch = encodeBatch(object, chunk);
-    const results = resultsStatement(placeOf(claim, chunk, object), chunk.results);
+    const results = resultsInsertion(placeOf(claim, chunk, object), chunk.results);
     await once(after);
     try {
       let counted: readonly KeptCount[] | undefined;
       const stored = await inTransaction(db, async (tx) => {
-        const marked = markOf(tx).then((own) => {
-          mark.resolve(own);
-          if (claim.checkpoint === null) begin ??= own;
-        });
-        // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
-        if (chunk.writes.length > 0) await marked;
+        const own = await markOf(tx);
+        mark.resolve(own);
+        if (claim.checkpoint === null) begin ??= own;
         if (chunk.options.length > 0) await actAsStarter(tx, claim);
+        // What is copied stands alone; the rest is sent in one go, so that the server need not wait for us.
         await batch.create(tx);
         const events = await encodeEvents(tx, claim.id, chunk, writtenSince(begin, chunk));
         counted = await counts.with(tx, events.counts);
         const written = Promise.all([
           batch.update(tx),
-          results && executePrepared(tx, results),
           events.statement && executePrepared(tx, events.statement),
           events.statement && notifyDeliveries(tx),
         ]);
-        const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written, marked]);
+        const [held] = await Promise.all([holdClaim(tx, claim, chunk, results, counted), written]);
         return held;
       });
       counts.keep(counted);
@@ -153,15 +159,10 @@ export function drySession(
 
   async function store(chunk: ChunkCommit, starts: readonly FoundStart[], after?: Promise<Stored>): Promise<Stored> {
     const place = placeOf(claim, chunk, objectOf(definitions, chunk));
-    const results = resultsStatement(place, chunk.results, marksOf(starts));
+    const results = resultsInsertion(place, chunk.results, marksOf(starts));
     await once(after);
-    let counted: readonly KeptCount[] | undefined;
-    const stored = await inTransaction(db, async (tx) => {
-      counted = await counts.with(tx, starts.map(countOf));
-      const written = results && executePrepared(tx, results);
-      const [held] = await Promise.all([holdClaim(tx, claim, chunk, counted), written]);
-      return held;
-    });
+    const counted = await counts.with(db, starts.map(countOf));
+    const stored = await holdClaim(db, claim, chunk, results, counted);
     counts.keep(counted);
     return stored;
   }
@@ -230,27 +231,30 @@ async function actAsStarter(tx: Handle, { id }: RunClaim): Promise<void> {
 }
 
 /**
- * Moves the checkpoint behind the chunk, last of all, as the run's row stays locked until the transaction ends. Another
- * claim that got in meanwhile undoes the chunk.
+ * Stores the results of a chunk, and moves the checkpoint behind it: last of all, as the run's row stays locked until the
+ * transaction ends. Of a chunk that another claim got in before, nothing is stored.
  * @param counted how often automations fired, this chunk included; undefined where it fired none
+ * @throws FenceLost
  */
 async function holdClaim(
-  tx: Handle,
+  db: Handle,
   claim: RunClaim,
   { step, results, summary }: ChunkCommit,
-  counted: readonly KeptCount[] | undefined,
+  insertion: SQL | undefined,
+  counted?: readonly KeptCount[],
 ): Promise<Stored> {
   const last = results.at(-1);
   const checkpoint = last ? JSON.stringify({ step, row: last.row }) : null;
   const counts = counted ? JSON.stringify(counted) : null;
-  const [held] = await executePrepared<{ stop: boolean }>(
-    tx,
-    sql`update runs set checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
+  const holding = sql`update runs set checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
       automation_counts = coalesce(${counts}::text::jsonb, automation_counts),
       summary = ${JSON.stringify(summary)}::text::jsonb, lease_until = ${leaseEnd(leaseMs)}, held_up = null,
       deaths = case mode when 'live' then 0 else deaths end
-      where ${isClaimed(claim)} returning stop_requested or ${lacksRights} as stop`,
-  );
+      where ${isClaimed(claim)} returning stop_requested or ${lacksRights} as stop`;
+  const statement = insertion
+    ? sql`with held as (${holding}), stored as (${insertion} from held) select stop from held`
+    : holding;
+  const [held] = await executePrepared<{ stop: boolean }>(db, statement);
   if (!held) throw new FenceLost(`Run ${claim.id} was taken over by another worker`);
   return { stop: held.stop };
 }
