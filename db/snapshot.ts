@@ -27,23 +27,14 @@ export interface Snapshots<Kind extends DatabaseSnapshot> {
 
 /** Snapshots of the database as it is by then. */
 export function currentSnapshots(db: Handle): Snapshots<CurrentSnapshot> {
-  const transactions = new ReadTransactions(db);
+  const transactions = new ReadTransactions(db, settings);
   return {
     async open() {
       const transaction = await transactions.take();
       const shows = boundsOf(transaction.tx);
       // Whoever waits for it hears of the error, and so does whoever reads.
       shows.catch(() => undefined);
-      return {
-        tx: transaction.tx,
-        shows,
-        close() {
-          const renewed = clientOf(transaction.tx).unsafe(`commit and chain; ${settings}`);
-          // Where that fails, so does what is asked next, or the connection is gone.
-          renewed.catch(() => undefined);
-          transactions.giveBack(transaction);
-        },
-      };
+      return { tx: transaction.tx, shows, close: () => transactions.giveBack(transaction) };
     },
     end: () => transactions.end(),
   };
@@ -51,21 +42,30 @@ export function currentSnapshots(db: Handle): Snapshots<CurrentSnapshot> {
 
 /** Snapshots that all show the state in which the database is when the first one is opened. */
 export function heldSnapshots(db: Handle): Snapshots<DatabaseSnapshot> {
-  const transactions = new ReadTransactions(db);
+  // It keeps the state, and reads nothing: what is read is locked against changes of its columns.
+  const holder = new ReadTransactions(db, settings);
   const hold = async () => {
-    const first = await transactions.take();
-    const [row] = await first.tx.execute<{ name: string }>(sql`select pg_export_snapshot() as name`);
-    transactions.giveBack(first);
-    return row?.name;
+    const { tx } = await holder.take();
+    const [row] = await tx.execute<{ name: string }>(sql`select pg_export_snapshot() as name`);
+    // No name of ours has a quote in it.
+    return new ReadTransactions(db, `set transaction snapshot '${row?.name}'; ${settings}`);
   };
   let held: ReturnType<typeof hold> | undefined;
   return {
     async open() {
       held ??= hold();
-      const transaction = await transactions.take(await held);
+      const transactions = await held;
+      const transaction = await transactions.take().catch((error: unknown) => {
+        // The state is gone with the connection that holds it: then that is what went wrong.
+        throw holder.lost ?? error;
+      });
       return { tx: transaction.tx, close: () => transactions.giveBack(transaction) };
     },
-    end: () => transactions.end(),
+    async end() {
+      const transactions = await held?.catch(() => undefined);
+      await transactions?.end();
+      await holder.end();
+    },
   };
 }
 
@@ -85,23 +85,26 @@ interface ReadTransaction {
 /** Transactions for reading, kept for who reads next: to begin one takes several answers of the server. */
 class ReadTransactions {
   readonly #db: Handle;
+  readonly #beginning: string;
   readonly #open = new Set<ReadTransaction>();
   #free: ReadTransaction[] = [];
-  /** Why one of them ended. */
   #lost: unknown;
 
-  constructor(db: Handle) {
+  /** @param beginning the statements that each transaction begins with; they take no snapshot yet */
+  constructor(db: Handle, beginning: string) {
     this.#db = db;
+    this.#beginning = beginning;
   }
 
-  /** @param exported the name of the snapshot to show, where a new one is begun */
-  async take(exported?: string): Promise<ReadTransaction> {
+  /** Why a transaction ended whose connection was lost; undefined while none was. */
+  get lost(): unknown {
+    return this.#lost;
+  }
+
+  async take(): Promise<ReadTransaction> {
     const free = this.#free.pop();
     if (free) return free;
-    const transaction = await beginReading(this.#db, exported).catch((error: unknown) => {
-      // A snapshot is gone with the connection that it was exported on: that is what went wrong.
-      throw this.#lost ?? error;
-    });
+    const transaction = await beginReading(this.#db, this.#beginning);
     this.#open.add(transaction);
     transaction.ended.catch((error: unknown) => {
       this.#lost = error;
@@ -111,8 +114,16 @@ class ReadTransactions {
     return transaction;
   }
 
+  /** Lets go of what it read, and keeps it for the next. */
   giveBack(transaction: ReadTransaction): void {
-    if (this.#open.has(transaction)) this.#free.push(transaction);
+    if (!this.#open.has(transaction)) return;
+    // Where that fails, so does what is asked next, or the connection is gone.
+    this.#renew(transaction).catch(() => undefined);
+    this.#free.push(transaction);
+  }
+
+  async #renew({ tx }: ReadTransaction): Promise<void> {
+    await clientOf(tx).unsafe(`commit and chain; ${this.#beginning}`).execute();
   }
 
   async end(): Promise<void> {
@@ -123,15 +134,13 @@ class ReadTransactions {
   }
 }
 
-function beginReading(db: Handle, exported?: string): Promise<ReadTransaction> {
+function beginReading(db: Handle, beginning: string): Promise<ReadTransaction> {
   return new Promise((begun, failed) => {
     const ending = deferred<void>();
     const ended = inTransaction(
       db,
       async (tx) => {
-        // No name of ours has a quote in it.
-        const state = exported === undefined ? "" : `set transaction snapshot '${exported}'; `;
-        await clientOf(tx).unsafe(state + settings);
+        await clientOf(tx).unsafe(beginning);
         begun({ tx, ended, end: ending.resolve });
         await ending.promise;
       },
@@ -144,7 +153,7 @@ function beginReading(db: Handle, exported?: string): Promise<ReadTransaction> {
 /** Reads in one snapshot: that of the transaction that `db` is, or one of its own. */
 export async function inSnapshot<T>(db: Handle, work: (tx: Handle) => Promise<T>): Promise<T> {
   if (is(db, PgTransaction)) return work(db);
-  const transaction = await beginReading(db);
+  const transaction = await beginReading(db, settings);
   try {
     return await work(transaction.tx);
   } finally {
