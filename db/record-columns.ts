@@ -8,7 +8,7 @@ import { arrayLiteral } from "./handle.ts";
 export interface RecordColumn {
   /** The column's PostgreSQL type. */
   readonly type: string;
-  /** Selects the column in a form whose text `decode` takes. */
+  /** Selects the column in a form that cast to text is what `decode` takes. */
   readonly read: (column: SQL) => SQL;
   /** The text of what `read` gave, which is not empty, in canonical form (formats.md section 1). */
   readonly decode: (read: string) => Value;
@@ -67,7 +67,7 @@ const columns = {
   boolean: {
     type: "boolean",
     read: asItIs,
-    decode: (read) => read === "t",
+    decode: (read) => read === "true",
     key: (value) => (typeof value === "boolean" ? String(value) : undefined),
     text: plainText,
   },
