@@ -55,6 +55,14 @@ describe("removeConnector", () => {
     expect(await findRun(db, run)).toMatchObject({ status: "queued", snapshot: { connector: load } });
   });
 
+  test("stays where another name was typed, and goes where its own was", async () => {
+    await putConnector(db, load);
+    await expect(removeConnector(db, "load", "Another")).rejects.toMatchObject({ code: "conflict" });
+    expect(await findConnector(db, "load")).toBeDefined();
+    await removeConnector(db, "load", ` ${load.name} `);
+    expect(await findConnector(db, "load")).toBeUndefined();
+  });
+
   test("finds none where there is none, or only a draft", async () => {
     await createConnector(db, load);
     await expect(removeConnector(db, "load")).rejects.toMatchObject({ code: "notFound" });

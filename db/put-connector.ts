@@ -26,15 +26,19 @@ export async function putConnector(db: Handle, definition: Connector): ReturnTyp
 /**
  * Removes a connector with its versions and its draft. Its runs stay, also one that has not ended: each has all of the
  * connector that it needs.
- * @throws AppError notFound, also where only a draft of it is there
+ * @param confirmed its name, as a person typed it; left out where a program removes it
+ * @throws AppError notFound, also where only a draft of it is there; conflict where another name was typed
  */
-export async function removeConnector(db: Handle, apiName: string): Promise<void> {
+export async function removeConnector(db: Handle, apiName: string, confirmed?: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     await beginChange(tx);
-    const removed = await tx
+    const [removed] = await tx
       .delete(connectors)
       .where(and(eq(connectors.apiName, apiName), gt(connectors.currentVersion, sql`0`)))
-      .returning({ apiName: connectors.apiName });
-    if (removed.length === 0) throw new AppError("notFound", `There is no SmartConnector ${apiName}.`);
+      .returning({ name: connectors.name });
+    if (!removed) throw new AppError("notFound", `There is no SmartConnector ${apiName}.`);
+    if (confirmed !== undefined && confirmed.trim() !== removed.name.trim()) {
+      throw new AppError("conflict", `It is called ${removed.name} by now. Type that to remove it.`);
+    }
   });
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Route } from "@playwright/test";
 import { sql } from "drizzle-orm";
-import { countIn, expect, test } from "./fixtures.ts";
-import { csv, expectFinished, stepCounts } from "./screens.ts";
+import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
+import { chooseFile, csv, expectFinished, stepCounts } from "./screens.ts";
 import { arrange, vendorFile, vendors } from "./workspace.ts";
 
 const step1 = "/connectors/vendors/steps/1";
@@ -233,4 +233,36 @@ test("load steps are moved on the overview, which names their problems", async (
   await story.getByRole("link", { name: "Products" }).dragTo(story.getByRole("article", { name: "Vendors" }));
   await expect(story.getByRole("heading").nth(1)).toHaveText("Products");
   await expect(problems).toBeVisible();
+});
+
+test("a SmartConnector that was saved is removed by who types its name, and what it did stays", async ({
+  page,
+  db,
+}) => {
+  await arrange(db);
+  await chooseFile(
+    page,
+    "vendors",
+    csv("vendors.csv", "vendor_code,name,mail,city,tags,since,parent_code,price\nV-1,One,,,,,,\n"),
+  );
+  await page.getByRole("button", { name: /^Dry run/ }).click();
+  await expectFinished(page);
+  const run = page.url();
+
+  await page.goto("/connectors/vendors/settings");
+  await page.getByRole("button", { name: "Remove this SmartConnector" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove Vendor master?" });
+  await expect(dialog).toContainText("Its runs and what they wrote stay.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Remove this SmartConnector" }).click();
+  await expect(dialog.getByText("That is not its name.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Type Vendor master to go on" }).fill("Vendor master");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/connectors$/);
+  await expect(page.getByRole("link", { name: "Vendor master" })).toHaveCount(0);
+
+  await page.goto(run);
+  await expect(page.getByText("1 of 1 row accounted for.").first()).toBeVisible();
+  await page.goto("/connectors/vendors");
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });

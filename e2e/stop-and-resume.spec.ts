@@ -50,6 +50,10 @@ test("a run that was stopped is resumed where it stands, and ends as if nobody h
   await stopEarly(page, db);
   const written = await countIn(db, sql`select count(*) from records.vendor`);
   expect(written).toBeLessThan(rows);
+  const left = (rows - (written - 2)).toLocaleString("en");
+  await expect(page.getByText(`${rows.toLocaleString("en")} rows accounted for; ${left} not reached.`)).toBeVisible();
+  await expect(page.getByRole("img", { name: `Not reached, ${left}` })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Load steps by outcome" })).toContainText("Not reached");
   await expectAccessible(page);
 
   const next = (written - 2 + 1).toLocaleString("en");

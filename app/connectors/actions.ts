@@ -1,13 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
 import { defineAction } from "@/app/access/define-action.ts";
-import { CreateConnectorInput, KeepDraftInput, SaveVersionInput } from "@/components/editor/editor-actions.ts";
+import {
+  CreateConnectorInput,
+  DiscardInput,
+  KeepDraftInput,
+  SaveVersionInput,
+} from "@/components/editor/editor-actions.ts";
 import { createConnector, discardDraft, keepDraft, saveVersion } from "@/db/drafts.ts";
-import { ApiName } from "@/lib/model/names.ts";
-
-const Discarded = z.strictObject({ connector: ApiName });
+import { removeConnector } from "@/db/put-connector.ts";
 
 export const createConnectorAction = defineAction(
   CreateConnectorInput,
@@ -25,10 +27,15 @@ export const keepDraftAction = defineAction(KeepDraftInput, "configure", async (
   return { revision, at: updatedAt.toISOString() };
 });
 
-export const discardDraftAction = defineAction(Discarded, "configure", async ({ connector }, { db }) => {
-  await discardDraft(db, connector);
-  revalidatePath("/", "layout");
-});
+export const discardConnectorAction = defineAction(
+  DiscardInput,
+  "configure",
+  async ({ connector, confirmed }, { db }) => {
+    if (confirmed === undefined) await discardDraft(db, connector);
+    else await removeConnector(db, connector, confirmed);
+    revalidatePath("/", "layout");
+  },
+);
 
 export const saveVersionAction = defineAction(SaveVersionInput, "configure", async (edited, { db }) => {
   const saved = await saveVersion(db, edited);

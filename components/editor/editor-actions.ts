@@ -15,11 +15,14 @@ export const KeepDraftInput = z.strictObject({
 
 export const SaveVersionInput = z.strictObject({ ...KeepDraftInput.shape, definition: Connector });
 
+/** `confirmed`: the name of one that was saved, as a person typed it; left out where there is a draft alone. */
+export const DiscardInput = z.strictObject({ connector: ApiName, confirmed: z.string().max(10_000).optional() });
+
 /** What the editor can do on the server. */
 export interface EditorActions {
   readonly keep: (
     input: z.input<typeof KeepDraftInput>,
   ) => Promise<ActionResult<{ readonly revision: number /** ISO 8601. */; readonly at: string }>>;
   readonly save: (input: z.input<typeof SaveVersionInput>) => Promise<ActionResult<{ readonly version: number }>>;
-  readonly discard: (input: { readonly connector: string }) => Promise<ActionResult<unknown>>;
+  readonly discard: (input: z.input<typeof DiscardInput>) => Promise<ActionResult<unknown>>;
 }

@@ -401,12 +401,13 @@ export class EditorSession {
 
   /**
    * Throws the draft away, and the connector with it if it was never saved.
+   * @param confirmed the name of one that was saved: it goes with its versions
    * @returns why that could not be done; undefined when it was
    */
-  async discard(): Promise<string | undefined> {
+  async discard(confirmed?: string): Promise<string | undefined> {
     clearTimeout(this.#keepTimer);
     await this.#keep;
-    const result = await answered(this.#actions.discard({ connector: this.apiName }));
+    const result = await answered(this.#actions.discard({ connector: this.apiName, confirmed }));
     if (!result.ok) return result.error.message;
     this.#isDiscarded = true;
     removeLocalDraft(this.apiName, this.#editing);

@@ -5,8 +5,8 @@ import { Select } from "@/components/ui/select.tsx";
 import type { Connector } from "@/lib/model/connector.ts";
 import { text } from "@/lib/texts/text.ts";
 import { controlId } from "./control-id.ts";
-import { DiscardDraft } from "./discard-draft.tsx";
 import { Editable } from "./editable.tsx";
+import { RemoveConnector } from "./remove-connector.tsx";
 import { TextControl } from "./text-control.tsx";
 import { useEditor } from "./use-editor.ts";
 
@@ -82,7 +82,7 @@ export function SettingsForm({ timeZones }: { readonly timeZones: readonly strin
             <option value="fail_run">{text("connectors.failsRun")}</option>
           </Select>
         </div>
-        <DiscardDraft />
+        <RemoveConnector />
       </div>
     </Editable>
   );

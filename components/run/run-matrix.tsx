@@ -2,14 +2,16 @@ import clsx from "clsx";
 import { Link } from "@/components/ui/link.tsx";
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
 import { runPageText } from "@/lib/texts/run-page-text.ts";
+import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { type ResultQuery, resultHref } from "./result-query.ts";
-import type { RunStepView } from "./run-view.ts";
-import { rowsOf, shareText } from "./summary-math.ts";
+import type { RunStepView, RunView } from "./run-view.ts";
+import { rowsOf, shareText, unreachedOf } from "./summary-math.ts";
 
 interface Props {
   readonly steps: readonly RunStepView[];
+  readonly run: Pick<RunView, "status" | "totalRows">;
   readonly summary: readonly StepSummary[];
   readonly query: ResultQuery;
 }
@@ -17,7 +19,9 @@ interface Props {
 const number = new Intl.NumberFormat("en");
 
 /** Load steps by outcomes, with totals; its head is the legend of the bar. There is no total across steps. */
-export function RunMatrix({ steps, summary, query: { step: selected, view } }: Props) {
+export function RunMatrix({ steps, run, summary, query: { step: selected, view } }: Props) {
+  const unreached = summary.map((counts) => unreachedOf(run, counts));
+  const hasUnreached = unreached.some((rows) => rows > 0);
   return (
     <div className="@container mt-2.5 max-sm:hidden">
       <table className="w-full border-collapse text-table tabular-nums">
@@ -39,16 +43,22 @@ export function RunMatrix({ steps, summary, query: { step: selected, view } }: P
             <th scope="col" className="ps-2 pe-3 text-end font-medium">
               {runPageText("matrix.rows")}
             </th>
+            {hasUnreached && (
+              <th scope="col" className="ps-2 pe-3 text-end font-medium">
+                {text("runs.notReached")}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {summary.map((counts) => (
+          {summary.map((counts, index) => (
             <StepRows
               key={counts.step}
               counts={counts}
               name={steps[counts.step - 1]?.name ?? ""}
               isSelected={counts.step === selected}
               isOnly={summary.length === 1}
+              unreached={hasUnreached ? unreached[index] : undefined}
               view={view}
             />
           ))}
@@ -63,10 +73,12 @@ interface RowProps {
   readonly name: string;
   readonly isSelected: boolean;
   readonly isOnly: boolean;
+  /** Undefined where no step has any. */
+  readonly unreached: number | undefined;
   readonly view: ResultQuery["view"];
 }
 
-function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
+function StepRows({ counts, name, isSelected, isOnly, unreached, view }: RowProps) {
   const total = rowsOf(counts);
   return (
     <>
@@ -97,7 +109,12 @@ function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
             />
           </td>
         ))}
-        <td className="rounded-e-control ps-2 pe-3 text-end">{number.format(total)}</td>
+        <td className={clsx("ps-2 pe-3 text-end", unreached === undefined && "rounded-e-control")}>
+          {number.format(total)}
+        </td>
+        {unreached !== undefined && (
+          <td className="rounded-e-control ps-2 pe-3 text-end text-muted">{number.format(unreached)}</td>
+        )}
       </tr>
       {isSelected && (
         <tr className="h-5 text-meta text-faint">
@@ -110,6 +127,7 @@ function StepRows({ counts, name, isSelected, isOnly, view }: RowProps) {
             </td>
           ))}
           <td className="ps-2 pe-3 text-end">{shareText(total, total)}</td>
+          {unreached !== undefined && <td />}
         </tr>
       )}
     </>

@@ -39,7 +39,7 @@ import { SamePageLinks } from "./same-page-links.tsx";
 import { StartLiveRun } from "./start-live-run.tsx";
 import { StepChoice } from "./step-choice.tsx";
 import { StopRun } from "./stop-run.tsx";
-import { rowsOf } from "./summary-math.ts";
+import { rowsOf, unreachedOf } from "./summary-math.ts";
 import { useAnnouncement } from "./use-announcement.ts";
 import { useResultQuery } from "./use-result-query.ts";
 import { useResults } from "./use-results.ts";
@@ -97,7 +97,7 @@ export function RunPage({ initial, actions }: Props) {
           {isOver ? (
             hasRows && (
               <div className="mt-3.5">
-                <RunSentence mode={run.mode} steps={run.steps} summary={run.summary} totalRows={run.totalRows} />
+                <RunSentence run={run} />
                 <RunFacts run={run} />
                 <RunAttention items={[...run.attention, ...foreseen]} steps={run.steps} />
               </div>
@@ -108,9 +108,14 @@ export function RunPage({ initial, actions }: Props) {
           {step && counts && hasRows && (
             <>
               <div className="mt-4.5">
-                <OutcomeBar summary={counts} selected={query.outcome} onSelect={setOutcome} />
+                <OutcomeBar
+                  summary={counts}
+                  unreached={unreachedOf(run, counts)}
+                  selected={query.outcome}
+                  onSelect={setOutcome}
+                />
               </div>
-              <RunMatrix steps={run.steps} summary={run.summary} query={query} />
+              <RunMatrix steps={run.steps} run={run} summary={run.summary} query={query} />
               <StepChoice steps={run.steps} query={query} />
               <div className="mt-4 flex flex-wrap items-center gap-2">
                 <ViewSwitch query={query} step={step.name} />

@@ -1,24 +1,21 @@
 import clsx from "clsx";
 import { Link } from "@/components/ui/link.tsx";
 import { type Outcome, outcomes, type StepSummary } from "@/lib/model/row-result.ts";
-import type { RunMode } from "@/lib/model/run.ts";
 import { runPageText } from "@/lib/texts/run-page-text.ts";
 import { outcomeLooks } from "./outcome-look.ts";
 import { type ResultQuery, resultHref } from "./result-query.ts";
-import type { RunStepView } from "./run-view.ts";
-import { rowsOf } from "./summary-math.ts";
+import type { RunView } from "./run-view.ts";
+import { rowsOf, unreachedOf } from "./summary-math.ts";
 
 interface Props {
-  readonly mode: RunMode;
-  readonly steps: readonly RunStepView[];
-  readonly summary: readonly StepSummary[];
-  readonly totalRows: number | null;
+  readonly run: Pick<RunView, "mode" | "status" | "steps" | "summary" | "totalRows">;
 }
 
 const number = new Intl.NumberFormat("en");
 
 /** What the run did, or would do, step by step; each count opens its rows (ux.md C20, C21). */
-export function RunSentence({ mode, steps, summary, totalRows }: Props) {
+export function RunSentence({ run }: Props) {
+  const { mode, steps, summary, totalRows } = run;
   return (
     <div className="text-[1.125rem]/7 tracking-[-0.016em] text-pretty text-muted sm:text-[1.25rem]/[1.875rem]">
       {summary.map((counts, index) => (
@@ -28,7 +25,11 @@ export function RunSentence({ mode, steps, summary, totalRows }: Props) {
             counts: () => <Counts key="counts" summary={counts} />,
             total: () => (
               <span key="total" className="text-ink tabular-nums">
-                {runPageText("sentence.accounted", { done: rowsOf(counts), total: totalRows ?? rowsOf(counts) })}
+                {runPageText("sentence.accounted", {
+                  done: rowsOf(counts),
+                  total: totalRows ?? rowsOf(counts),
+                  unreached: unreachedOf(run, counts),
+                })}
               </span>
             ),
           })}

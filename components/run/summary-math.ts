@@ -1,8 +1,18 @@
 import { outcomes, type StepSummary } from "@/lib/model/row-result.ts";
+import { isFinished } from "@/lib/model/run.ts";
+import type { RunView } from "./run-view.ts";
 
 /** How many rows of a step have a result. */
 export function rowsOf(summary: StepSummary): number {
   return outcomes.reduce((total, outcome) => total + summary[outcome], 0);
+}
+
+/** How many rows an ended run did not come to in a step: it was stopped, or failed, before. */
+export function unreachedOf(
+  { status, totalRows }: Pick<RunView, "status" | "totalRows">,
+  summary: StepSummary,
+): number {
+  return isFinished(status) && totalRows !== null ? Math.max(0, totalRows - rowsOf(summary)) : 0;
 }
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });

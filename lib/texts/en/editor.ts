@@ -396,7 +396,8 @@ export const editor = {
     countryHint: "Two letters, such as AT, for phone numbers without a country code. US where left empty.",
     remove: "Remove this SmartConnector",
     removeTitle: "Remove {name}?",
-    removeBody: "It was never saved, and no run used it. Its draft is removed for good.",
+    removeBody:
+      "{version, plural, =0 {It was never saved, and no run used it. Its draft is removed for good.} other {Its versions and its draft are removed for good, and programs that run it are refused. Its runs and what they wrote stay.}}",
   },
   overview: {
     story: "The load steps as a story",

@@ -199,7 +199,8 @@ export const runPage = {
   sentence: {
     dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
     step: "<name></name>: <counts></counts>. <total></total>",
-    accounted: "{done, number} of {total, number} {total, plural, one {row} other {rows}} accounted for.",
+    accounted:
+      "{done, number} of {total, number} {total, plural, one {row} other {rows}} accounted for{unreached, plural, =0 {} other {; # not reached}}.",
     words: {
       created: "created",
       updated: "updated",

@@ -10,6 +10,7 @@ export const runs = {
     skipped: "Skipped",
     failed: "Failed",
   },
+  notReached: "Not reached",
   status: {
     queued: "Queued",
     running: "Running",

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { enterPage } from "@/app/access/enter-page.ts";
-import { discardDraftAction, keepDraftAction, saveVersionAction } from "@/app/connectors/actions.ts";
+import { discardConnectorAction, keepDraftAction, saveVersionAction } from "@/app/connectors/actions.ts";
 import { ConnectorEditor } from "@/components/editor/connector-editor.tsx";
 import { readEditorStart } from "../read-editor-start.ts";
 
@@ -22,7 +22,7 @@ export default async function EditLayout({ params, children }: Props) {
     <ConnectorEditor
       key={connector}
       start={start}
-      actions={{ keep: keepDraftAction, save: saveVersionAction, discard: discardDraftAction }}
+      actions={{ keep: keepDraftAction, save: saveVersionAction, discard: discardConnectorAction }}
     >
       {children}
     </ConnectorEditor>
