@@ -158,6 +158,17 @@ describe("a value that its field refuses", () => {
     expect(await db.select().from(recordEdits)).toEqual([]);
   });
 
+  test("a value that is taken names the Record that holds it, and says where it is archived", async () => {
+    const messageOf = async (values: Readonly<Record<string, string>>) =>
+      (await faultsOf(edit(idOf(11), values))).faults.map(({ message }) => message);
+    expect(await messageOf({ email: "BOB@x.example" })).toEqual([
+      "An archived Person has “bob@x.example” already. No two may share it.",
+    ]);
+    expect(await messageOf({ badge: "8" })).toEqual([
+      "The archived Person “bob@x.example” has “8” already. No two may share it.",
+    ]);
+  });
+
   test("all of them are named at once, in the Object's order", async () => {
     const error = await faultsOf(create({ age: "x", stage: "y", email: "" }));
     expect(error.faults.map(({ path, code }) => [path, code])).toEqual([

@@ -78,7 +78,10 @@ export async function heldElsewhere(
       return !isKey || isBlank(after) || typeof after === "object" ? [] : [{ index, field, value: after }];
     }),
   );
-  const store = pgRecordStore(db, { objects: [object], fields: new Map() });
+  const store = pgRecordStore(db, {
+    objects: [object],
+    fields: new Map([[object.apiName, [object.uniqueIdentifier]]]),
+  });
   const found = await store.find(
     unique.map(({ field, value }) => ({ object: object.apiName, conditions: [{ field, value }], all: true })),
   );
@@ -89,12 +92,25 @@ export async function heldElsewhere(
     const [holder] = [...activeRecords, ...archivedRecords];
     const key = JSON.stringify([field, value]);
     const first = earlier.get(key);
-    if (holder) errors[index]?.push({ code: "unique_conflict", field, value, recordIds: [holder.id] });
-    else if (first !== undefined) {
+    if (holder) {
+      errors[index]?.push({
+        code: "unique_conflict",
+        field,
+        value,
+        recordIds: [holder.id],
+        detail: detailOf(object, field, holder),
+      });
+    } else if (first !== undefined) {
       errors[index]?.push({ code: "unique_conflict", field, value, detail: { earlier: first } });
     } else earlier.set(key, index);
   }
   return errors;
+}
+
+/** Which Record holds a value, for the text of the error. */
+function detailOf({ uniqueIdentifier }: ObjectDefinition, field: string, { archived, values }: StoredRecord) {
+  const identifier = field === uniqueIdentifier ? undefined : values.get(uniqueIdentifier);
+  return { status: archived ? "archived" : "active", ...(!isBlank(identifier) && { holder: String(identifier) }) };
 }
 
 interface TouchedField {

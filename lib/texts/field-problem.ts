@@ -18,7 +18,7 @@ export function fieldProblemText(
     case "required_field_blank":
       return recordsText("problem.requiredBlank", { field });
     case "unique_conflict":
-      return recordsText("problem.taken", { object: object.name, value: String(error.value ?? "") });
+      return takenText(error, object);
     case "unknown_option":
       return recordsText("problem.noOption", { value: String(error.value ?? "") });
     default: {
@@ -27,4 +27,15 @@ export function fieldProblemText(
       return rowErrorText(rest, names, { isAdvised: false });
     }
   }
+}
+
+/** `detail.holder` is the identifier of the Record that holds the value, where it has one and that is another value. */
+function takenText(
+  { value, detail: { holder, status = "active" } = {} }: RowError,
+  { name: object }: ObjectDefinition,
+) {
+  const values = { object, value: String(value ?? ""), status };
+  return holder === undefined
+    ? recordsText("problem.taken", values)
+    : recordsText("problem.takenBy", { ...values, holder });
 }

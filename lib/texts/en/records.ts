@@ -13,7 +13,10 @@ export const records = {
     inField: "{field}: {message}",
     identifierBlank: "Fill in {field}: it identifies the {object}.",
     requiredBlank: "Fill in {field}: it is required.",
-    taken: "Another {object} has “{value}” already, an archived one perhaps. No two may share it.",
+    taken:
+      "{status, select, archived {An archived} other {Another}} {object} has “{value}” already. No two may share it.",
+    takenBy:
+      "{status, select, archived {The archived {object}} other {The {object}}} “{holder}” has “{value}” already. No two may share it.",
     noOption: "“{value}” is none of the options.",
   },
   emptyTitle: "No Objects yet, so there are no Records",
