@@ -52,6 +52,12 @@ const ofJsonAlone = /\\[^"\\]/;
 
 /** A PostgreSQL array literal. One text parameter needs no knowledge of the server's array types. */
 export function arrayLiteral(entries: readonly (string | number | null)[]): string {
+  const [first] = entries;
+  // As of most results of a chunk.
+  if (entries.length > 1 && entries.every((entry) => entry === first)) {
+    const one = arrayLiteral([first ?? null]).slice(1, -1);
+    return `{${`${one},`.repeat(entries.length - 1)}${one}}`;
+  }
   const json = JSON.stringify(entries);
   // Nearly always the two differ in their brackets alone, and JSON is made by the platform.
   if (!ofJsonAlone.test(json)) return `{${json.slice(1, -1)}}`;
