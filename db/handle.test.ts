@@ -28,7 +28,7 @@ const plain = [
 test.each([
   ["texts that JSON writes as arrays do", [null, ...plain, null]],
   ["texts that JSON escapes otherwise", [null, ...plain, "\n", "\t", "\r", "\b", "\u0001", "\u001f", "\\\n", "\u007f"]],
-  ["the same text again and again", ["\\\"\n", "\\\"\n", "\\\"\n"]],
+  ["the same text again and again", ['\\"\n', '\\"\n', '\\"\n']],
   ["null alone", [null, null]],
   ["nothing", []],
 ])("an array literal holds %s", async (_name, entries) => {

@@ -175,7 +175,7 @@ test("an event that fired in an earlier chunk is neither stored nor counted agai
     const next = mode === "live" ? open({ ...run, checkpoint: { step: 1, row: 4 } }) : session;
     await next.commitChunk(await aChange(next, 5, "c1", [updated(5, "manual", "field_updated")]));
     counts.push((await findRun(db, run.id))?.automationCounts);
-    await session.end();
+    session.end();
   }
   expect((await stored())?.events).toBe(5);
   const welcome = { automation: "welcome", trigger: "manual" };

@@ -26,7 +26,7 @@ test("a current snapshot shows what was there when it was opened, the next one w
     counts.push(await countIn(snapshot.tx));
     snapshot.close();
   }
-  await snapshots.end();
+  snapshots.end();
   expect(counts).toEqual([0, 1, 2]);
 });
 
@@ -38,7 +38,7 @@ test("a current snapshot knows which transactions it shows", async () => {
   const [after] = await db.execute<{ id: string }>(sql`select pg_current_xact_id()::text as id`);
   expect([before, after].map((row) => shows(Number(row?.id)))).toEqual([true, false]);
   snapshot.close();
-  await snapshots.end();
+  snapshots.end();
 });
 
 test("held snapshots all show the state of the first, side by side and one after another", async () => {
@@ -54,7 +54,7 @@ test("held snapshots all show the state of the first, side by side and one after
   const third = await snapshots.open();
   counts.push(await countIn(third.tx));
   third.close();
-  await snapshots.end();
+  snapshots.end();
   expect(counts).toEqual([1, 1, 1]);
 });
 
@@ -79,7 +79,7 @@ test.each([
   ).rejects.toThrow();
   snapshot.close();
   await altering();
-  await snapshots.end();
+  snapshots.end();
 });
 
 const cutOff = () =>
@@ -97,7 +97,7 @@ test("no current snapshot is opened on a connection that was lost", async () => 
     return count;
   };
   await expect.poll(counted).toBe(0);
-  await snapshots.end();
+  snapshots.end();
 });
 
 test("where the held state is gone with its connection, that is the error", async () => {
@@ -110,5 +110,5 @@ test("where the held state is gone with its connection, that is the error", asyn
     snapshot.close();
   };
   await expect.poll(() => ended().catch(({ code }) => code)).toBe("CONNECTION_CLOSED");
-  await snapshots.end();
+  snapshots.end();
 });

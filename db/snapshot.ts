@@ -21,8 +21,8 @@ export interface CurrentSnapshot extends DatabaseSnapshot {
 export interface Snapshots<Kind extends DatabaseSnapshot> {
   /** @throws what the database throws */
   open(): Promise<Kind>;
-  /** For when all of them are closed. */
-  end(): Promise<void>;
+  /** For when all of them are closed. Waits for nothing, as a connection may be lost that nobody knows of yet. */
+  end(): void;
 }
 
 /** Snapshots of the database as it is by then. */
@@ -61,10 +61,12 @@ export function heldSnapshots(db: Handle): Snapshots<DatabaseSnapshot> {
       });
       return { tx: transaction.tx, close: () => transactions.giveBack(transaction) };
     },
-    async end() {
-      const transactions = await held?.catch(() => undefined);
-      await transactions?.end();
-      await holder.end();
+    end() {
+      held?.then(
+        (transactions) => transactions.end(),
+        () => undefined,
+      );
+      holder.end();
     },
   };
 }
@@ -126,11 +128,9 @@ class ReadTransactions {
     await clientOf(tx).unsafe(`commit and chain; ${this.#beginning}`).execute();
   }
 
-  async end(): Promise<void> {
-    const all = [...this.#open];
-    for (const transaction of all) transaction.end();
-    // They were read from, or they were not: how they end changes nothing.
-    await Promise.allSettled(all.map(({ ended }) => ended));
+  /** They were read from, or they were not: how they end changes nothing. */
+  end(): void {
+    for (const transaction of this.#open) transaction.end();
   }
 }
 

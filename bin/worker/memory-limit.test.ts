@@ -22,7 +22,7 @@ function sessionThat(commit: () => void): RunSession {
     overlaps: false,
     open: async () => ({ find: async () => [], corrections: async () => [], close: () => undefined }),
     resultsOf: async () => [],
-    end: async () => undefined,
+    end: () => undefined,
     async commitChunk() {
       commit();
       return { stop: false };

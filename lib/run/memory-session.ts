@@ -35,7 +35,7 @@ export function memorySession(store: RecordStore): ReadableSession {
       // Every row has one result in each step, so a row's place is its number.
       return (steps[step - 1] ?? []).slice(firstRow - 1, lastRow);
     },
-    end: async () => undefined,
+    end: () => undefined,
     results: async () => steps.flat(),
     automationCounts: async () => counter.counts(),
   };

@@ -82,7 +82,7 @@ export function overlappedSession(
       return stored;
     },
     resultsOf: async (step, firstRow, lastRow) => (steps[step - 1] ?? []).slice(firstRow - 1, lastRow),
-    end: async () => undefined,
+    end: () => undefined,
     results: async () => steps.flat(),
     automationCounts: async () => counter.counts(),
   };

@@ -43,7 +43,7 @@ export async function runConnector(plan: RunPlan, source: RowSource, session: Ru
   try {
     return await carryOut(plan, source, session);
   } finally {
-    await session.end();
+    session.end();
   }
 }
 

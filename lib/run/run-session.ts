@@ -78,7 +78,7 @@ export interface RunSession {
   /** The results of an earlier step for rows `firstRow` to `lastRow`, both included, in input order. */
   resultsOf(step: number, firstRow: number, lastRow: number): Promise<readonly CapturedResult[]>;
   /** Lets go of what it reads from. For when its snapshots are closed. */
-  end(): Promise<void>;
+  end(): void;
 }
 
 /** Another worker executes this run now; this one must not touch it any more. */
