@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { connect } from "./connection.ts";
 import { freshDatabase } from "./testing.ts";
@@ -81,6 +81,30 @@ test("so does a transaction, whatever else goes on", async () => {
   });
   await expect(lost).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
   expect(await client`select 3 as n`).toMatchObject([{ n: 3 }]);
+});
+
+test("what waits for a lock of one that was lost does not pass for work, however much of it there is", async () => {
+  const { way, client } = await aClient(24);
+  await client`create table if not exists locked ()`;
+  const locking = (then: (tx: TransactionSql) => Promise<unknown>) =>
+    client.begin(async (tx) => {
+      await tx`lock table locked`;
+      await then(tx);
+    });
+  const lost = locking(async (tx) => {
+    way.cut();
+    await tx`select 1`;
+  });
+  const askedAt = performance.now();
+  const ended = expect(lost).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  const waiting: Promise<unknown>[] = [];
+  const more = setInterval(() => {
+    if (waiting.length < 20) waiting.push(locking(async () => undefined).catch(() => undefined));
+  }, silentMs / 2);
+  await ended;
+  clearInterval(more);
+  expect(performance.now() - askedAt).toBeLessThan(15 * (silentMs / 2));
+  await Promise.all(waiting);
 });
 
 test("where the server does not answer on new connections either, it fails as well", async () => {

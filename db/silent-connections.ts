@@ -54,7 +54,10 @@ export function answeringSockets(url: string, name: string, silentMs: number): (
   };
 }
 
-/** How many sessions of that name, from where we are, the server has been at work for about that long. */
+/**
+ * How many sessions of that name, from where we are, the server has been at work for about that long. What waits for a lock of
+ * one that waits for us is not at work: of that one the rest is lost, and neither ends by itself.
+ */
 async function countBusy(url: string, name: string, silentMs: number): Promise<number> {
   const askingMs = Math.min(longestAskingMs, silentMs);
   const client = postgres(url, { max: 1, connect_timeout: askingMs / 1000, onnotice: () => undefined });
@@ -65,6 +68,10 @@ async function countBusy(url: string, name: string, silentMs: number): Promise<n
       where application_name = ${name} and usename = current_user and state = 'active' and pid <> pg_backend_pid()
         -- It waits for us as we wait for it: the rest of what was said is lost.
         and wait_event is distinct from 'ClientRead'
+        and not exists (
+          select from pg_stat_activity as blocker
+          where blocker.pid = any(pg_blocking_pids(pg_stat_activity.pid))
+            and blocker.application_name = ${name} and blocker.wait_event = 'ClientRead')
         and client_addr is not distinct from inet_client_addr()
         and state_change < now() - ${silentMs / 2} * interval '1 millisecond'`;
     return row?.busy ?? 0;

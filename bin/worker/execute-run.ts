@@ -37,9 +37,14 @@ export async function executeRun(
   rows = chunkSize,
 ): Promise<boolean> {
   const asked = { stop: run.stopRequested };
+  // One at a time: where the database is slow to answer, they would take one connection after another.
+  let isRenewing = false;
   const renewal = setInterval(async () => {
+    if (isRenewing) return;
+    isRenewing = true;
     const { stop } = await renewLease(db, run).catch(() => asked);
     asked.stop = stop;
+    isRenewing = false;
   }, renewEveryMs);
   try {
     const end = await endOf(db, run, { stopping, asked, rows });
