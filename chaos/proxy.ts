@@ -35,7 +35,8 @@ export async function openProxy(url: string, { atCall, atCommit }: Cuts): Promis
   const { searchParams, pathname } = new URL(url);
   const path = `${searchParams.get("host")}/.s.PGSQL.${searchParams.get("port") ?? 5432}`;
   const sockets = new Set<Socket>();
-  const server = createServer((client) => {
+  // As the server itself, it holds nothing back.
+  const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect(path);
     const calls = new CallFinder();
     let isSilent = false;

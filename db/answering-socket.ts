@@ -16,7 +16,8 @@ export class AnsweringSocket extends Duplex {
     this.host = host;
     this.#onEnd = onEnd;
     this.port = port;
-    this.#socket = connect(port, host)
+    // Statements are sent without waiting for one another: a short one is not to wait for the server's word that it heard the last.
+    this.#socket = connect({ port, host, noDelay: true })
       .on("data", (data) => {
         this.#askedAt = undefined;
         if (!this.push(data)) this.#socket.pause();
