@@ -29,12 +29,6 @@ export async function runStep(
   return done;
 }
 
-/**
- * Chunks that may be handed in while the next one is decided: the one that is being stored, and one that follows at once, as some are
- * stored more slowly than others. A twentieth quicker than one alone, for 12 MB (2026-11-27).
- */
-const mostInFlight = 2;
-
 /** A chunk that was handed in. */
 interface InFlight {
   readonly rows: readonly Row[];
@@ -87,7 +81,7 @@ class Overlap {
         if (!plan) break;
         const { options } = this.#handIn(prepared.chunk.rows, plan);
         // Options that are not stored could not be told from those that the next chunk adds.
-        const most = options.length > 0 ? 0 : mostInFlight;
+        const most = options.length > 0 ? 0 : 1;
         while (this.#inFlight.length > most) await this.#settle();
       }
       while (this.#inFlight.length > 0) await this.#settle();
