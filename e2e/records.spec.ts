@@ -205,7 +205,7 @@ test("refused values are named at their controls and in a summary, and nothing t
 
   const summary = page.getByRole("alert").filter({ hasText: "5 values cannot be saved" });
   await expect(summary).toBeFocused();
-  await expect(page.getByLabel(/^E-mail/)).toHaveAccessibleDescription(/Another Person has/);
+  await expect(page.getByLabel(/^E-mail/)).toHaveAccessibleDescription(/An archived Person has/);
   await expect(page.getByLabel(/^Name/)).toHaveAccessibleDescription(/Fill in Name/);
   await expect(page.getByLabel("Age", { exact: true })).toHaveAccessibleDescription(/whole number from/);
   await expect(page.getByLabel("Born")).toHaveAccessibleDescription(/cannot be read as a date\. Accepted: [^.]*\.$/);

@@ -26,7 +26,7 @@ export const actionRows: Readonly<Record<string, Row | readonly Row[]>> = {
     needs: "configure",
     does: ({ draft, editing }) => ({ definition: { ...draft, name: "Renamed" }, baseVersion: 1, revision: 1, editing }),
   },
-  "action discardDraftAction": { needs: "configure", does: ({ params }) => ({ connector: params.connector }) },
+  "action discardConnectorAction": { needs: "configure", does: ({ params }) => ({ connector: params.connector }) },
   "action saveVersionAction": {
     needs: "configure",
     does: ({ draft, editing }) => ({ definition: { ...draft, name: "Saved" }, baseVersion: 1, revision: 1, editing }),
