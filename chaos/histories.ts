@@ -11,7 +11,7 @@ import { receiveRows } from "../db/receive-input.ts";
 import { resumeRun } from "../db/resume-run.ts";
 import { createRun, findRun, requestStop } from "../db/runs.ts";
 import { pgWorld } from "../db/scenario-world.ts";
-import { emptyWorkspace, freshDatabase } from "../db/testing.ts";
+import { aroundStores, emptyWorkspace, freshDatabase } from "../db/testing.ts";
 import { walkResults } from "../db/walk-results.ts";
 import { insertRecords, updateRecords } from "../db/write-records.ts";
 import type { Connector } from "../lib/model/connector.ts";
@@ -130,11 +130,7 @@ class History {
   }
 
   async carryOut(chunkRows: number): Promise<void> {
-    const db: Database = Object.create(this.#db);
-    db.transaction = (work, config) =>
-      config?.accessMode === "read only"
-        ? this.#db.transaction(work, config)
-        : this.#around(() => this.#db.transaction(work, config));
+    const db = aroundStores(this.#db, (store) => this.#around(store));
     for (;;) {
       const run = await claimRun(this.#db);
       if (!run) return;

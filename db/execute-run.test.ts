@@ -11,7 +11,7 @@ import { aConnector, aFile, anObject } from "./fixtures.ts";
 import { receiveInput, receiveRows } from "./receive-input.ts";
 import { resumeRun } from "./resume-run.ts";
 import { createRun, findRun, requestStop } from "./runs.ts";
-import { emptyWorkspace, freshDatabase } from "./testing.ts";
+import { aroundStores, emptyWorkspace, freshDatabase } from "./testing.ts";
 
 const { db } = await freshDatabase();
 const rows = 12_000;
@@ -142,34 +142,35 @@ test("a dry run writes no Record, and gives the same outcomes as the live run af
 
 /** A handle on which `before` comes before the first transaction that stores something, once so many lookups are answered. */
 function interrupted(lookups: number, before: () => Promise<unknown>): Database {
-  const handle: Database = Object.create(db);
   const answered = deferred<void>();
   let count = 0;
   let isFirst = true;
-  handle.transaction = async (work, config) => {
-    if (config?.accessMode === "read only") {
-      return db.transaction((tx) => {
-        const client = clientOf(tx);
-        const unsafe = client.unsafe.bind(client);
-        const noting = (...[text, ...rest]: Parameters<typeof unsafe>) => {
-          const query = unsafe(text, ...rest);
-          if (!text.includes(" as record")) return query;
-          query.then(
-            () => ++count === lookups && answered.resolve(),
-            () => undefined,
-          );
-          return query;
-        };
-        Object.assign(client, { unsafe: noting });
-        return work(tx);
-      }, config);
-    }
+  const handle = aroundStores(db, async (store) => {
     if (isFirst) {
       isFirst = false;
       await answered.promise;
       await before();
     }
-    return db.transaction(work, config);
+    return store();
+  });
+  const { transaction } = handle;
+  handle.transaction = (work, config) => {
+    if (config?.accessMode !== "read only") return transaction(work, config);
+    return db.transaction((tx) => {
+      const client = clientOf(tx);
+      const unsafe = client.unsafe.bind(client);
+      const noting = (...[text, ...rest]: Parameters<typeof unsafe>) => {
+        const query = unsafe(text, ...rest);
+        if (!text.includes(" as record")) return query;
+        query.then(
+          () => ++count === lookups && answered.resolve(),
+          () => undefined,
+        );
+        return query;
+      };
+      Object.assign(client, { unsafe: noting });
+      return work(tx);
+    }, config);
   };
   return handle;
 }

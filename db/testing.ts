@@ -6,6 +6,7 @@ import { sqlStateOf } from "../lib/outage.ts";
 import { type Database, openDatabase } from "./client.ts";
 import { openCluster } from "./cluster.ts";
 import { connect, withDatabase } from "./connection.ts";
+import { clientOf } from "./execute-prepared.ts";
 import { arrayLiteral } from "./handle.ts";
 import { migrate } from "./migrate.ts";
 import { findPostmaster, isAlive } from "./postmaster.ts";
@@ -161,4 +162,23 @@ async function removeAbandoned(parent: string): Promise<void> {
     await left?.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * A handle on which `around` stands around whatever stores a chunk of a run: a transaction, or the one statement of a chunk that
+ * is its results alone.
+ */
+export function aroundStores(db: Database, around: <T>(store: () => Promise<T>) => Promise<T>): Database {
+  const handle: Database = Object.create(db);
+  handle.transaction = (work, config) =>
+    config?.accessMode === "read only"
+      ? db.transaction(work, config)
+      : around(async () => await db.transaction(work, config));
+  const client = clientOf(db);
+  const unsafe = (...[text, ...rest]: Parameters<typeof client.unsafe>) => {
+    const query = () => client.unsafe(text, ...rest);
+    return text.startsWith("with held as") ? around(async () => await query()) : query();
+  };
+  const session = { client: Object.assign(Object.create(client), { unsafe }) };
+  return Object.defineProperty(handle, "_", { value: { ...db._, session } });
 }
