@@ -319,6 +319,22 @@ test("the keys for rows hold in the drawer that lies above the page, and in no o
   expect(page.url()).toBe(address);
 });
 
+test("what is typed while a search is on its way is kept", async ({ page, db }) => {
+  await openDryRun(page, db);
+  const search = page.getByRole("searchbox");
+  await search.click();
+  // The page is slower than the pauses between the letters.
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+  await page.keyboard.type("no such code", { delay: 290 });
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await expect(page).toHaveURL(/q=no\+such\+code$/);
+  await expect(search).toHaveValue("no such code");
+  await page.goBack();
+  await expect(page).not.toHaveURL(/q=no\+such\+code$/);
+  await expect(search).not.toHaveValue("no such code");
+});
+
 test("focus stays with the filters when one is taken off", async ({ page, db }) => {
   await openDryRun(page, db);
   await page.goto(new URL("?rule=1&cause=invalid_value&hasWarning=true", page.url()).href);

@@ -79,16 +79,24 @@ test("each number of the flow, in the picture and in words, and each issue opens
 
   // What is looked for is shown among the rows, from every view.
   await page.goto(`${run}?view=flow`);
-  await page.keyboard.press("Control+g");
+  await pressUntilFocused(page, "Control+g", page.getByRole("textbox", { name: "Go to row" }));
   await page.keyboard.type("17");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/row=17/);
   await expect(page.getByRole("region", { name: "Rows of Vendors" })).toBeVisible();
   await page.goto(`${run}?view=issues`);
-  await page.keyboard.press("/");
+  await pressUntilFocused(page, "/", page.getByRole("searchbox"));
   await page.keyboard.type("no such identifier");
   await expect(page.getByRole("region", { name: "Rows of Vendors" })).toContainText("No row passes");
 });
+
+/** A page hears keys as soon as its program has arrived, which shows by nothing else. */
+async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
 
 /** Follows each of the links that `show` brings, and counts the rows behind it. */
 async function followEach(page: Page, show: () => Promise<void>, links: Locator): Promise<number> {

@@ -16,13 +16,19 @@ export function ResultSearch({ value, onSearch }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
+  // What was asked for and is on its way: what is typed meanwhile goes on from it.
+  const [asked, setAsked] = useState<string>();
   if (known !== value) {
     setKnown(value);
-    setTyped(value);
+    if (asked === undefined) setTyped(value);
+    else if (asked === value) setAsked(undefined);
   }
   useEffect(() => {
     if (typed.trim() === value) return;
-    const timer = setTimeout(() => onSearch(typed.trim()), pauseMs);
+    const timer = setTimeout(() => {
+      setAsked(typed.trim());
+      onSearch(typed.trim());
+    }, pauseMs);
     return () => clearTimeout(timer);
   }, [typed, value, onSearch]);
   return (
@@ -39,6 +45,7 @@ export function ResultSearch({ value, onSearch }: Props) {
       <input
         id={id}
         type="search"
+        maxLength={500}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         placeholder={runPageText("search.label")}
