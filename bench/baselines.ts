@@ -1,5 +1,5 @@
 import { sql as fragment } from "drizzle-orm";
-import { date, integer, numeric, pgSchema, text, uuid } from "drizzle-orm/pg-core";
+import { date, integer, numeric, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { columns, type Person } from "./people.ts";
@@ -54,7 +54,9 @@ export async function rowByRow(
   }
 }
 
+/** All columns of the table, as `drizzle-kit pull` describes it. */
 const contacts = pgSchema("raw").table("contact", {
+  id: uuid().primaryKey().defaultRandom(),
   email: text().notNull().unique(),
   phone: text(),
   first_name: text(),
@@ -67,6 +69,7 @@ const contacts = pgSchema("raw").table("contact", {
   score: integer(),
   signed_up: date(),
   tags: text().array(),
+  createdAt: timestamp("_created_at", { withTimezone: true }).notNull().defaultNow(),
 });
 
 /** Upserts by an ORM, 1,000 rows a statement. */
