@@ -23,11 +23,12 @@ import { sqlStateOf } from "../lib/outage.ts";
 import { aScenario } from "../lib/run/random-scenario.testing.ts";
 import { type HeldRecord, ReferenceModel } from "../lib/run/reference.testing.ts";
 import { resultOutput, type ScenarioWorld, seedsOf } from "../lib/run/run-scenario.ts";
+import { mostInFlight } from "../lib/run/run-step.ts";
 import type { Place } from "./carry-out.ts";
 import { type Random, randomFrom } from "./random.ts";
 
-/** How far back a row may not have seen what others did: chunks are prepared while up to two before them are stored. */
-const chunksAhead = 3;
+/** How far back a row may not have seen what others did: its chunk is prepared while one before it is decided and others are stored. */
+const chunksAhead = mostInFlight + 2;
 
 /** What happened to a world, in the order in which it was stored. */
 type Event =

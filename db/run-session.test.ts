@@ -317,7 +317,7 @@ test("so does one whose starter may not carry it out any more", async () => {
   expect(await opened("live", run).commitChunk(aChunk([1]))).toEqual({ stop: true });
 });
 
-test("an edit while a chunk is stored and the next is decided makes both be decided again", async () => {
+test("an edit while a chunk is stored and the next ones are decided makes all of them be decided again", async () => {
   await db.execute(sql`insert into records.thing (id, code) values (${idOf(1)}, 'a'), (${idOf(2)}, 'b')`);
   const run = await aRun("live");
   const session = opened("live", run);
@@ -346,7 +346,9 @@ test("an edit while a chunk is stored and the next is decided makes both be deci
     meddled,
   );
   expect(end.summary[0]).toMatchObject({ updated: 3 });
-  expect(handedIn).toEqual([[1], [2], [1], [2], [3]]);
+  // The third is handed in once more, or hears in time that it was decided on what is void.
+  expect(handedIn.filter(([row]) => row !== 3)).toEqual([[1], [2], [1], [2]]);
+  expect(handedIn.at(-1)).toEqual([3]);
   const { results } = await listResults(db, run.id, {}, { limit: 9 });
   expect(results.map(({ changes }) => changes)).toEqual([
     [{ field: "code", before: "a by hand", after: "c0" }],

@@ -29,6 +29,12 @@ export async function runStep(
   return done;
 }
 
+/**
+ * Chunks that may be handed in while the next one is decided: one that is being stored, and one that follows at once, as
+ * neither takes as long as the other (2026-11-27).
+ */
+export const mostInFlight = 2;
+
 /** A chunk that was handed in. */
 interface InFlight {
   readonly rows: readonly Row[];
@@ -81,7 +87,7 @@ class Overlap {
         if (!plan) break;
         const { options } = this.#handIn(prepared.chunk.rows, plan);
         // Options that are not stored could not be told from those that the next chunk adds.
-        const most = options.length > 0 ? 0 : 1;
+        const most = options.length > 0 ? 0 : mostInFlight;
         while (this.#inFlight.length > most) await this.#settle();
       }
       while (this.#inFlight.length > 0) await this.#settle();
