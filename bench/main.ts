@@ -22,7 +22,13 @@ export interface Place {
 
 /** `npm run bench`. @returns the exit code: 1 where a figure that was measured is not what is required */
 export async function main(args: readonly string[], place: Place): Promise<number> {
-  const options = readOptions(args);
+  let options: ReturnType<typeof readOptions>;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    place.say(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    return 2;
+  }
   if (options === "help") {
     place.print(help);
     return 0;

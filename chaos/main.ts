@@ -20,7 +20,13 @@ const chunks = [20, 50, 100] as const;
 
 /** `npm run chaos`. @returns the exit code: 1 where something did not hold */
 export async function main(args: readonly string[], place: Place): Promise<number> {
-  const options = readOptions(args);
+  let options: ReturnType<typeof readOptions>;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    place.say(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    return 2;
+  }
   if (options === "help") {
     place.say(help);
     return 0;

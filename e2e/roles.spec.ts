@@ -1,3 +1,4 @@
+import { aKey } from "./api-client.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { owner } from "./owner.ts";
 import { aVisitor } from "./people.ts";
@@ -105,6 +106,12 @@ test("runs, versions and edits say who", async ({ page, browser, db }) => {
   await expect(other).toHaveURL(new RegExp(`${vendor}$`));
   await page.goto(`${vendor}?tab=history`);
   await expect(page.locator("main").getByText(`by hand, ${name}`).first()).toBeVisible();
+  const authorization = `Bearer ${await aKey(db, "admin")}`;
+  const edit = { headers: { authorization }, data: { values: { city: "Lustenau" } } };
+  const inApi = vendor.replace("/records/vendor", "/api/v1/objects/vendor/records");
+  expect((await page.request.patch(inApi, edit)).status()).toBe(200);
+  await page.reload();
+  await expect(page.locator("main").getByText("by key of a admin (API key)").first()).toBeVisible();
 
   await page.goto(`${connector}/versions`);
   await expect(page.getByRole("row", { name: /Version 1/ })).toContainText(owner.name);

@@ -84,6 +84,23 @@ test("a run that was stopped is resumed where it stands, and ends as if nobody h
   await expect(page.getByRole("row").filter({ hasText: "Resumed run" })).toHaveCount(1);
 });
 
+test("a dry run that was stopped speaks of the rows that it reached", async ({ page, db }) => {
+  await arrange(db);
+  await chooseFile(page, "vendors", file);
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table records.vendor in access exclusive mode`);
+    await page.getByRole("button", { name: "Dry run" }).click();
+    await expect(page).toHaveURL(/\/runs\/\d+/);
+    await expect(page.getByText("Running").first()).toBeVisible();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Stop the run" }).click();
+    await expect(page.getByText("Stopping").first()).toBeVisible();
+  });
+  await expect(page.getByText("The run was stopped")).toBeVisible();
+  await expect(page.getByText("If you run the rows that were reached, Vendors:")).toBeVisible();
+  await expect(page.getByText(/of 6,000 rows accounted for; [\d,]+ not reached/).first()).toBeVisible();
+});
+
 test("a page that stands open sees that someone else resumed the run", async ({ page, browser, db }) => {
   const address = await stopEarly(page, db);
   const { page: other } = await aVisitor(browser, db, "operator");

@@ -4,12 +4,14 @@ import { findEdit } from "@/db/edit-record.ts";
 import type { Handle } from "@/db/handle.ts";
 import { lastWriters, listHistory, type RecordHistory } from "@/db/record-history.ts";
 import { labelsOf } from "@/db/record-labels.ts";
+import type { EditedBy } from "@/lib/model/actor.ts";
 import type { ObjectDefinition } from "@/lib/model/object-definition.ts";
 import type { StoredRecord } from "@/lib/model/stored-record.ts";
 import { isBlank } from "@/lib/model/value.ts";
 import { writerOf } from "@/lib/model/writer.ts";
 import { byText } from "@/lib/texts/by-text.ts";
 import { fieldLabel } from "@/lib/texts/field-label.ts";
+import { recordsText } from "@/lib/texts/records-text.ts";
 import { shownValue } from "../runs/shown-value.ts";
 
 const pageSize = 20;
@@ -51,7 +53,7 @@ export async function readHistory(
       })),
       inFavourOf: entry.inFavourOf === null ? null : hrefOf(entry.inFavourOf),
       at: entry.at?.toISOString() ?? null,
-      by: entry.by && byText(entry.by),
+      by: entry.by && writtenText(entry.by),
       connector: entry.connector,
     })),
     before,
@@ -69,17 +71,23 @@ export async function readSetBy(
   const { writers, history } = await lastWriters(db, object, record, mostLookedThrough);
   const setBy = object.fields.map(({ apiName }): [string, SetBy] => {
     const entry = writers.get(apiName);
-    if (entry) return [apiName, { kind: "writer", writer: entry.writer, by: entry.by && byText(entry.by) }];
+    if (entry) return [apiName, { kind: "writer", writer: entry.writer, by: entry.by && writtenText(entry.by) }];
     return [apiName, { kind: unknownBy(history.before, isBlank(record.values.get(apiName))) }];
   });
   return new Map(setBy);
 }
 
-/** Who wrote a Record last, where it was by hand and that is known. */
+/** Who wrote a Record last, where it was no run and that is known. */
 export async function readWrittenBy(db: Handle, { writer: stored }: StoredRecord): Promise<string | null> {
   const writer = writerOf(stored);
   const edit = writer?.kind === "edit" ? await findEdit(db, writer.edit) : undefined;
-  return edit?.by ? byText(edit.by) : null;
+  return edit?.by ? writtenText(edit.by) : null;
+}
+
+/** Keys and automations have no hands. */
+function writtenText(by: EditedBy): string {
+  if (by.kind === "person") return recordsText("writtenByHandOf", { name: by.name });
+  return recordsText("writtenByProgram", { name: byText(by) });
 }
 
 function unknownBy(before: RecordHistory["before"], isBlankNow: boolean): Exclude<SetBy["kind"], "writer"> {

@@ -8,7 +8,7 @@ import { WrittenBy } from "./written-by.tsx";
 interface Props {
   readonly object: ObjectDefinition;
   readonly record: { readonly id: string; readonly archived: boolean; readonly writer: string | null };
-  /** Who wrote it last, where it was by hand and that is known. */
+  /** By whom it was written last, where it was no run and that is known. */
   readonly writtenBy: string | null;
 }
 

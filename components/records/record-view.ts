@@ -23,7 +23,7 @@ export interface HistoryLine {
   readonly inFavourOf: string | null;
   /** ISO 8601. */
   readonly at: string | null;
-  /** Who edited it by hand, where that is known. */
+  /** By whom, where it was no run and that is known. */
   readonly by: string | null;
   readonly connector: string | null;
 }

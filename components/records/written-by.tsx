@@ -5,18 +5,18 @@ import { recordsText } from "@/lib/texts/records-text.ts";
 interface Props {
   /** In the stored form. */
   readonly writer: string | null;
-  /** Who edited it by hand, where that is known. */
+  /** By whom, where it was no run and that is known. */
   readonly by: string | null;
-  /** Where no run and nobody by hand wrote. */
+  /** Where nobody wrote. */
   readonly fallback: string;
 }
 
-/** Who wrote: the way to the trace of a run's row, or "by hand". */
+/** Who wrote: the way to the trace of a run's row, or by whose hand. */
 export function WrittenBy({ writer: stored, by, fallback }: Props) {
   const writer = writerOf(stored);
   if (!writer) return fallback;
   if (writer.kind === "edit") {
-    return by === null ? recordsText("writtenByHand") : <bdi>{recordsText("writtenByHandOf", { name: by })}</bdi>;
+    return by === null ? recordsText("writtenByHand") : <bdi>{by}</bdi>;
   }
   return recordsText.rich("writtenByRun", {
     run: (chunks) => (

@@ -16,11 +16,12 @@ const number = new Intl.NumberFormat("en");
 /** What the run did, or would do, step by step; each count opens its rows (ux.md C20, C21). */
 export function RunSentence({ run }: Props) {
   const { mode, steps, summary, totalRows } = run;
+  const dryFirst = summary.some((counts) => unreachedOf(run, counts) > 0) ? "dryFirstReached" : "dryFirst";
   return (
     <div className="text-[1.125rem]/7 tracking-[-0.016em] text-pretty text-muted sm:text-[1.25rem]/[1.875rem]">
       {summary.map((counts, index) => (
         <p key={counts.step} className="max-w-none">
-          {runPageText.rich(mode === "dry" && index === 0 ? "sentence.dryFirst" : "sentence.step", {
+          {runPageText.rich(`sentence.${mode === "dry" && index === 0 ? dryFirst : "step"}`, {
             name: () => <bdi key="name">{steps[counts.step - 1]?.name}</bdi>,
             counts: () => <Counts key="counts" summary={counts} />,
             total: () => (

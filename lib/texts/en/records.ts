@@ -187,6 +187,7 @@ export const records = {
   writtenByRun: "by <run>run {number}, row {row, number}</run>",
   writtenByHand: "by hand",
   writtenByHandOf: "by hand, {name}",
+  writtenByProgram: "by {name}",
   writtenNever: "never by a run",
   yes: "Yes",
   no: "No",

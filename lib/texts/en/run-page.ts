@@ -104,8 +104,8 @@ export const runPage = {
   stop: {
     button: "Stop",
     title: "Stop after the current batch?",
-    dry: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} evaluated. {left, plural, one {# more row} other {# more rows}} will not be.",
-    live: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} processed, and what was written stays. {left, plural, one {# more row} other {# more rows}} will not be processed.",
+    dry: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} evaluated. Up to {left, plural, one {# more row} other {# more rows}} will not be.",
+    live: "{done, plural, one {# row} other {# rows}} of {step} {done, plural, one {is} other {are}} processed, and what was written stays. Up to {left, plural, one {# more row} other {# more rows}} will not be processed.",
     keep: "Keep running",
     confirm: "Stop the run",
   },
@@ -198,6 +198,7 @@ export const runPage = {
   },
   sentence: {
     dryFirst: "If you run this now, <name></name>: <counts></counts>. <total></total>",
+    dryFirstReached: "If you run the rows that were reached, <name></name>: <counts></counts>. <total></total>",
     step: "<name></name>: <counts></counts>. <total></total>",
     accounted:
       "{done, number} of {total, number} {total, plural, one {row} other {rows}} accounted for{unreached, plural, =0 {} other {; # not reached}}.",
