@@ -42,14 +42,15 @@ async function attentionOf(
     const skip = await onlySkip(db, run, counts);
     if (skip) lines.push({ kind: "allSkipped", step, ...skip });
   }
-  if (counts.created / total > manyCreated) lines.push({ kind: "manyCreated", step, share: counts.created / total });
+  if (counts.created / total > manyCreated)
+    lines.push({ kind: "manyCreated", mode: run.mode, step, share: counts.created / total });
   for (const effect of rowEffects) {
     const rows = effects?.[effect] ?? 0;
     if (rows > 0) lines.push({ kind: effect, mode: run.mode, step, rows });
   }
   if (counts.warnings > 0) {
     const { total: rows } = await listResults(db, run.id, { step, hasWarning: true }, { limit: 1 });
-    lines.push({ kind: "warnings", step, rows });
+    lines.push({ kind: "warnings", mode: run.mode, step, rows });
   }
   return lines;
 }

@@ -32,8 +32,13 @@ test.each<[Attention, string, object | number | undefined]>([
   ],
   [{ kind: "carriedOut", run: 13 }, "Run 13 has loaded this file with these settings since.", 13],
   [
-    { kind: "manyCreated", step: 1, share: 0.25 },
+    { kind: "manyCreated", mode: "dry", step: 1, share: 0.25 },
     "25% of the rows create a new Vendor. If most of them should exist already, the match field may be the wrong one.",
+    { step: 1, outcome: "created" },
+  ],
+  [
+    { kind: "manyCreated", mode: "live", step: 1, share: 0.25 },
+    "25% of the rows created a new Vendor. If most of them should exist already, the match field may be the wrong one.",
     { step: 1, outcome: "created" },
   ],
   [
@@ -57,8 +62,13 @@ test.each<[Attention, string, object | number | undefined]>([
     { step: 1, effect: "repeats" },
   ],
   [
-    { kind: "warnings", step: 1, rows: 2 },
-    "2 rows of Vendors name a Record that was not found or is archived. Those links stay as they were, with a warning.",
+    { kind: "warnings", mode: "dry", step: 1, rows: 1 },
+    "1 row of Vendors names a Record that was not found or is archived. That link stays as it is, with a warning.",
+    { step: 1, hasWarning: "true" },
+  ],
+  [
+    { kind: "warnings", mode: "live", step: 1, rows: 2 },
+    "2 rows of Vendors name a Record that was not found or is archived. Those links stayed as they were, with a warning.",
     { step: 1, hasWarning: "true" },
   ],
 ])("%j", (item, sentence, door) => {

@@ -26,9 +26,10 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
       };
     }
     case "manyCreated": {
-      const { step, share } = item;
+      const { mode, step, share } = item;
       const object = steps[step - 1]?.objectName ?? "";
-      return { sentence: runPageText("attention.manyCreated", { share, object }), query: { step, outcome: "created" } };
+      const sentence = runPageText("attention.manyCreated", { mode, share, object });
+      return { sentence, query: { step, outcome: "created" } };
     }
     case "allFailed": {
       const { step, cause, sentence } = item;
@@ -46,11 +47,9 @@ export function attentionLine(item: Attention, steps: readonly RunStepView[]): A
       return { sentence, query: { step, effect: kind } };
     }
     case "warnings": {
-      const { step, rows } = item;
-      return {
-        sentence: runPageText("attention.warnings", { step: steps[step - 1]?.name ?? "", rows }),
-        query: { step, hasWarning: "true" },
-      };
+      const { mode, step, rows } = item;
+      const sentence = runPageText("attention.warnings", { mode, step: steps[step - 1]?.name ?? "", rows });
+      return { sentence, query: { step, hasWarning: "true" } };
     }
     case "differs": {
       const { step, rows, dryRun } = item;

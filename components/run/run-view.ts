@@ -75,10 +75,10 @@ export interface StartView extends StartCount {
 export type Attention =
   | { readonly kind: "nothingToDo"; readonly mode: RunMode }
   | { readonly kind: "allSkipped"; readonly step: number; readonly rule: number; readonly dropdown: Dropdown }
-  | { readonly kind: "manyCreated"; readonly step: number; readonly share: number }
+  | { readonly kind: "manyCreated"; readonly mode: RunMode; readonly step: number; readonly share: number }
   | { readonly kind: "allFailed"; readonly step: number; readonly cause: RowErrorCode; readonly sentence: string }
   | { readonly kind: RowEffect; readonly mode: RunMode; readonly step: number; readonly rows: number }
-  | { readonly kind: "warnings"; readonly step: number; readonly rows: number }
+  | { readonly kind: "warnings"; readonly mode: RunMode; readonly step: number; readonly rows: number }
   | { readonly kind: "differs"; readonly step: number; readonly rows: number; readonly dryRun: number }
   | { readonly kind: "asForeseen"; readonly dryRun: number }
   | { readonly kind: "carriedOut"; readonly run: number };

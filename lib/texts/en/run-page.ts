@@ -56,7 +56,7 @@ export const runPage = {
     nothingToDo:
       "Every row matches what is already there. {mode, select, dry {A run would change nothing.} other {This run changed nothing.}}",
     manyCreated:
-      "{share, number, percent} of the rows create a new {object}. If most of them should exist already, the match field may be the wrong one.",
+      "{share, number, percent} of the rows {mode, select, dry {create} other {created}} a new {object}. If most of them should exist already, the match field may be the wrong one.",
     allSkipped:
       "Every row of {step} was skipped by one function: {dropdown}, Do Not Upload Row, of rule {rule, number}.",
     allFailed: "Every row of {step} failed for one cause. The first: {sentence}",
@@ -67,7 +67,7 @@ export const runPage = {
     repeats:
       "{rows, plural, one {# row} other {# rows}} of {step} {mode, select, dry {would change a Record that an earlier row wrote} other {changed a Record that an earlier row had written}}. The last row wins.",
     warnings:
-      "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link stays as it was, with a warning.} other {# rows of {step} name a Record that was not found or is archived. Those links stay as they were, with a warning.}}",
+      "{rows, plural, one {# row of {step} names a Record that was not found or is archived. That link} other {# rows of {step} name a Record that was not found or is archived. Those links}} {mode, select, dry {{rows, plural, one {stays as it is} other {stay as they are}}} other {{rows, plural, one {stayed as it was} other {stayed as they were}}}}, with a warning.",
     differs:
       "{rows, plural, one {# row} other {# rows}} of {step} came out otherwise than dry run {id, number} had shown, by outcome, cause, way through the rules or {identifierName}.",
     run: "open it",
