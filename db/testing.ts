@@ -164,6 +164,9 @@ async function removeAbandoned(parent: string): Promise<void> {
   }
 }
 
+/** What a chunk is stored with that needs no transaction of more than one statement. */
+const movesCheckpoint = /\bupdate runs set checkpoint\b/;
+
 /**
  * A handle on which `around` stands around whatever stores a chunk of a run: a transaction, or the one statement of a chunk that
  * is its results alone.
@@ -177,7 +180,7 @@ export function aroundStores(db: Database, around: <T>(store: () => Promise<T>) 
   const client = clientOf(db);
   const unsafe = (...[text, ...rest]: Parameters<typeof client.unsafe>) => {
     const query = () => client.unsafe(text, ...rest);
-    return text.startsWith("with held as") ? around(async () => await query()) : query();
+    return movesCheckpoint.test(text) ? around(async () => await query()) : query();
   };
   const session = { client: Object.assign(Object.create(client), { unsafe }) };
   return Object.defineProperty(handle, "_", { value: { ...db._, session } });

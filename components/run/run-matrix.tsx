@@ -6,20 +6,19 @@ import { text } from "@/lib/texts/text.ts";
 import { Door } from "./door.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { type ResultQuery, resultHref } from "./result-query.ts";
-import type { RunStepView, RunView } from "./run-view.ts";
+import type { RunView } from "./run-view.ts";
 import { rowsOf, shareText, unreachedOf } from "./summary-math.ts";
 
 interface Props {
-  readonly steps: readonly RunStepView[];
-  readonly run: Pick<RunView, "status" | "totalRows">;
-  readonly summary: readonly StepSummary[];
+  readonly run: Pick<RunView, "status" | "steps" | "summary" | "totalRows">;
   readonly query: ResultQuery;
 }
 
 const number = new Intl.NumberFormat("en");
 
 /** Load steps by outcomes, with totals; its head is the legend of the bar. There is no total across steps. */
-export function RunMatrix({ steps, run, summary, query: { step: selected, view } }: Props) {
+export function RunMatrix({ run, query: { step: selected, view } }: Props) {
+  const { steps, summary } = run;
   const unreached = summary.map((counts) => unreachedOf(run, counts));
   const hasUnreached = unreached.some((rows) => rows > 0);
   return (

@@ -115,7 +115,7 @@ export function RunPage({ initial, actions }: Props) {
                   onSelect={setOutcome}
                 />
               </div>
-              <RunMatrix steps={run.steps} run={run} summary={run.summary} query={query} />
+              <RunMatrix run={run} query={query} />
               <StepChoice steps={run.steps} query={query} />
               <div className="mt-4 flex flex-wrap items-center gap-2">
                 <ViewSwitch query={query} step={step.name} />
