@@ -196,10 +196,10 @@ function VariableDetails({
         )}
         <FaultLine id={`${id("value")}-fault`} message={valueFault} />
       </div>
-      <div>
+      <div className="max-w-full">
         <p className="mb-1.5 text-table text-muted">{text("connectors.type")}</p>
-        <Button id={id("type")} onClick={() => setIsTyping(true)}>
-          {text("editor.variables.changeType", { name: label })}
+        <Button id={id("type")} className="max-w-full" onClick={() => setIsTyping(true)}>
+          <span className="truncate">{text("editor.variables.changeType", { name: label })}</span>
         </Button>
       </div>
       <label className="inline-flex min-h-8 items-center gap-2 lg:mt-6.5">
