@@ -20,6 +20,15 @@ function whileNothingIsWritten(db: Database, work: () => Promise<void>): Promise
   });
 }
 
+/** Stops the run that was just started, and waits until the server knows. */
+async function stopRunning(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/runs\/\d+/);
+  await expect(page.getByText("Running").first()).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop the run" }).click();
+  await expect(page.getByText("Stopping").first()).toBeVisible();
+}
+
 /** Starts a live run and stops it in its first batch. @returns the run's address */
 async function stopEarly(page: Page, db: Database): Promise<string> {
   await arrange(db);
@@ -33,11 +42,7 @@ async function stopEarly(page: Page, db: Database): Promise<string> {
       .getByRole("textbox", { name: /as many Records as there are rows. Type Vendor master/ })
       .fill("Vendor master");
     await question.getByRole("button", { name: "Run now" }).click();
-    await expect(page).toHaveURL(/\/runs\/\d+/);
-    await expect(page.getByText("Running").first()).toBeVisible();
-    await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Stop the run" }).click();
-    await expect(page.getByText("Stopping").first()).toBeVisible();
+    await stopRunning(page);
   });
   await expect(page.getByText("The run was stopped")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
@@ -90,11 +95,7 @@ test("a dry run that was stopped speaks of the rows that it reached", async ({ p
   await db.transaction(async (tx) => {
     await tx.execute(sql`lock table records.vendor in access exclusive mode`);
     await page.getByRole("button", { name: "Dry run" }).click();
-    await expect(page).toHaveURL(/\/runs\/\d+/);
-    await expect(page.getByText("Running").first()).toBeVisible();
-    await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Stop the run" }).click();
-    await expect(page.getByText("Stopping").first()).toBeVisible();
+    await stopRunning(page);
   });
   await expect(page.getByText("The run was stopped")).toBeVisible();
   await expect(page.getByText("If you run the rows that were reached, Vendors:")).toBeVisible();
