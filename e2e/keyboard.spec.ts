@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { countIn, expect, expectAccessible, test } from "./fixtures.ts";
-import { csv, expectFinished, tabTo } from "./screens.ts";
+import { csv, expectFinished, pressUntilFocused, tabTo } from "./screens.ts";
 import { arrange, vendorFile } from "./workspace.ts";
 
 test("by keyboard alone: a rule is edited and saved, dry-run, a skipped row read, the rule put right, and run", async ({
@@ -66,8 +66,7 @@ test("the command menu opens by its key from anywhere, finds what has a page, an
   const options = menu.getByRole("option");
   const search = page.getByRole("searchbox").first();
   await search.focus();
-  await page.keyboard.press("Control+k");
-  await expect(field).toBeFocused();
+  await pressUntilFocused(page, "Control+k", field);
   await expect(options.first()).toHaveText("Home");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
@@ -95,7 +94,7 @@ test("Enter in the command menu goes to what was typed, however late it is found
   await arrange(db);
   await page.goto("/runs");
   const menu = page.getByRole("dialog", { name: "Search or jump to" });
-  await page.keyboard.press("Control+k");
+  await pressUntilFocused(page, "Control+k", menu.getByRole("combobox"));
   await page.keyboard.type("A-1");
   await expect(menu.getByRole("option")).toHaveText(["A-1Vendor"]);
   let letGo = () => {};
@@ -112,7 +111,7 @@ test("Enter in the command menu goes to what was typed, however late it is found
   await expect(page.getByRole("heading", { level: 1, name: "B-2" })).toBeVisible();
 
   await page.goto("/runs");
-  await page.keyboard.press("Control+k");
+  await pressUntilFocused(page, "Control+k", menu.getByRole("combobox"));
   await page.keyboard.type("A-1");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "A-1" })).toBeVisible();

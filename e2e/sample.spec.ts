@@ -3,7 +3,16 @@ import { sql } from "drizzle-orm";
 import { findConnector } from "../db/connectors.ts";
 import { putConnector } from "../db/put-connector.ts";
 import { countIn, expect, test } from "./fixtures.ts";
-import { chooseFile, csv, dryRun, expectFinished, loadSample, runLive, stepCounts } from "./screens.ts";
+import {
+  chooseFile,
+  csv,
+  dryRun,
+  expectFinished,
+  loadSample,
+  pressUntilFocused,
+  runLive,
+  stepCounts,
+} from "./screens.ts";
 
 const planned = { Vendors: [5, 6, 2, 20, 3, 4, 40], Products: [27, 3, 1, 6, 0, 3, 40] };
 
@@ -89,14 +98,6 @@ test("each number of the flow, in the picture and in words, and each issue opens
   await page.keyboard.type("no such identifier");
   await expect(page.getByRole("region", { name: "Rows of Vendors" })).toContainText("No row passes");
 });
-
-/** A page hears keys as soon as its program has arrived, which shows by nothing else. */
-async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press(key);
-    await expect(field).toBeFocused({ timeout: 500 });
-  }).toPass();
-}
 
 /** Follows each of the links that `show` brings, and counts the rows behind it. */
 async function followEach(page: Page, show: () => Promise<void>, links: Locator): Promise<number> {

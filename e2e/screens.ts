@@ -104,3 +104,11 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   }
   await expect(control).toBeFocused();
 }
+
+/** A page hears keys as soon as its program has arrived, which shows by nothing else. */
+export async function pressUntilFocused(page: Page, key: string, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
