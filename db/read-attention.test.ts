@@ -31,7 +31,7 @@ test.each(["dry", "live"] as const)(
     const unchanged = { outcome: "unchanged" } as const;
     expect(await attentionIn([unchanged, { ...unchanged, warnings }], mode)).toEqual([
       { kind: "nothingToDo", mode },
-      { kind: "warnings", step: 1, rows: 1 },
+      { kind: "warnings", mode, step: 1, rows: 1 },
     ]);
   },
 );
